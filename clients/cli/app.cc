@@ -1,0 +1,134 @@
+// Copyright Ragstone contributors. SPDX-License-Identifier: Apache-2.0
+
+#include "clients/cli/app.h"
+
+#include <algorithm>
+#include <map>
+#include <memory>
+#include <ostream>
+
+#include "absl/strings/str_cat.h"
+#include <CLI/CLI.hpp>
+
+#include "clients/cli/commands/commands.h"
+#include "clients/cli/exit_code.h"
+#include "clients/cli/help_formatter.h"
+#include "clients/cli/session.h"
+#include "services/base/errors.h"
+
+namespace ragstone::cli {
+namespace {
+
+constexpr char kDescription[] =
+    "Loads a council's performance figures, shows how they are rated, and gets the exception "
+    "report.";
+
+constexpr char kFooter[] =
+    R"help(Environment: RAGSTONE_COUNCIL, RAGSTONE_ACTOR (--as), RAGSTONE_INGESTION,
+RAGSTONE_RATING and RAGSTONE_REPORTING stand for options that are left out.
+
+Exit codes:
+  0  done
+  1  refused: the input has faults, or what was asked for is not there
+  2  the command line is wrong
+  3  a service cannot be reached, or did not answer in time
+  4  a fault of a service or of this program
+
+Example:
+  eval "$(deploy/services start --data var/data)"
+  export RAGSTONE_COUNCIL=merton
+  ragstone catalogue import deploy/demo-data/merton
+  ragstone import deploy/demo-data/merton/figures.csv
+  ragstone report get 2021-01-13-cyp
+
+Options may stand before or behind the command; those above hold for every one.
+`ragstone COMMAND --help` says more.)help";
+
+void AddGlobals(CLI::App& app, Session& session) {
+  Globals& globals = session.globals();
+  app.add_option("--council", globals.council,
+                 "The council by its id: merton; - is the reference set")
+      ->type_name("ID");
+  app.add_option("--as", globals.actor,
+                 "Who acts, for the record of what is written [your user name]")
+      ->type_name("ACTOR");
+  app.add_option("--ingestion", globals.ingestion, "Where ingestion is")->type_name("HOST:PORT");
+  app.add_option("--rating", globals.rating, "Where rating is")->type_name("HOST:PORT");
+  app.add_option("--reporting", globals.reporting, "Where reporting is")->type_name("HOST:PORT");
+  app.add_option("--timeout", globals.timeout, "How long a call may take [30; loads: no limit]")
+      ->type_name("SECONDS")
+      ->check(CLI::PositiveNumber.description(""));
+  static const std::map<std::string, OutputFormat> kFormats = {
+      {"table", OutputFormat::kTable}, {"json", OutputFormat::kJson}, {"csv", OutputFormat::kCsv}};
+  app.add_option_function<std::string>(
+         "--output", [&globals](const std::string& word) { globals.output = kFormats.at(word); },
+         "How answers are printed: table, json or csv [table]")
+      ->type_name("FORMAT")
+      ->check(CLI::IsMember(kFormats).description(""));
+}
+
+// What the command line leaves out, the environment may say.
+void FillFromEnvironment(Session& session) {
+  const auto fill = [&](std::string& value, const char* name) {
+    if (value.empty()) value = session.console().environment(name).value_or("");
+  };
+  Globals& globals = session.globals();
+  fill(globals.council, "RAGSTONE_COUNCIL");
+  fill(globals.actor, "RAGSTONE_ACTOR");
+  fill(globals.ingestion, "RAGSTONE_INGESTION");
+  fill(globals.rating, "RAGSTONE_RATING");
+  fill(globals.reporting, "RAGSTONE_REPORTING");
+  if (globals.actor.empty()) globals.actor = session.console().user;
+}
+
+// Errors of ours are sentences, or faults one a line; errors of services come with details.
+void PrintError(const absl::Status& status, Console& console) {
+  const bool has_details = !(DetailsOf(status) == ErrorDetails());
+  console.err << "ragstone: " << (has_details ? RenderError(status) : std::string(status.message()))
+              << "\n";
+}
+
+}  // namespace
+
+int RunCli(const std::vector<std::string>& arguments, absl::string_view version, Console& console) {
+  Session session(console);
+  CLI::App app(kDescription, "ragstone");
+  app.set_version_flag("--version", absl::StrCat("ragstone ", version), "Print the version");
+  app.set_help_flag("-h,--help", "Print this help");
+  app.footer(kFooter);
+  app.fallthrough();
+  app.require_subcommand(1);
+  app.formatter(std::make_shared<HelpFormatter>());
+  AddGlobals(app, session);
+  AddImportCommand(app, session);
+  AddCatalogueCommands(app, session);
+  AddBatchCommands(app, session);
+  AddIndicatorCommands(app, session);
+  AddIndexCommands(app, session);
+  AddRatingCommands(app, session);
+  AddCommentaryCommands(app, session);
+  AddNoteCommands(app, session);
+  AddCaveatCommands(app, session);
+  AddMeetingCommands(app, session);
+  AddReportCommands(app, session);
+  AddHealthCommand(app, session);
+
+  // CLI11 takes its arguments from the back.
+  std::vector<std::string> reversed(arguments.rbegin(), arguments.rend());
+  try {
+    app.parse(reversed);
+  } catch (const CLI::ParseError& error) {
+    return app.exit(error, console.out, console.err) == 0 ? kDone : kUsage;
+  }
+  FillFromEnvironment(session);
+  const absl::Status status = session.Run();
+  console.out.flush();
+  if (!status.ok() && !status.message().empty()) PrintError(status, console);
+  if (status.ok() && !console.out) {
+    console.err << "ragstone: cannot write the answer\n";
+    return kInternal;
+  }
+  return ExitCodeOf(status);
+}
+
+}  // namespace ragstone::cli

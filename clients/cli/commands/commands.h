@@ -1,0 +1,44 @@
+// Copyright Ragstone contributors. SPDX-License-Identifier: Apache-2.0
+//
+// The commands, one function a file: each adds its subcommands, which set the session's action when
+// they are parsed.
+
+#ifndef RAGSTONE_CLIENTS_CLI_COMMANDS_COMMANDS_H_
+#define RAGSTONE_CLIENTS_CLI_COMMANDS_COMMANDS_H_
+
+#include <functional>
+#include <string>
+
+#include "absl/status/status.h"
+#include <CLI/CLI.hpp>
+
+#include "clients/cli/session.h"
+
+namespace ragstone::cli {
+
+void AddImportCommand(CLI::App& app, Session& session);
+void AddCatalogueCommands(CLI::App& app, Session& session);
+void AddBatchCommands(CLI::App& app, Session& session);
+void AddIndicatorCommands(CLI::App& app, Session& session);
+void AddIndexCommands(CLI::App& app, Session& session);
+void AddRatingCommands(CLI::App& app, Session& session);
+void AddCommentaryCommands(CLI::App& app, Session& session);
+void AddNoteCommands(CLI::App& app, Session& session);
+void AddCaveatCommands(CLI::App& app, Session& session);
+void AddMeetingCommands(CLI::App& app, Session& session);
+void AddReportCommands(CLI::App& app, Session& session);
+void AddHealthCommand(CLI::App& app, Session& session);
+
+// A command that has commands of its own: `ragstone batch …`.
+CLI::App* AddGroup(CLI::App& app, const std::string& name, const std::string& description);
+
+// A command that does something. `example` is what stands behind `ragstone` in its help.
+CLI::App* AddCommand(CLI::App& parent, const std::string& name, const std::string& description,
+                     const std::string& example);
+
+// Has `action` run when `command` was given.
+void OnCommand(CLI::App* command, Session& session, std::function<absl::Status()> action);
+
+}  // namespace ragstone::cli
+
+#endif  // RAGSTONE_CLIENTS_CLI_COMMANDS_COMMANDS_H_

@@ -1,0 +1,49 @@
+// Copyright Ragstone contributors. SPDX-License-Identifier: Apache-2.0
+
+#include "clients/cli/console.h"
+
+#include <cstdlib>
+#include <iostream>
+#include <pwd.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+namespace ragstone::cli {
+namespace {
+
+constexpr int kWidthWithoutTerminal = 80;
+// Narrower than this a table is a list of letters.
+constexpr int kNarrowest = 40;
+
+int TerminalWidth() {
+  winsize size = {};
+  if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0 || size.ws_col == 0)
+    return kWidthWithoutTerminal;
+  return size.ws_col < kNarrowest ? kNarrowest : size.ws_col;
+}
+
+std::optional<std::string> Environment(const char* name) {
+  const char* const value = std::getenv(name);  // NOLINT(concurrency-mt-unsafe): nothing changes it
+  if (value == nullptr || *value == '\0') return std::nullopt;
+  return std::string(value);
+}
+
+std::string UserName() {
+  const passwd* const entry =
+      getpwuid(geteuid());  // NOLINT(concurrency-mt-unsafe): nothing else asks
+  return entry == nullptr ? "unknown" : entry->pw_name;
+}
+
+}  // namespace
+
+Console ProcessConsole() {
+  return Console{.out = std::cout,
+                 .err = std::cerr,
+                 .in = std::cin,
+                 .width = TerminalWidth(),
+                 .err_is_terminal = isatty(STDERR_FILENO) == 1,
+                 .user = UserName(),
+                 .environment = &Environment};
+}
+
+}  // namespace ragstone::cli

@@ -1,0 +1,37 @@
+// Copyright Ragstone contributors. SPDX-License-Identifier: Apache-2.0
+
+#include "clients/cli/exit_code.h"
+
+#include "absl/strings/cord.h"
+
+namespace ragstone::cli {
+namespace {
+
+constexpr absl::string_view kUsagePayload = "ragstone/usage";
+
+}  // namespace
+
+ExitCode ExitCodeOf(const absl::Status& status) {
+  if (status.ok()) return kDone;
+  if (status.GetPayload(kUsagePayload)) return kUsage;
+  switch (status.code()) {
+    case absl::StatusCode::kUnavailable:
+    case absl::StatusCode::kDeadlineExceeded:
+      return kServiceUnavailable;
+    case absl::StatusCode::kInternal:
+    case absl::StatusCode::kUnknown:
+    case absl::StatusCode::kDataLoss:
+    case absl::StatusCode::kUnimplemented:
+      return kInternal;
+    default:
+      return kRefused;
+  }
+}
+
+absl::Status UsageError(absl::string_view message) {
+  absl::Status status = absl::InvalidArgumentError(message);
+  status.SetPayload(kUsagePayload, absl::Cord());
+  return status;
+}
+
+}  // namespace ragstone::cli

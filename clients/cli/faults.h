@@ -1,0 +1,26 @@
+// Copyright Ragstone contributors. SPDX-License-Identifier: Apache-2.0
+
+#ifndef RAGSTONE_CLIENTS_CLI_FAULTS_H_
+#define RAGSTONE_CLIENTS_CLI_FAULTS_H_
+
+#include <vector>
+
+#include "absl/status/status.h"
+
+#include "clients/cli/files/place.h"
+#include "clients/cli/session.h"
+#include "ragstone/ingestion/v1/batch.pb.h"
+
+namespace ragstone::cli {
+
+// Every fault behind a refused load: those of its batch, which ingestion keeps; where there is no
+// batch, those that the answer itself holds. Empty where the load was refused for something else.
+std::vector<ingestion::v1::Finding> FindingsOf(const Session& session, const absl::Status& refused);
+
+// Says each fault on stderr, a line each as `file:line:column: …`. Returns what is left to say: how
+// many there are, and that nothing was stored.
+absl::Status PrintFaults(Session& session, const Faults& faults);
+
+}  // namespace ragstone::cli
+
+#endif  // RAGSTONE_CLIENTS_CLI_FAULTS_H_

@@ -1,0 +1,131 @@
+// Copyright Ragstone contributors. SPDX-License-Identifier: Apache-2.0
+//
+// The files of performance indexes: the indexes, their entries, and the profiles of entries'
+// targets.
+
+#include <algorithm>
+
+#include "absl/strings/ascii.h"
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_split.h"
+
+#include "clients/cli/files/catalogue_kinds.h"
+
+namespace ragstone::cli {
+namespace {
+
+using ::ragstone::ingestion::v1::Comparator;
+using ::ragstone::ingestion::v1::IndexEntry;
+using ::ragstone::ingestion::v1::PerformanceIndex;
+
+constexpr ColumnRule kIndexesColumns[] = {{"panel", true},
+                                          {"year", true},
+                                          {"display_name", true},
+                                          {"exception_ratings"},
+                                          {"figures_note"}};
+constexpr ColumnRule kIndexColumns[] = {
+    {"panel", true}, {"year", true},    {"number", true}, {"indicator", true},
+    {"target"},      {"target_source"}, {"agreed_by"},    {"rule", true},
+    {"new"},         {"headline"},      {"comparators"},  {"rate_all_areas"},
+};
+constexpr ColumnRule kTargetsColumns[] = {
+    {"panel", true}, {"year", true}, {"number", true}, {"period", true}, {"value", true}};
+
+// "London=E12000007; England=E92000001": a label and an area; behind "@" the indicator, when it is
+// not the entry's own.
+void AddComparators(const CatalogueRow& row, const CatalogueDraft& draft, IndexEntry& entry) {
+  const std::string text = row.Text("comparators");
+  for (const absl::string_view part : absl::StrSplit(text, ';', absl::SkipWhitespace())) {
+    const std::pair<absl::string_view, absl::string_view> halves =
+        absl::StrSplit(part, absl::MaxSplits('=', 1));
+    const std::pair<absl::string_view, absl::string_view> of =
+        absl::StrSplit(halves.second, absl::MaxSplits('@', 1));
+    const absl::string_view label = absl::StripAsciiWhitespace(halves.first);
+    const absl::string_view area = absl::StripAsciiWhitespace(of.first);
+    if (label.empty() || area.empty()) {
+      row.Fault("comparators",
+                absl::StrCat(Quoted(part), ", want LABEL=AREA such as England=E92000001"));
+      continue;
+    }
+    Comparator& comparator = *entry.add_comparators();
+    comparator.set_label(std::string(label));
+    comparator.set_area(std::string(area));
+    comparator.set_indicator(draft.IndicatorName(absl::StripAsciiWhitespace(of.second)));
+  }
+}
+
+PerformanceIndex& GetIndex(const CatalogueRow& row, CatalogueDraft& draft,
+                           CatalogueDraft::Item** item) {
+  const std::string name = draft.IndexName(row.Required("panel"), row.Required("year"));
+  *item = &draft.GetOrAdd(name, row);
+  PerformanceIndex& index = *(*item)->resource.mutable_index();
+  index.set_name(name);
+  return index;
+}
+
+}  // namespace
+
+void ReadIndexesFile(const std::string& path, CatalogueDraft& draft, Faults& faults) {
+  const auto take = [&](const CatalogueRow& row) {
+    const std::string name = draft.IndexName(row.Required("panel"), row.Required("year"));
+    CatalogueDraft::Item* const item = draft.Add(name, row, faults);
+    if (item == nullptr) return;
+    PerformanceIndex& index = *item->resource.mutable_index();
+    index.set_name(name);
+    index.set_display_name(row.Required("display_name"));
+    for (const common::v1::RatingColour colour :
+         row.Choices<common::v1::RatingColour>("exception_ratings")) {
+      index.add_exception_ratings(colour);
+    }
+    index.set_figures_note(row.Text("figures_note"));
+  };
+  ReadCatalogueTable(path, kIndexesColumns, take, faults);
+}
+
+void ReadIndexFile(const std::string& path, CatalogueDraft& draft, Faults& faults) {
+  const auto take = [&](const CatalogueRow& row) {
+    CatalogueDraft::Item* item = nullptr;
+    PerformanceIndex& index = GetIndex(row, draft, &item);
+    IndexEntry& entry = *index.add_entries();
+    entry.set_number(row.Required("number"));
+    entry.set_indicator(draft.IndicatorName(row.Required("indicator")));
+    if (!row.Text("target").empty()) entry.mutable_target()->set_text(row.Text("target"));
+    if (const auto source = row.Choice<common::v1::TargetSource>("target_source"); source != 0) {
+      entry.mutable_target()->set_source(source);
+    }
+    if (!row.Text("agreed_by").empty())
+      entry.mutable_target()->set_agreed_by(row.Text("agreed_by"));
+    entry.set_rule(row.Required("rule"));
+    entry.set_is_new(row.Bool("new"));
+    entry.set_headline(row.Choice<common::v1::Basis>("headline"));
+    entry.set_rate_all_areas(row.Bool("rate_all_areas"));
+    AddComparators(row, draft, entry);
+    item->places.push_back(row.place());
+  };
+  ReadCatalogueTable(path, kIndexColumns, take, faults);
+}
+
+void ReadTargetsFile(const std::string& path, CatalogueDraft& draft, Faults& faults) {
+  const auto take = [&](const CatalogueRow& row) {
+    const std::string name = draft.IndexName(row.Required("panel"), row.Required("year"));
+    const std::string number = row.Required("number");
+    CatalogueDraft::Item* const item = draft.Find(name);
+    if (item != nullptr) {
+      auto& entries = *item->resource.mutable_index()->mutable_entries();
+      const auto entry = std::find_if(entries.begin(), entries.end(), [&](const IndexEntry& one) {
+        return one.number() == number;
+      });
+      if (entry != entries.end()) {
+        ingestion::v1::ProfilePoint& point = *entry->mutable_target()->add_profile();
+        point.set_period(row.Required("period"));
+        point.set_value(row.Required("value"));
+        return;
+      }
+    }
+    row.Fault("number",
+              absl::StrCat(Quoted(number), ", want an entry that index.csv has under ", name));
+  };
+  ReadCatalogueTable(path, kTargetsColumns, take, faults);
+}
+
+}  // namespace ragstone::cli

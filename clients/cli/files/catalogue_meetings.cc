@@ -1,0 +1,138 @@
+// Copyright Ragstone contributors. SPDX-License-Identifier: Apache-2.0
+//
+// The files of meetings and of the words in their papers.
+
+#include "absl/strings/ascii.h"
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_split.h"
+
+#include "clients/cli/files/catalogue_kinds.h"
+
+namespace ragstone::cli {
+namespace {
+
+using ::ragstone::ingestion::v1::Meeting;
+
+constexpr ColumnRule kMeetingColumns[] = {
+    {"meeting", true},  {"panel", true}, {"year", true},      {"date", true},
+    {"data_end", true}, {"template"},    {"wards"},           {"subject"},
+    {"lead_officer"},   {"lead_member"}, {"contact_officer"}, {"recommendations"},
+};
+constexpr ColumnRule kSectionTextColumns[] = {{"meeting", true}, {"key", true}, {"text", true}};
+constexpr ColumnRule kEntryTextColumns[] = {{"meeting", true}, {"number", true}, {"text", true}};
+constexpr ColumnRule kCaveatColumns[] = {
+    {"caveat", true}, {"indicator", true}, {"kind", true},      {"text", true},
+    {"first_period"}, {"last_period"},     {"promise_made_at"}, {"promise_due_at"},
+};
+
+// Line ends of the file's own kind are no part of a text.
+std::string Lines(std::string text) {
+  std::string lines;
+  for (const char c : text) {
+    if (c != '\r') lines += c;
+  }
+  return lines;
+}
+
+std::string EntryTextName(const CatalogueRow& row, const CatalogueDraft& draft,
+                          absl::string_view collection) {
+  return absl::StrCat(draft.Name("meetings", row.Required("meeting")), "/", collection, "/",
+                      row.Required("number"));
+}
+
+}  // namespace
+
+void ReadMeetingsFile(const std::string& path, CatalogueDraft& draft, Faults& faults) {
+  const auto take = [&](const CatalogueRow& row) {
+    const std::string name = draft.Name("meetings", row.Required("meeting"));
+    CatalogueDraft::Item* const item = draft.Add(name, row, faults);
+    if (item == nullptr) return;
+    Meeting& meeting = *item->resource.mutable_meeting();
+    meeting.set_name(name);
+    meeting.set_panel(draft.PanelName(row.Required("panel")));
+    meeting.set_index(draft.IndexName(row.Text("panel"), row.Required("year")));
+    meeting.set_date(row.Required("date"));
+    meeting.set_data_end(row.Required("data_end"));
+    if (!row.Text("template").empty())
+      meeting.set_template_(draft.Name("templates", row.Text("template")));
+    ingestion::v1::PaperHeader& header = *meeting.mutable_header();
+    header.set_wards(row.Text("wards"));
+    header.set_subject(row.Text("subject"));
+    header.set_lead_officer(row.Text("lead_officer"));
+    header.set_lead_member(row.Text("lead_member"));
+    header.set_contact_officer(row.Text("contact_officer"));
+    const std::string recommendations = Lines(row.Text("recommendations"));
+    for (const absl::string_view line :
+         absl::StrSplit(recommendations, '\n', absl::SkipWhitespace())) {
+      header.add_recommendations(std::string(absl::StripAsciiWhitespace(line)));
+    }
+  };
+  ReadCatalogueTable(path, kMeetingColumns, take, faults);
+}
+
+void ReadSectionTextsFile(const std::string& path, CatalogueDraft& draft, Faults& faults) {
+  const auto take = [&](const CatalogueRow& row) {
+    const std::string name = draft.Name("meetings", row.Required("meeting"));
+    CatalogueDraft::Item* const item = draft.Find(name);
+    if (item == nullptr) {
+      row.Fault("meeting", absl::StrCat(Quoted(row.Text("meeting")),
+                                        ", want a meeting that meetings.csv has"));
+      return;
+    }
+    const std::string key = row.Required("key");
+    auto& texts = *item->resource.mutable_meeting()->mutable_section_texts();
+    if (texts.contains(key)) {
+      row.Fault("key",
+                absl::StrCat(Quoted(key), " stands here a second time, want it once a meeting"));
+      return;
+    }
+    texts[key] = Lines(row.Text("text"));
+  };
+  ReadCatalogueTable(path, kSectionTextColumns, take, faults);
+}
+
+void ReadCommentariesFile(const std::string& path, CatalogueDraft& draft, Faults& faults) {
+  const auto take = [&](const CatalogueRow& row) {
+    const std::string name = EntryTextName(row, draft, "commentaries");
+    CatalogueDraft::Item* const item = draft.Add(name, row, faults);
+    if (item == nullptr) return;
+    item->resource.mutable_commentary()->set_name(name);
+    item->resource.mutable_commentary()->set_text(Lines(row.Required("text")));
+  };
+  ReadCatalogueTable(path, kEntryTextColumns, take, faults);
+}
+
+void ReadNotesFile(const std::string& path, CatalogueDraft& draft, Faults& faults) {
+  const auto take = [&](const CatalogueRow& row) {
+    const std::string name = EntryTextName(row, draft, "notes");
+    CatalogueDraft::Item* const item = draft.Add(name, row, faults);
+    if (item == nullptr) return;
+    item->resource.mutable_note()->set_name(name);
+    item->resource.mutable_note()->set_text(Lines(row.Required("text")));
+  };
+  ReadCatalogueTable(path, kEntryTextColumns, take, faults);
+}
+
+void ReadCaveatsFile(const std::string& path, CatalogueDraft& draft, Faults& faults) {
+  const auto take = [&](const CatalogueRow& row) {
+    const std::string name = draft.Name("caveats", row.Required("caveat"));
+    CatalogueDraft::Item* const item = draft.Add(name, row, faults);
+    if (item == nullptr) return;
+    ingestion::v1::Caveat& caveat = *item->resource.mutable_caveat();
+    caveat.set_name(name);
+    caveat.set_indicator(draft.IndicatorName(row.Required("indicator")));
+    caveat.set_kind(row.Choice<ingestion::v1::CaveatKind>("kind"));
+    caveat.set_text(Lines(row.Required("text")));
+    caveat.set_first_period(row.Text("first_period"));
+    caveat.set_last_period(row.Text("last_period"));
+    if (const std::string made = row.Text("promise_made_at"); !made.empty()) {
+      caveat.mutable_promise()->set_made_at(draft.Name("meetings", made));
+    }
+    if (const std::string due = row.Text("promise_due_at"); !due.empty()) {
+      caveat.mutable_promise()->set_due_at(draft.Name("meetings", due));
+    }
+  };
+  ReadCatalogueTable(path, kCaveatColumns, take, faults);
+}
+
+}  // namespace ragstone::cli

@@ -1,0 +1,60 @@
+// Copyright Ragstone contributors. SPDX-License-Identifier: Apache-2.0
+
+#ifndef RAGSTONE_CLIENTS_CLI_FILES_PLACE_H_
+#define RAGSTONE_CLIENTS_CLI_FILES_PLACE_H_
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "absl/status/status.h"
+#include "absl/strings/string_view.h"
+
+namespace ragstone::cli {
+
+// A place in a file, as an officer finds it: the line as a text editor counts it, the column as a
+// spreadsheet counts its columns (A is 1). Zero leaves a part out.
+struct Place {
+  std::string file;
+  int64_t line = 0;
+  int64_t column = 0;
+
+  // "figures.csv:17:5", "figures.csv:17", "figures.csv".
+  std::string ToString() const;
+};
+
+// A value as it is shown in a message: in quotation marks, cut to 60 characters, control characters
+// escaped.
+std::string Quoted(absl::string_view value);
+
+// What is wrong in a file, all of it: an officer should have to mend a file once.
+//
+// Keeps the first kMaxKept faults and counts the rest, so that a file of a million wrong rows stays
+// bounded.
+class Faults {
+ public:
+  static constexpr size_t kMaxKept = 1000;
+
+  // `text` says what stands there and what was wanted: `value: "n/a", want a decimal`.
+  void Add(const Place& place, absl::string_view text);
+
+  // A status whose message names its place itself, such as a file's that cannot be read.
+  void Add(const absl::Status& status);
+
+  bool empty() const { return count_ == 0; }
+  int64_t count() const { return count_; }
+  // "figures.csv:17:5: value: "n/a", want a decimal", in the order found.
+  const std::vector<std::string>& lines() const { return lines_; }
+
+  // OK without faults; else INVALID_ARGUMENT with one fault a line and, last, how many more there
+  // are.
+  absl::Status ToStatus() const;
+
+ private:
+  std::vector<std::string> lines_;
+  int64_t count_ = 0;
+};
+
+}  // namespace ragstone::cli
+
+#endif  // RAGSTONE_CLIENTS_CLI_FILES_PLACE_H_

@@ -1,0 +1,13 @@
+// Copyright Ragstone contributors. SPDX-License-Identifier: Apache-2.0
+
+#include <string>
+#include <vector>
+
+#include "clients/cli/app.h"
+#include "clients/cli/console.h"
+
+int main(int argc, char** argv) {
+  ragstone::cli::Console console = ragstone::cli::ProcessConsole();
+  const std::vector<std::string> arguments(argv + (argc > 0 ? 1 : 0), argv + argc);
+  return ragstone::cli::RunCli(arguments, RAGSTONE_VERSION, console);
+}

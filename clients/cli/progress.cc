@@ -1,0 +1,52 @@
+// Copyright Ragstone contributors. SPDX-License-Identifier: Apache-2.0
+
+#include "clients/cli/progress.h"
+
+#include <ostream>
+
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_format.h"
+
+#include "clients/cli/table.h"
+
+namespace ragstone::cli {
+namespace {
+
+constexpr std::chrono::milliseconds kBetweenDrawings(200);
+
+int64_t PerSecond(int64_t rows, double seconds) {
+  return seconds > 0 ? static_cast<int64_t>(static_cast<double>(rows) / seconds) : rows;
+}
+
+}  // namespace
+
+Progress::Progress(Console& console, int64_t total)
+    : console_(console), total_(total), watched_(console.err_is_terminal) {}
+
+double Progress::Seconds() const {
+  return std::chrono::duration<double>(Clock::now() - start_).count();
+}
+
+void Progress::Draw(int64_t rows, int64_t done) {
+  const Clock::time_point now = Clock::now();
+  if (now - drawn_ < kBetweenDrawings) return;
+  drawn_ = now;
+  shown_ = true;
+  const int64_t percent = total_ > 0 ? done * 100 / total_ : 0;
+  console_.err << "\r\x1B[K" << percent << "%  " << Thousands(rows) << " rows, "
+               << Thousands(PerSecond(rows, Seconds())) << " rows/s" << std::flush;
+}
+
+void Progress::Clear() {
+  if (!shown_) return;
+  console_.err << "\r\x1B[K" << std::flush;
+  shown_ = false;
+}
+
+std::string Progress::Summary(int64_t rows) const {
+  const double seconds = Seconds();
+  return absl::StrCat(absl::StrFormat("%.2f", seconds), " s, ", Thousands(PerSecond(rows, seconds)),
+                      " rows/s");
+}
+
+}  // namespace ragstone::cli

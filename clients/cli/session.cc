@@ -1,0 +1,88 @@
+// Copyright Ragstone contributors. SPDX-License-Identifier: Apache-2.0
+
+#include "clients/cli/session.h"
+
+#include <ostream>
+
+#include "absl/strings/ascii.h"
+#include "absl/strings/match.h"
+#include "absl/strings/str_cat.h"
+#include "google/protobuf/util/json_util.h"
+
+#include "clients/cli/exit_code.h"
+#include "services/base/status_macros.h"
+
+namespace ragstone::cli {
+namespace {
+
+absl::StatusOr<client::Channel> Connect(absl::string_view service, const std::string& address) {
+  if (address.empty()) {
+    const std::string variable = absl::StrCat("RAGSTONE_", absl::AsciiStrToUpper(service));
+    return UsageError(absl::StrCat("where is ", service, "? Give --", service, " HOST:PORT or set ",
+                                   variable, " (deploy/services start prints it)"));
+  }
+  client::ChannelOptions options;
+  options.service = std::string(service);
+  options.address = address;
+  return client::Channel(options);
+}
+
+}  // namespace
+
+absl::StatusOr<std::string> Session::CouncilName() const {
+  if (globals_.council.empty())
+    return UsageError("which council? Give --council ID or set RAGSTONE_COUNCIL");
+  return absl::StrCat("councils/", globals_.council);
+}
+
+absl::StatusOr<std::string> Session::Name(absl::string_view collection,
+                                          absl::string_view id) const {
+  if (absl::StartsWith(id, "councils/")) return std::string(id);
+  RAGSTONE_ASSIGN_OR_RETURN(const std::string council, CouncilName());
+  return absl::StrCat(council, "/", collection, "/", id);
+}
+
+absl::StatusOr<client::IngestionClient> Session::Ingestion() const {
+  RAGSTONE_ASSIGN_OR_RETURN(client::Channel channel, Connect("ingestion", globals_.ingestion));
+  return client::IngestionClient(std::move(channel));
+}
+
+absl::StatusOr<client::RatingClient> Session::Rating() const {
+  RAGSTONE_ASSIGN_OR_RETURN(client::Channel channel, Connect("rating", globals_.rating));
+  return client::RatingClient(std::move(channel));
+}
+
+absl::StatusOr<client::ReportingClient> Session::Reporting() const {
+  RAGSTONE_ASSIGN_OR_RETURN(client::Channel channel, Connect("reporting", globals_.reporting));
+  return client::ReportingClient(std::move(channel));
+}
+
+client::CallOptions Session::Options() const {
+  client::CallOptions options;
+  if (globals_.timeout) options.timeout = absl::Seconds(*globals_.timeout);
+  options.actor = globals_.actor;
+  return options;
+}
+
+void Session::Print(const google::protobuf::Message& message, const Table& table) {
+  switch (globals_.output) {
+    case OutputFormat::kTable:
+      console_.out << table.ToText(console_.width);
+      return;
+    case OutputFormat::kCsv:
+      console_.out << table.ToCsv();
+      return;
+    case OutputFormat::kJson: {
+      google::protobuf::util::JsonPrintOptions options;
+      options.add_whitespace = true;
+      std::string json;
+      if (!google::protobuf::util::MessageToJsonString(message, &json, options).ok()) json = "{}\n";
+      console_.out << json;
+      return;
+    }
+  }
+}
+
+std::string IdOf(absl::string_view name) { return std::string(name.substr(name.rfind('/') + 1)); }
+
+}  // namespace ragstone::cli

@@ -1,0 +1,98 @@
+// Copyright Ragstone contributors. SPDX-License-Identifier: Apache-2.0
+
+#include "clients/cpp/ingestion.h"
+
+namespace ragstone::client {
+
+namespace pb = ::ragstone::ingestion::v1;
+
+absl::StatusOr<pb::GetResourceResponse> IngestionClient::GetResource(
+    const pb::GetResourceRequest& request, const CallOptions& options) const {
+  return Call<pb::GetResourceResponse>(
+      channel_, "/ragstone.ingestion.v1.CatalogueService/GetResource", request, options);
+}
+
+absl::StatusOr<pb::ListResourcesResponse> IngestionClient::ListResources(
+    const pb::ListResourcesRequest& request, const CallOptions& options) const {
+  return Call<pb::ListResourcesResponse>(
+      channel_, "/ragstone.ingestion.v1.CatalogueService/ListResources", request, options);
+}
+
+absl::StatusOr<pb::CreateResourceResponse> IngestionClient::CreateResource(
+    const pb::CreateResourceRequest& request, const CallOptions& options) const {
+  return Call<pb::CreateResourceResponse>(
+      channel_, "/ragstone.ingestion.v1.CatalogueService/CreateResource", request, options);
+}
+
+absl::StatusOr<pb::UpdateResourceResponse> IngestionClient::UpdateResource(
+    const pb::UpdateResourceRequest& request, const CallOptions& options) const {
+  return Call<pb::UpdateResourceResponse>(
+      channel_, "/ragstone.ingestion.v1.CatalogueService/UpdateResource", request, options);
+}
+
+absl::StatusOr<pb::ImportCatalogueResponse> IngestionClient::ImportCatalogue(
+    const pb::ImportCatalogueRequest& request, const CallOptions& options) const {
+  return Call<pb::ImportCatalogueResponse>(
+      channel_, "/ragstone.ingestion.v1.CatalogueService/ImportCatalogue", request, options);
+}
+
+ClientStream<pb::ImportObservationsRequest, pb::ImportObservationsResponse>
+IngestionClient::ImportObservations(const CallOptions& options) const {
+  return {channel_, "/ragstone.ingestion.v1.ObservationService/ImportObservations", options};
+}
+
+absl::StatusOr<pb::ListObservationsResponse> IngestionClient::ListObservations(
+    const pb::ListObservationsRequest& request, const CallOptions& options) const {
+  return Call<pb::ListObservationsResponse>(
+      channel_, "/ragstone.ingestion.v1.ObservationService/ListObservations", request, options);
+}
+
+absl::StatusOr<pb::GetBatchResponse> IngestionClient::GetBatch(const pb::GetBatchRequest& request,
+                                                               const CallOptions& options) const {
+  return Call<pb::GetBatchResponse>(channel_, "/ragstone.ingestion.v1.ObservationService/GetBatch",
+                                    request, options);
+}
+
+absl::StatusOr<pb::ListBatchesResponse> IngestionClient::ListBatches(
+    const pb::ListBatchesRequest& request, const CallOptions& options) const {
+  return Call<pb::ListBatchesResponse>(
+      channel_, "/ragstone.ingestion.v1.ObservationService/ListBatches", request, options);
+}
+
+absl::StatusOr<pb::ListBatchFindingsResponse> IngestionClient::ListBatchFindings(
+    const pb::ListBatchFindingsRequest& request, const CallOptions& options) const {
+  return Call<pb::ListBatchFindingsResponse>(
+      channel_, "/ragstone.ingestion.v1.ObservationService/ListBatchFindings", request, options);
+}
+
+absl::StatusOr<pb::GetHeadResponse> IngestionClient::GetHead(const pb::GetHeadRequest& request,
+                                                             const CallOptions& options) const {
+  return Call<pb::GetHeadResponse>(channel_, "/ragstone.ingestion.v1.ChangeService/GetHead",
+                                   request, options);
+}
+
+ServerStream<pb::WatchChangesResponse> IngestionClient::WatchChanges(
+    const pb::WatchChangesRequest& request, const CallOptions& options) const {
+  return ServerStream<pb::WatchChangesResponse>(
+      channel_.StartRead("/ragstone.ingestion.v1.ChangeService/WatchChanges", request, options));
+}
+
+absl::StatusOr<pb::GetCatalogueSnapshotResponse> IngestionClient::GetCatalogueSnapshot(
+    const pb::GetCatalogueSnapshotRequest& request, const CallOptions& options) const {
+  return Call<pb::GetCatalogueSnapshotResponse>(
+      channel_, "/ragstone.ingestion.v1.ChangeService/GetCatalogueSnapshot", request, options);
+}
+
+ServerStream<pb::StreamSeriesResponse> IngestionClient::StreamSeries(
+    const pb::StreamSeriesRequest& request, const CallOptions& options) const {
+  return ServerStream<pb::StreamSeriesResponse>(
+      channel_.StartRead("/ragstone.ingestion.v1.ChangeService/StreamSeries", request, options));
+}
+
+absl::StatusOr<pb::GetMeetingSnapshotResponse> IngestionClient::GetMeetingSnapshot(
+    const pb::GetMeetingSnapshotRequest& request, const CallOptions& options) const {
+  return Call<pb::GetMeetingSnapshotResponse>(
+      channel_, "/ragstone.ingestion.v1.ChangeService/GetMeetingSnapshot", request, options);
+}
+
+}  // namespace ragstone::client

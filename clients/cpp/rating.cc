@@ -1,0 +1,33 @@
+// Copyright Ragstone contributors. SPDX-License-Identifier: Apache-2.0
+
+#include "clients/cpp/rating.h"
+
+namespace ragstone::client {
+
+namespace pb = ::ragstone::rating::v1;
+
+absl::StatusOr<pb::GetRatingResponse> RatingClient::GetRating(const pb::GetRatingRequest& request,
+                                                              const CallOptions& options) const {
+  return Call<pb::GetRatingResponse>(channel_, "/ragstone.rating.v1.RatingService/GetRating",
+                                     request, options);
+}
+
+absl::StatusOr<pb::ListRatingsResponse> RatingClient::ListRatings(
+    const pb::ListRatingsRequest& request, const CallOptions& options) const {
+  return Call<pb::ListRatingsResponse>(channel_, "/ragstone.rating.v1.RatingService/ListRatings",
+                                       request, options);
+}
+
+absl::StatusOr<pb::ExplainRatingResponse> RatingClient::ExplainRating(
+    const pb::ExplainRatingRequest& request, const CallOptions& options) const {
+  return Call<pb::ExplainRatingResponse>(
+      channel_, "/ragstone.rating.v1.RatingService/ExplainRating", request, options);
+}
+
+absl::StatusOr<pb::GetIndexSnapshotResponse> RatingClient::GetIndexSnapshot(
+    const pb::GetIndexSnapshotRequest& request, const CallOptions& options) const {
+  return Call<pb::GetIndexSnapshotResponse>(
+      channel_, "/ragstone.rating.v1.RatingService/GetIndexSnapshot", request, options);
+}
+
+}  // namespace ragstone::client

@@ -1,0 +1,75 @@
+// Copyright Ragstone contributors. SPDX-License-Identifier: Apache-2.0
+//
+// A line of log per event, in the key=value form that log collectors read:
+//
+//   time=2021-01-05T09:30:00.125Z level=info msg="caught up" council=merton sequence=42
+//
+// from
+//
+//   logger.Info("caught up", {{"council", council}, {"sequence", sequence}});
+//
+// The message says what happened in words that never vary; what varies goes into fields. Figures,
+// commentary and names of people are never logged.
+
+#ifndef RAGSTONE_SERVICES_BASE_LOG_H_
+#define RAGSTONE_SERVICES_BASE_LOG_H_
+
+#include <cstdio>
+#include <initializer_list>
+#include <string>
+
+#include "absl/strings/str_cat.h"
+#include "absl/strings/string_view.h"
+#include "absl/time/time.h"
+
+#include "services/base/clock.h"
+#include "services/base/mutex.h"
+
+namespace ragstone {
+
+enum class LogLevel { kDebug, kInfo, kWarning, kError };
+
+// `debug`, `info`, `warning` or `error`.
+absl::string_view LogLevelName(LogLevel level);
+
+// One key=value of a line. Keys are words_like_this; values are anything absl::StrCat takes.
+struct LogField {
+  LogField(absl::string_view field_key, const absl::AlphaNum& field_value)
+      : key(field_key), value(field_value.Piece()) {}
+
+  absl::string_view key;
+  std::string value;
+};
+
+// The text of one line, with its newline. A value with anything but printable ASCII other than
+// space, quote, backslash and equals sign is quoted and escaped, so a line is always one line.
+std::string FormatLogLine(absl::Time time, LogLevel level, absl::string_view message,
+                          std::initializer_list<LogField> fields);
+
+// Writes lines to a stream. Thread-safe: lines of several threads never mix.
+class Logger {
+ public:
+  // Drops lines below `minimum`. Neither `stream` nor `clock` is owned; both must outlive this.
+  explicit Logger(std::FILE* stream = stderr, const Clock& clock = SystemClock(),
+                  LogLevel minimum = LogLevel::kInfo);
+  Logger(const Logger&) = delete;
+  Logger& operator=(const Logger&) = delete;
+
+  void Write(LogLevel level, absl::string_view message,
+             std::initializer_list<LogField> fields = {}) const;
+
+  void Debug(absl::string_view message, std::initializer_list<LogField> fields = {}) const;
+  void Info(absl::string_view message, std::initializer_list<LogField> fields = {}) const;
+  void Warning(absl::string_view message, std::initializer_list<LogField> fields = {}) const;
+  void Error(absl::string_view message, std::initializer_list<LogField> fields = {}) const;
+
+ private:
+  const Clock& clock_;
+  const LogLevel minimum_;
+  mutable Mutex mutex_;
+  std::FILE* const stream_ ABSL_PT_GUARDED_BY(mutex_);
+};
+
+}  // namespace ragstone
+
+#endif  // RAGSTONE_SERVICES_BASE_LOG_H_

@@ -1,0 +1,208 @@
+// Copyright Ragstone contributors. SPDX-License-Identifier: Apache-2.0
+
+#include "services/domain/explanation.h"
+
+#include "absl/strings/str_cat.h"
+
+namespace ragstone::domain {
+namespace {
+
+// Digits that explain a difference; the exact value stands in the rating.
+constexpr int kGapDecimals = 2;
+constexpr int kMostGapDecimals = 12;
+
+// A difference in the unit's own words; between percentages it is in percentage points. One that is
+// not zero is not printed as zero.
+std::string Difference(const Fraction& difference, Unit unit) {
+  int decimals = kGapDecimals;
+  std::string number = difference.Magnitude().ToString(decimals);
+  while (number == "0" && !difference.IsZero() && decimals < kMostGapDecimals) {
+    number = difference.Magnitude().ToString(++decimals);
+  }
+  if (unit == Unit::kPercentage)
+    return absl::StrCat(number, number == "1" ? " percentage point" : " percentage points");
+  return WithUnit(number, unit);
+}
+
+// The ratio behind a rating, in period or of the year to date.
+struct Cases {
+  Fraction numerator;
+  Fraction denominator;
+};
+
+std::optional<Cases> CasesOf(const RatingFacts& facts) {
+  if (facts.observed.has_value()) {
+    const Ratio* ratio = std::get_if<Ratio>(&*facts.observed);
+    if (ratio != nullptr) return Cases{ratio->numerator, ratio->denominator};
+  }
+  if (facts.year_to_date.has_value() && facts.year_to_date->numerator.has_value()) {
+    return Cases{*facts.year_to_date->numerator, *facts.year_to_date->denominator};
+  }
+  return std::nullopt;
+}
+
+std::string Measured(const RatingFacts& facts) {
+  const IndicatorVersion& version = facts.version;
+  std::string text = absl::StrCat(facts.period.ToWords(), ": \"", version.description, "\" ");
+  if (facts.year_to_date.has_value()) {
+    text = absl::StrCat("Year to date, up to ", text);
+  }
+  if (!facts.rating.value.has_value()) {
+    absl::StrAppend(
+        &text, "has no value: ",
+        facts.rating.reason.has_value() ? NotRatedWords(*facts.rating.reason) : "none was given",
+        ".");
+    return text;
+  }
+  const std::string shown =
+      WithUnit(DisplayValue(facts.rating, facts.entry.TargetAt(facts.period), version.decimals),
+               version.unit);
+  if (const std::optional<Cases> cases = CasesOf(facts)) {
+    absl::StrAppend(&text, "was ", WithUnit(cases->numerator.ToString(), Unit::kCount), " of ",
+                    WithUnit(cases->denominator.ToString(), Unit::kCount), ", shown as ", shown);
+  } else {
+    absl::StrAppend(&text, "was ", shown);
+  }
+  absl::StrAppend(&text, ".");
+  if (facts.finality == Finality::kProvisional)
+    absl::StrAppend(&text, " The figure is provisional.");
+  if (facts.finality == Finality::kEstimated) absl::StrAppend(&text, " The figure is an estimate.");
+  return text;
+}
+
+std::string Completeness(const Aggregate& aggregate) {
+  if (aggregate.periods_present == aggregate.periods_expected) return "";
+  return absl::StrCat(
+      "It rests on ", aggregate.periods_present, " of ", aggregate.periods_expected,
+      " periods: the others have no comparable figure, and count as missing, not as zero.");
+}
+
+std::string Against(const RatingFacts& facts, const TargetLine& target) {
+  std::string whose;
+  switch (facts.entry.target->source) {
+    case TargetSource::kNational:
+      whose = "national ";
+      break;
+    case TargetSource::kStatutory:
+      whose = "statutory ";
+      break;
+    case TargetSource::kLocal:
+      whose = "local ";
+      break;
+    case TargetSource::kUnspecified:
+      break;
+  }
+  const Rating& rating = facts.rating;
+  const Unit unit = facts.version.unit;
+  std::string text = absl::StrCat("The ", whose, "target is ", DisplayTarget(target, unit));
+  if (!facts.entry.target->agreed_by.empty())
+    absl::StrAppend(&text, ", agreed by ", facts.entry.target->agreed_by);
+  if (!rating.gap.has_value()) return absl::StrCat(text, ".");
+  if (rating.gap->IsZero()) {
+    const bool strict =
+        target.op == TargetOperator::kMoreThan || target.op == TargetOperator::kLessThan;
+    return absl::StrCat(text, "; the value is equal to it", strict ? ", and so misses it." : ".");
+  }
+  const bool better = rating.gap->Sign() > 0;
+  absl::StrAppend(&text, "; the value is ", better ? "better" : "worse", " than target by ",
+                  Difference(*rating.gap, unit));
+  if (rating.gap_relative.has_value()) {
+    absl::StrAppend(&text, " (", rating.gap_relative->Magnitude().ToFixed(kGapDecimals),
+                    "% of the target)");
+  }
+  return absl::StrCat(text, ".");
+}
+
+std::string ByRule(const RatingFacts& facts) {
+  const Rating& rating = facts.rating;
+  const std::string rule = absl::StrCat("the rule \"", FormatRule(facts.entry.rule), "\" (version ",
+                                        facts.entry.rule_version, ")");
+  if (rating.colour == Colour::kNotRated) {
+    return absl::StrCat("By ", rule, " it is not rated: ",
+                        rating.reason.has_value() ? NotRatedWords(*rating.reason) : "", ".");
+  }
+  return absl::StrCat("By ", rule, " it is ", ColourWord(rating.colour),
+                      ". The line that decided is ", DisplayLine(rating, facts.version.unit), ".");
+}
+
+// " (200 of 210)" for the number of cases that would make a percentage green; empty where the
+// figure does not count cases, or not so many could be.
+std::string CasesToBeGreen(const RatingFacts& facts, const Fraction& line) {
+  const std::optional<Cases> cases = CasesOf(facts);
+  if (facts.version.unit != Unit::kPercentage || !cases.has_value()) return "";
+  const Fraction exact = line * cases->denominator / Fraction(100);
+  const bool counts = cases->numerator == cases->numerator.Floor(0) &&
+                      cases->denominator == cases->denominator.Floor(0);
+  if (!counts || cases->denominator.Sign() <= 0) return "";
+  const bool lower = facts.rating.lower_is_better;
+  Fraction needed = lower ? exact.Floor(0) : exact.Ceiling(0);
+  if (facts.rating.strict && needed == exact) needed = needed + Fraction(lower ? -1 : 1);
+  if (needed.Sign() < 0 || needed > cases->denominator) return "";
+  return absl::StrCat(" (", WithUnit(needed.ToString(), Unit::kCount), " of ",
+                      WithUnit(cases->denominator.ToString(), Unit::kCount), ")");
+}
+
+std::string ToBeGreen(const RatingFacts& facts) {
+  const Rating& rating = facts.rating;
+  const Unit unit = facts.version.unit;
+  if (const std::optional<Fraction> at = rating.GreenAt()) {
+    const absl::string_view direction = rating.lower_is_better
+                                            ? (rating.strict ? "less than " : "at most ")
+                                            : (rating.strict ? "more than " : "at least ");
+    const Fraction difference = *rating.value - *at;
+    std::string distance = rating.lower_is_better ? "anything less" : "anything more";
+    if (!difference.IsZero()) {
+      distance =
+          absl::StrCat(Difference(difference, unit), rating.lower_is_better ? " less" : " more");
+    }
+    return absl::StrCat("It would be green with ", direction, WithUnit(at->ToString(6), unit),
+                        CasesToBeGreen(facts, *at), ": ", distance, ".");
+  }
+  if (const std::optional<Fraction> margin = rating.Margin()) {
+    if (margin->IsZero()) {
+      return "It stands on the green line itself: anything worse would not be green.";
+    }
+    return absl::StrCat("It is green with ", Difference(*margin, unit), " to spare.");
+  }
+  return "";
+}
+
+std::string Travel(const RatingFacts& facts) {
+  switch (facts.direction_of_travel) {
+    case DirectionOfTravel::kBetter:
+      return "It is better than in the period before.";
+    case DirectionOfTravel::kWorse:
+      return "It is worse than in the period before.";
+    case DirectionOfTravel::kNoChange:
+      return "It has not changed since the period before.";
+    case DirectionOfTravel::kHigher:
+      return "It is higher than in the period before; neither way is better.";
+    case DirectionOfTravel::kLower:
+      return "It is lower than in the period before; neither way is better.";
+    case DirectionOfTravel::kNotComparable:
+      return "There is no comparable figure for the period before.";
+  }
+  return "";
+}
+
+}  // namespace
+
+std::vector<std::string> Explain(const RatingFacts& facts) {
+  std::vector<std::string> sentences;
+  const auto add = [&sentences](std::string sentence) {
+    if (!sentence.empty()) sentences.push_back(std::move(sentence));
+  };
+  add(Measured(facts));
+  if (facts.year_to_date.has_value()) add(Completeness(*facts.year_to_date));
+  const std::optional<TargetLine> target = facts.entry.TargetAt(facts.period);
+  if (target.has_value()) add(Against(facts, *target));
+  add(ByRule(facts));
+  add(ToBeGreen(facts));
+  if (facts.rating.value.has_value()) add(Travel(facts));
+  if (facts.consecutive_misses > 1) {
+    add(absl::StrCat("The target has been missed ", facts.consecutive_misses, " periods running."));
+  }
+  return sentences;
+}
+
+}  // namespace ragstone::domain

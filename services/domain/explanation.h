@@ -1,0 +1,41 @@
+// Copyright Ragstone contributors. SPDX-License-Identifier: Apache-2.0
+
+#ifndef RAGSTONE_SERVICES_DOMAIN_EXPLANATION_H_
+#define RAGSTONE_SERVICES_DOMAIN_EXPLANATION_H_
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "services/domain/aggregation.h"
+#include "services/domain/direction_of_travel.h"
+#include "services/domain/figure.h"
+#include "services/domain/performance_index.h"
+#include "services/domain/rating.h"
+
+namespace ragstone::domain {
+
+// What an explanation speaks of.
+struct RatingFacts {
+  const IndicatorVersion& version;
+  const IndexEntry& entry;
+  Period period;
+  // What was observed in the period, when the rating is in period.
+  std::optional<Observed> observed;
+  // What was added up, when the rating is of the year to date.
+  std::optional<Aggregate> year_to_date;
+  Finality finality = Finality::kFinal;
+  const Rating& rating;
+  DirectionOfTravel direction_of_travel = DirectionOfTravel::kNotComparable;
+  // Periods running that missed the target, this one included.
+  int consecutive_misses = 0;
+};
+
+// Says how a rating was made, in sentences that an elected member understands: what was measured,
+// against what and whose target, by how much it was missed, by which rule and line, what would make
+// it green or how far it is from not being so.
+std::vector<std::string> Explain(const RatingFacts& facts);
+
+}  // namespace ragstone::domain
+
+#endif  // RAGSTONE_SERVICES_DOMAIN_EXPLANATION_H_

@@ -1,0 +1,72 @@
+// Copyright Ragstone contributors. SPDX-License-Identifier: Apache-2.0
+
+#include <optional>
+
+#include "absl/strings/str_cat.h"
+
+#include "services/ingestion/check_resource.h"
+#include "services/ingestion/figure_text.h"
+
+namespace ragstone::ingestion {
+namespace {
+
+constexpr int kMaxDecimals = 6;
+constexpr int kMaxLagDays = 800;
+
+void CheckVersion(const v1::IndicatorVersion& version, absl::string_view at,
+                  CheckContext& context) {
+  const auto path = [&](absl::string_view field) { return absl::StrCat(at, ".", field); };
+  context.RequireText(path("description"), version.description());
+  if (version.unit() == common::v1::UNIT_UNSPECIFIED)
+    context.Fault(path("unit"), "", "want a unit");
+  if (version.polarity() == common::v1::POLARITY_UNSPECIFIED)
+    context.Fault(path("polarity"), "", "want a polarity");
+  if (version.frequency() == common::v1::FREQUENCY_UNSPECIFIED) {
+    context.Fault(path("frequency"), "", "want a frequency");
+  }
+  if (version.basis() == common::v1::BASIS_UNSPECIFIED)
+    context.Fault(path("basis"), "", "want a basis");
+  if (version.decimals() < 0 || version.decimals() > kMaxDecimals) {
+    context.Fault(path("decimals"), absl::StrCat(version.decimals()),
+                  absl::StrCat("want 0 to ", kMaxDecimals));
+  }
+  if (version.lag_days() < 0 || version.lag_days() > kMaxLagDays) {
+    context.Fault(path("lag_days"), absl::StrCat(version.lag_days()),
+                  absl::StrCat("want 0 to ", kMaxLagDays));
+  }
+}
+
+}  // namespace
+
+absl::Status CheckIndicator(v1::Indicator& indicator, CheckContext& context) {
+  if (indicator.versions().empty()) context.Fault("versions", "", "want at least one definition");
+  std::optional<absl::CivilDay> before;
+  for (int i = 0; i < indicator.versions_size(); ++i) {
+    const v1::IndicatorVersion& version = indicator.versions(i);
+    const std::string at = absl::StrCat("versions[", i, "]");
+    CheckVersion(version, at, context);
+    const std::string from_path = absl::StrCat(at, ".from_period");
+    if (i == 0) {
+      if (!version.from_period().empty()) {
+        context.Fault(from_path, version.from_period(),
+                      "want nothing: the first definition holds from the beginning");
+      }
+      continue;
+    }
+    const std::optional<StoredPeriod> from = ParsePeriod(version.from_period());
+    if (!from.has_value() || !(FitsFrequency(*from, version.frequency()) ||
+                               FitsFrequency(*from, common::v1::FREQUENCY_MONTHLY))) {
+      context.Fault(from_path, version.from_period(),
+                    "want a month, or a period of the indicator's frequency");
+      continue;
+    }
+    if (before.has_value() && FirstDay(*from) <= *before) {
+      context.Fault(from_path, version.from_period(),
+                    "want a later period than that of the definition before");
+    }
+    before = FirstDay(*from);
+  }
+  return absl::OkStatus();
+}
+
+}  // namespace ragstone::ingestion

@@ -1,0 +1,49 @@
+// Copyright Ragstone contributors. SPDX-License-Identifier: Apache-2.0
+
+#include "services/ingestion/current_figures.h"
+
+#include <algorithm>
+#include <cstdint>
+#include <iterator>
+
+#include "services/base/status_macros.h"
+#include "services/ingestion/figure_part.h"
+
+namespace ragstone::ingestion {
+
+absl::StatusOr<std::vector<CurrentFigure>> ReadCurrentFigures(ReadView& view, int64_t council_id,
+                                                              int64_t indicator_id,
+                                                              const PartRange& range,
+                                                              int64_t sequence) {
+  RAGSTONE_ASSIGN_OR_RETURN(const std::vector<FigurePart> parts,
+                            view.ReadParts(council_id, indicator_id, range, sequence));
+  std::vector<CurrentFigure> current;
+  std::vector<StoredFigure> unpacked;
+  for (const FigurePart& part : parts) {
+    unpacked.clear();
+    RAGSTONE_RETURN_IF_ERROR(UnpackFigures(part.payload, unpacked));
+    for (const StoredFigure& figure : unpacked)
+      current.push_back({figure, part.sequence, part.batch_number});
+  }
+  const auto earlier = [](const CurrentFigure& a, const CurrentFigure& b) {
+    return a.figure.IsBefore(b.figure);
+  };
+  if (!std::is_sorted(current.begin(), current.end(), earlier)) {
+    std::stable_sort(current.begin(), current.end(), earlier);
+  }
+
+  // Parts come in order of commit, so of equal places and periods the last is the newest.
+  auto kept = current.begin();
+  for (auto next = current.begin(); next != current.end(); ++next) {
+    const bool superseded = std::next(next) != current.end() && !earlier(*next, *std::next(next));
+    if (!superseded) *kept++ = *next;
+  }
+  current.erase(kept, current.end());
+  return current;
+}
+
+PartRange WholeRange() { return {0, INT64_MAX, INT64_MIN, INT64_MAX}; }
+
+PartRange RangeOfPlace(int64_t place) { return {place, place, INT64_MIN, INT64_MAX}; }
+
+}  // namespace ragstone::ingestion

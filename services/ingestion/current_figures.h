@@ -1,0 +1,36 @@
+// Copyright Ragstone contributors. SPDX-License-Identifier: Apache-2.0
+
+#ifndef RAGSTONE_SERVICES_INGESTION_CURRENT_FIGURES_H_
+#define RAGSTONE_SERVICES_INGESTION_CURRENT_FIGURES_H_
+
+#include <cstdint>
+#include <vector>
+
+#include "absl/status/statusor.h"
+
+#include "services/ingestion/store.h"
+#include "services/ingestion/stored_figure.h"
+
+namespace ragstone::ingestion {
+
+// A figure as it stands at some sequence, and where that was stated.
+struct CurrentFigure {
+  StoredFigure figure;
+  int64_t sequence = 0;
+  int64_t batch_number = 0;
+};
+
+// Figures of an indicator within `range`: of each place and period the newest statement at or
+// before `sequence`, in order of place and period. Figures beyond the range may be among them.
+absl::StatusOr<std::vector<CurrentFigure>> ReadCurrentFigures(ReadView& view, int64_t council_id,
+                                                              int64_t indicator_id,
+                                                              const PartRange& range,
+                                                              int64_t sequence);
+
+// The range of everything that an indicator has, and of one place.
+PartRange WholeRange();
+PartRange RangeOfPlace(int64_t place);
+
+}  // namespace ragstone::ingestion
+
+#endif  // RAGSTONE_SERVICES_INGESTION_CURRENT_FIGURES_H_

@@ -1,0 +1,138 @@
+// Copyright Ragstone contributors. SPDX-License-Identifier: Apache-2.0
+
+#include "services/ingestion/errors.h"
+
+#include <algorithm>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "absl/strings/str_cat.h"
+
+#include "services/base/errors.h"
+#include "services/ingestion/resource_name.h"
+
+namespace ragstone::ingestion {
+namespace {
+
+// Field violations that an error carries: with some 100 bytes each, what fits a message's trailers
+// (8 KiB by default).
+constexpr size_t kMaxViolations = 50;
+
+std::string Describe(absl::string_view value, absl::string_view wanted) {
+  if (value.empty()) return absl::StrCat("missing, ", wanted);
+  return absl::StrCat("\"", CutForFinding(value), "\", ", wanted);
+}
+
+std::string Place(const FieldFault& fault) {
+  if (fault.source_row == 0) return "";
+  return absl::StrCat(" (",
+                      fault.source_file.empty() ? "row" : absl::StrCat(fault.source_file, " row"),
+                      " ", fault.source_row, ")");
+}
+
+std::vector<Fault> Violations(const FaultLog& faults) {
+  std::vector<Fault> violations;
+  for (const FieldFault& fault : faults.kept()) {
+    if (violations.size() == kMaxViolations) break;
+    violations.push_back(
+        {fault.path, absl::StrCat(Describe(fault.value, fault.wanted), Place(fault))});
+  }
+  return violations;
+}
+
+std::string Summary(const std::vector<Fault>& violations, int64_t count) {
+  const std::string first =
+      absl::StrCat(violations.front().path, ": ", violations.front().description);
+  return count == 1 ? first : absl::StrCat(count, " faults, the first: ", first);
+}
+
+}  // namespace
+
+absl::Status BadField(absl::string_view path, absl::string_view value, absl::string_view wanted) {
+  return InvalidFieldError(path, Describe(value, wanted));
+}
+
+absl::Status FaultyResource(const FaultLog& faults) {
+  if (faults.only_missing_references()) {
+    std::vector<UnmetPrecondition> missing;
+    for (const FieldFault& fault : faults.kept()) {
+      if (missing.size() == kMaxViolations) break;
+      missing.push_back(
+          {"RESOURCE_MISSING", fault.value, absl::StrCat(fault.path, ": ", fault.wanted)});
+    }
+    return FailedPreconditionError("RESOURCE_MISSING", std::move(missing));
+  }
+  ErrorDetails details;
+  details.reason = "INVALID_FIELD";
+  details.faults = Violations(faults);
+  details.metadata["faults"] = absl::StrCat(faults.count());
+  return MakeError(absl::StatusCode::kInvalidArgument, Summary(details.faults, faults.count()),
+                   details);
+}
+
+absl::Status RefusedLoad(const FaultLog& faults, absl::string_view batch) {
+  ErrorDetails details;
+  details.reason = "LOAD_REFUSED";
+  details.faults = Violations(faults);
+  details.metadata["faults"] = absl::StrCat(faults.count());
+  if (!batch.empty()) details.metadata["batch"] = std::string(batch);
+  return MakeError(absl::StatusCode::kInvalidArgument, Summary(details.faults, faults.count()),
+                   details);
+}
+
+absl::Status BrokenStream(absl::string_view what) {
+  ErrorDetails details;
+  details.reason = "BROKEN_STREAM";
+  return MakeError(absl::StatusCode::kInvalidArgument, what, details);
+}
+
+absl::Status CouncilNotFound(absl::string_view name) { return NotFoundError("council", name); }
+
+absl::Status ResourceNotFound(absl::string_view name) {
+  const std::optional<ResourceName> parsed = ParseResourceName(name);
+  absl::string_view type = parsed.has_value() ? WithArticle(parsed->kind) : "a resource";
+  return NotFoundError(type.substr(type.find(' ') + 1), name);
+}
+
+absl::Status BatchNotFound(absl::string_view name) { return NotFoundError("batch", name); }
+
+absl::Status NameTaken(absl::string_view name) {
+  const std::optional<ResourceName> parsed = ParseResourceName(name);
+  absl::string_view type = parsed.has_value() ? WithArticle(parsed->kind) : "a resource";
+  return AlreadyExistsError(type.substr(type.find(' ') + 1), name);
+}
+
+absl::Status RequestIdTaken(absl::string_view request_id) {
+  return RequestIdReusedError(request_id);
+}
+
+absl::Status StaleEtag(absl::string_view name, absl::string_view etag) {
+  return AbortedError("STALE_ETAG",
+                      absl::StrCat(name, ": etag \"", etag,
+                                   "\" is stale: somebody changed it; read it again and repeat"));
+}
+
+absl::Status ConcurrentChange() {
+  return AbortedError("CONCURRENT_CHANGE",
+                      "another load changed one of the same series meanwhile; send this one again");
+}
+
+absl::Status SequenceBeyondNewest(absl::string_view path, int64_t sequence, int64_t newest) {
+  return OutOfRangeError(
+      "SEQUENCE_BEYOND_NEWEST",
+      absl::StrCat(path, ": ", sequence, ", want at most the newest sequence, ", newest));
+}
+
+absl::Status SequenceNotReached(absl::string_view council, int64_t wanted, int64_t newest) {
+  ErrorDetails details;
+  details.reason = "SEQUENCE_NOT_REACHED";
+  return MakeError(
+      absl::StatusCode::kDeadlineExceeded,
+      absl::StrCat(council, " is at sequence ", newest, " and did not reach ", wanted, " in time"),
+      details);
+}
+
+absl::Status CallerGone() { return absl::CancelledError("the caller has gone"); }
+
+}  // namespace ragstone::ingestion

@@ -1,0 +1,55 @@
+// Copyright Ragstone contributors. SPDX-License-Identifier: Apache-2.0
+//
+// Every error that a caller of ingestion can be answered, with its text in one place.
+
+#ifndef RAGSTONE_SERVICES_INGESTION_ERRORS_H_
+#define RAGSTONE_SERVICES_INGESTION_ERRORS_H_
+
+#include <cstdint>
+
+#include "absl/status/status.h"
+#include "absl/strings/string_view.h"
+
+#include "services/ingestion/fault.h"
+
+namespace ragstone::ingestion {
+
+// INVALID_ARGUMENT, one field.
+absl::Status BadField(absl::string_view path, absl::string_view value, absl::string_view wanted);
+
+// INVALID_ARGUMENT with every fault as a field violation; FAILED_PRECONDITION with a
+// PreconditionFailure if all that is wrong is that something referred to does not exist.
+absl::Status FaultyResource(const FaultLog& faults);
+
+// INVALID_ARGUMENT of a refused load: as many field violations as fit; `batch` and `faults` in the
+// ErrorInfo. `batch` may be empty, when there was no council to keep it under.
+absl::Status RefusedLoad(const FaultLog& faults, absl::string_view batch);
+
+// INVALID_ARGUMENT: a stream that does not keep to start, rows, finish.
+absl::Status BrokenStream(absl::string_view what);
+
+// NOT_FOUND.
+absl::Status CouncilNotFound(absl::string_view name);
+absl::Status ResourceNotFound(absl::string_view name);
+absl::Status BatchNotFound(absl::string_view name);
+
+// ALREADY_EXISTS.
+absl::Status NameTaken(absl::string_view name);
+absl::Status RequestIdTaken(absl::string_view request_id);
+
+// ABORTED.
+absl::Status StaleEtag(absl::string_view name, absl::string_view etag);
+absl::Status ConcurrentChange();
+
+// OUT_OF_RANGE: beyond the council's newest sequence.
+absl::Status SequenceBeyondNewest(absl::string_view path, int64_t sequence, int64_t newest);
+
+// DEADLINE_EXCEEDED: the sequence did not come in time.
+absl::Status SequenceNotReached(absl::string_view council, int64_t wanted, int64_t newest);
+
+// CANCELLED.
+absl::Status CallerGone();
+
+}  // namespace ragstone::ingestion
+
+#endif  // RAGSTONE_SERVICES_INGESTION_ERRORS_H_

@@ -1,0 +1,78 @@
+// Copyright Ragstone contributors. SPDX-License-Identifier: Apache-2.0
+//
+// ragstone-ingestion: the record of everything that is stated: figures, targets, words.
+
+#include <memory>
+#include <optional>
+
+#include "absl/status/status.h"
+#include "absl/status/statusor.h"
+
+#include "services/base/clock.h"
+#include "services/base/errors.h"
+#include "services/base/log.h"
+#include "services/ingestion/catalogue.h"
+#include "services/ingestion/catalogue_shell.h"
+#include "services/ingestion/change_shell.h"
+#include "services/ingestion/commit_signal.h"
+#include "services/ingestion/figure_import.h"
+#include "services/ingestion/observation_shell.h"
+#include "services/ingestion/observations.h"
+#include "services/ingestion/snapshots.h"
+#include "services/ingestion/sqlite_store.h"
+#include "services/rpc/flags.h"
+#include "services/rpc/runtime.h"
+#include "services/rpc/server.h"
+#include "services/rpc/stop_signals.h"
+
+int main(int argc, char** argv) {
+  using namespace ragstone;  // NOLINT(google-build-using-namespace): this file is the program
+
+  rpc::StopSignals signals;  // before any thread
+  const rpc::FlagSpec spec = {
+      .program = "ragstone-ingestion",
+      .version = RAGSTONE_VERSION,
+      .description =
+          "Keeps everything that is stated: figures, indicators, targets, commentary, meetings.",
+      .default_port = 7001,
+      .has_database = true,
+  };
+  rpc::ServiceFlags flags;
+  if (const std::optional<int> exit_code = rpc::ParseServiceFlags(argc, argv, spec, flags))
+    return *exit_code;
+  const Logger logger(stderr, SystemClock(), flags.log_level);
+
+  absl::StatusOr<std::unique_ptr<ingestion::SqliteStore>> store =
+      ingestion::SqliteStore::Open({.path = flags.database, .migrate = flags.migrate});
+  if (!store.ok()) {
+    logger.Error("the database cannot be used",
+                 {{"database", flags.database}, {"why", RenderError(store.status())}});
+    return 1;
+  }
+  const absl::StatusOr<int> abandoned = ingestion::AbandonOpenBatches(**store, SystemClock());
+  if (!abandoned.ok()) {
+    logger.Error("loads that were broken off cannot be cleared",
+                 {{"why", RenderError(abandoned.status())}});
+    return 1;
+  }
+  if (*abandoned > 0) logger.Info("cleared loads that were broken off", {{"batches", *abandoned}});
+
+  ingestion::CommitSignal signal;
+  ingestion::Catalogue catalogue(**store, signal, SystemClock());
+  ingestion::Observations observations(**store, signal);
+  ingestion::Snapshots snapshots(**store, signal);
+  rpc::Runtime runtime(logger);
+  ingestion::CatalogueShell catalogue_shell(catalogue, runtime);
+  ingestion::ObservationShell observation_shell(**store, signal, SystemClock(), observations,
+                                                runtime);
+  ingestion::ChangeShell change_shell(**store, signal, snapshots, runtime);
+
+  rpc::ServerOptions options;
+  options.name = "ingestion";
+  options.listen = flags.listen;
+  options.drain = flags.drain;
+  rpc::ServerHooks hooks;
+  hooks.stopped = [&store, &flags] { return (*store)->Close(flags.drain); };
+  return rpc::Run(options, runtime, {&catalogue_shell, &observation_shell, &change_shell}, signals,
+                  hooks);
+}

@@ -1,0 +1,50 @@
+// Copyright Ragstone contributors. SPDX-License-Identifier: Apache-2.0
+
+#include "services/ingestion/request_replay.h"
+
+#include "google/protobuf/descriptor.h"
+
+#include "services/base/status_macros.h"
+#include "services/ingestion/errors.h"
+#include "services/rpc/fingerprint.h"
+
+namespace ragstone::ingestion {
+
+IdentifiedRequest::IdentifiedRequest(absl::string_view method_name,
+                                     const google::protobuf::Message& request)
+    : method(method_name),
+      id(request.GetReflection()->GetString(
+          request, request.GetDescriptor()->FindFieldByName("request_id"))) {
+  if (!id.empty()) content_hash = rpc::WriteFingerprint(request);
+}
+
+absl::StatusOr<bool> FindAnswer(ReadView& view, absl::string_view council,
+                                const IdentifiedRequest& request,
+                                google::protobuf::Message& response) {
+  if (request.id.empty()) return false;
+  RAGSTONE_ASSIGN_OR_RETURN(const std::optional<Council> found, view.FindCouncil(council));
+  if (!found.has_value()) return false;
+  RAGSTONE_ASSIGN_OR_RETURN(const std::optional<AnsweredRequest> answered,
+                            view.FindRequest(found->id, request.id));
+  if (!answered.has_value()) return false;
+  if (answered->method != request.method || answered->content_hash != request.content_hash) {
+    return RequestIdTaken(request.id);
+  }
+  if (!response.ParseFromString(answered->response)) {
+    return absl::DataLossError("a stored answer is damaged: restore the database from a copy");
+  }
+  return true;
+}
+
+absl::Status KeepAnswer(WriteView& view, absl::string_view council,
+                        const IdentifiedRequest& request, const google::protobuf::Message& response,
+                        absl::Time time) {
+  if (request.id.empty()) return absl::OkStatus();
+  RAGSTONE_ASSIGN_OR_RETURN(const std::optional<Council> found, view.FindCouncil(council));
+  if (!found.has_value()) return CouncilNotFound(council);
+  return view.AddRequest(found->id, request.id,
+                         {request.method, request.content_hash, response.SerializeAsString()},
+                         time);
+}
+
+}  // namespace ragstone::ingestion

@@ -1,0 +1,41 @@
+// Copyright Ragstone contributors. SPDX-License-Identifier: Apache-2.0
+
+#ifndef RAGSTONE_SERVICES_INGESTION_REQUEST_REPLAY_H_
+#define RAGSTONE_SERVICES_INGESTION_REQUEST_REPLAY_H_
+
+#include <optional>
+#include <string>
+
+#include "absl/status/status.h"
+#include "absl/status/statusor.h"
+#include "absl/strings/string_view.h"
+#include "absl/time/time.h"
+#include "google/protobuf/message.h"
+
+#include "services/ingestion/store.h"
+
+namespace ragstone::ingestion {
+
+// A write that carries a `request_id`, which may be empty, of one council.
+struct IdentifiedRequest {
+  IdentifiedRequest(absl::string_view method_name, const google::protobuf::Message& request);
+
+  std::string method;
+  std::string id;
+  std::string content_hash;  // of all but the id
+};
+
+// Whether it was answered before: fills `response` with the first answer. ALREADY_EXISTS: with the
+// same id another request was. The council need not exist.
+absl::StatusOr<bool> FindAnswer(ReadView& view, absl::string_view council,
+                                const IdentifiedRequest& request,
+                                google::protobuf::Message& response);
+
+// Keeps the answer, if the request has an id.
+absl::Status KeepAnswer(WriteView& view, absl::string_view council,
+                        const IdentifiedRequest& request, const google::protobuf::Message& response,
+                        absl::Time time);
+
+}  // namespace ragstone::ingestion
+
+#endif  // RAGSTONE_SERVICES_INGESTION_REQUEST_REPLAY_H_

@@ -1,0 +1,204 @@
+// Copyright Ragstone contributors. SPDX-License-Identifier: Apache-2.0
+
+#include "services/ingestion/snapshots.h"
+
+#include <optional>
+#include <set>
+#include <string>
+#include <utility>
+
+#include "absl/strings/str_cat.h"
+
+#include "services/base/status_macros.h"
+#include "services/ingestion/batch_message.h"
+#include "services/ingestion/errors.h"
+#include "services/ingestion/limits.h"
+#include "services/ingestion/read_point.h"
+#include "services/ingestion/series_reader.h"
+#include "services/ingestion/snapshot_reader.h"
+
+namespace ragstone::ingestion {
+namespace {
+
+// The indicators that the entries of an index name, comparators' included.
+void CollectIndicators(const v1::PerformanceIndex& index, std::set<std::string>& names) {
+  for (const v1::IndexEntry& entry : index.entries()) {
+    names.insert(entry.indicator());
+    for (const v1::Comparator& comparator : entry.comparators()) {
+      if (!comparator.indicator().empty()) names.insert(comparator.indicator());
+    }
+  }
+}
+
+// The council's own total of an entry: of a reference indicator the series of the council's area,
+// else that of the whole council.
+std::string OwnArea(const v1::IndexEntry& entry, const v1::Council& council) {
+  const std::optional<ResourceName> name = ParseResourceName(entry.indicator());
+  return name.has_value() && name->council == kReferenceCouncil ? council.area() : "";
+}
+
+absl::Status AddSeries(SeriesReader& reader, const std::string& indicator_name,
+                       const std::string& area, std::set<std::pair<std::string, std::string>>& done,
+                       v1::GetMeetingSnapshotResponse& response) {
+  if (!done.emplace(indicator_name, area).second) return absl::OkStatus();
+  RAGSTONE_ASSIGN_OR_RETURN(const std::optional<ReadIndicator> indicator,
+                            reader.FindIndicator(indicator_name, "index"));
+  if (!indicator.has_value()) return absl::OkStatus();
+  RAGSTONE_ASSIGN_OR_RETURN(common::v1::ObservationSeries series,
+                            reader.ReadSeries(*indicator, area, ""));
+  if (!series.figures().empty()) *response.add_series() = std::move(series);
+  return absl::OkStatus();
+}
+
+absl::Status FillSeries(ReadView& view, const ReadPoint& point,
+                        v1::GetMeetingSnapshotResponse& response) {
+  SeriesReader reader(view, point);
+  SnapshotReader resources(view, point);
+  std::set<std::pair<std::string, std::string>> done;
+  std::set<std::string> areas;
+  for (const v1::IndexEntry& entry : response.index().entries()) {
+    RAGSTONE_RETURN_IF_ERROR(
+        AddSeries(reader, entry.indicator(), OwnArea(entry, response.council()), done, response));
+    for (const v1::Comparator& comparator : entry.comparators()) {
+      const std::string& indicator =
+          comparator.indicator().empty() ? entry.indicator() : comparator.indicator();
+      RAGSTONE_RETURN_IF_ERROR(AddSeries(reader, indicator, comparator.area(), done, response));
+      if (!areas.insert(comparator.area()).second) continue;
+      for (const absl::string_view owner :
+           {absl::string_view(point.council.name), kReferenceCouncil}) {
+        RAGSTONE_ASSIGN_OR_RETURN(
+            std::optional<v1::Resource> area,
+            resources.Find(absl::StrCat(owner, "/areas/", comparator.area())));
+        if (!area.has_value()) continue;
+        *response.add_areas() = std::move(*area->mutable_area());
+        break;
+      }
+    }
+  }
+  return absl::OkStatus();
+}
+
+absl::Status FillMeeting(ReadView& view, const ReadPoint& point, const std::string& name,
+                         v1::GetMeetingSnapshotResponse& response) {
+  SnapshotReader reader(view, point);
+  *response.mutable_answered_at() = point.Message();
+  RAGSTONE_ASSIGN_OR_RETURN(std::optional<v1::Resource> meeting, reader.Find(name));
+  if (!meeting.has_value()) return ResourceNotFound(name);
+  *response.mutable_meeting() = std::move(*meeting->mutable_meeting());
+  RAGSTONE_ASSIGN_OR_RETURN(*response.mutable_council(), reader.FindCouncil());
+  RAGSTONE_ASSIGN_OR_RETURN(std::optional<v1::Resource> panel,
+                            reader.Find(response.meeting().panel()));
+  if (panel.has_value()) *response.mutable_panel() = std::move(*panel->mutable_panel());
+  RAGSTONE_ASSIGN_OR_RETURN(std::optional<v1::Resource> index,
+                            reader.Find(response.meeting().index()));
+  if (index.has_value()) *response.mutable_index() = std::move(*index->mutable_index());
+  if (!response.meeting().template_().empty()) {
+    RAGSTONE_ASSIGN_OR_RETURN(std::optional<v1::Resource> paper_template,
+                              reader.Find(response.meeting().template_()));
+    if (paper_template.has_value()) {
+      *response.mutable_template_() = std::move(*paper_template->mutable_template_());
+    }
+  }
+
+  std::set<std::string> indicators;
+  CollectIndicators(response.index(), indicators);
+  for (const std::string& indicator : indicators) {
+    RAGSTONE_ASSIGN_OR_RETURN(std::optional<v1::Resource> found, reader.Find(indicator));
+    if (found.has_value()) *response.add_indicators() = std::move(*found->mutable_indicator());
+  }
+  RAGSTONE_RETURN_IF_ERROR(
+      reader.ForEach(ResourceKind::kCommentary, name, [&](v1::Resource& resource) {
+        *response.add_commentaries() = std::move(*resource.mutable_commentary());
+      }));
+  RAGSTONE_RETURN_IF_ERROR(reader.ForEach(ResourceKind::kNote, name, [&](v1::Resource& resource) {
+    *response.add_notes() = std::move(*resource.mutable_note());
+  }));
+  RAGSTONE_RETURN_IF_ERROR(reader.ForEach(ResourceKind::kCaveat, "", [&](v1::Resource& resource) {
+    if (indicators.count(resource.caveat().indicator()) > 0) {
+      *response.add_caveats() = std::move(*resource.mutable_caveat());
+    }
+  }));
+  return FillSeries(view, point, response);
+}
+
+}  // namespace
+
+absl::StatusOr<v1::GetHeadResponse> Snapshots::GetHead(const v1::GetHeadRequest& request) const {
+  if (!IsNameOf(ResourceKind::kCouncil, request.council())) {
+    return BadField("council", request.council(),
+                    absl::StrCat("want ", NamePattern(ResourceKind::kCouncil)));
+  }
+  v1::GetHeadResponse response;
+  RAGSTONE_RETURN_IF_ERROR(store_.Read([&](ReadView& view) -> absl::Status {
+    RAGSTONE_ASSIGN_OR_RETURN(const std::optional<Council> council,
+                              view.FindCouncil(request.council()));
+    if (!council.has_value()) return CouncilNotFound(request.council());
+    absl::StatusOr<std::optional<Commit>> commit =
+        request.has_as_of_time()
+            ? view.NewestCommitAt(council->id,
+                                  absl::FromUnixSeconds(request.as_of_time().seconds()) +
+                                      absl::Nanoseconds(request.as_of_time().nanos()))
+            : view.FindCommit(council->id, council->sequence);
+    RAGSTONE_RETURN_IF_ERROR(commit.status());
+    // Before the first commit, all is empty.
+    response.mutable_head();
+    if (!commit->has_value()) return absl::OkStatus();
+    response.mutable_head()->set_sequence((*commit)->sequence);
+    response.mutable_head()->set_reference_sequence((*commit)->reference_sequence);
+    SetTimestamp((*commit)->time, *response.mutable_commit_time());
+    return absl::OkStatus();
+  }));
+  return response;
+}
+
+absl::StatusOr<v1::GetCatalogueSnapshotResponse> Snapshots::GetCatalogue(
+    const v1::GetCatalogueSnapshotRequest& request, const CallScope& scope) const {
+  RAGSTONE_RETURN_IF_ERROR(
+      AwaitReadAt(store_, signal_, request.council(), request.read_at(), scope));
+  v1::GetCatalogueSnapshotResponse response;
+  RAGSTONE_RETURN_IF_ERROR(store_.Read([&](ReadView& view) -> absl::Status {
+    RAGSTONE_ASSIGN_OR_RETURN(const ReadPoint point,
+                              FindReadPoint(view, request.council(), request.read_at()));
+    *response.mutable_answered_at() = point.Message();
+    SnapshotReader reader(view, point);
+    RAGSTONE_ASSIGN_OR_RETURN(*response.mutable_council(), reader.FindCouncil());
+    std::set<std::string> named;
+    RAGSTONE_RETURN_IF_ERROR(reader.ForEach(ResourceKind::kIndex, "", [&](v1::Resource& resource) {
+      CollectIndicators(resource.index(), named);
+      *response.add_indexes() = std::move(*resource.mutable_index());
+    }));
+    RAGSTONE_RETURN_IF_ERROR(
+        reader.ForEach(ResourceKind::kIndicator, "", [&](v1::Resource& resource) {
+          named.erase(resource.indicator().name());
+          *response.add_indicators() = std::move(*resource.mutable_indicator());
+        }));
+    // What is left is of the reference set.
+    for (const std::string& name : named) {
+      RAGSTONE_ASSIGN_OR_RETURN(std::optional<v1::Resource> found, reader.Find(name));
+      if (found.has_value()) *response.add_indicators() = std::move(*found->mutable_indicator());
+    }
+    return reader.ForEach(ResourceKind::kCaveat, "", [&](v1::Resource& resource) {
+      *response.add_caveats() = std::move(*resource.mutable_caveat());
+    });
+  }));
+  return response;
+}
+
+absl::StatusOr<v1::GetMeetingSnapshotResponse> Snapshots::GetMeeting(
+    const v1::GetMeetingSnapshotRequest& request, const CallScope& scope) const {
+  const std::optional<ResourceName> name = ParseResourceName(request.meeting());
+  if (!name.has_value() || name->kind != ResourceKind::kMeeting) {
+    return BadField("meeting", request.meeting(),
+                    absl::StrCat("want ", NamePattern(ResourceKind::kMeeting)));
+  }
+  RAGSTONE_RETURN_IF_ERROR(AwaitReadAt(store_, signal_, name->council, request.read_at(), scope));
+  v1::GetMeetingSnapshotResponse response;
+  RAGSTONE_RETURN_IF_ERROR(store_.Read([&](ReadView& view) -> absl::Status {
+    RAGSTONE_ASSIGN_OR_RETURN(const ReadPoint point,
+                              FindReadPoint(view, name->council, request.read_at()));
+    return FillMeeting(view, point, request.meeting(), response);
+  }));
+  return response;
+}
+
+}  // namespace ragstone::ingestion

@@ -1,0 +1,327 @@
+// Copyright Ragstone contributors. SPDX-License-Identifier: Apache-2.0
+
+#include "services/ingestion/sqlite_read_view.h"
+
+#include <utility>
+
+#include "services/base/status_macros.h"
+#include "services/storage/statement.h"
+
+namespace ragstone::ingestion {
+namespace {
+
+using storage::Statement;
+
+// Reads every row of a bound statement with `read`.
+template <typename Row, typename ReadRow>
+absl::StatusOr<std::vector<Row>> AllRows(Statement& statement, ReadRow read) {
+  std::vector<Row> rows;
+  while (true) {
+    RAGSTONE_ASSIGN_OR_RETURN(const bool row, statement.Step());
+    if (!row) return rows;
+    rows.push_back(read(statement));
+  }
+}
+
+// The one row of a bound statement, or nothing.
+template <typename Row, typename ReadRow>
+absl::StatusOr<std::optional<Row>> OneRow(Statement& statement, ReadRow read) {
+  RAGSTONE_ASSIGN_OR_RETURN(const bool row, statement.Step());
+  if (!row) return std::optional<Row>();
+  return std::optional<Row>(read(statement));
+}
+
+std::string TextAt(const Statement& row, int column) { return std::string(row.Text(column)); }
+std::string BytesAt(const Statement& row, int column) { return std::string(row.Bytes(column)); }
+absl::Time TimeAt(const Statement& row, int column) {
+  return absl::FromUnixMicros(row.Int64(column));
+}
+
+Council CouncilFrom(const Statement& row) {
+  return {row.Int64(0), TextAt(row, 1), row.Int64(2), row.Int64(3)};
+}
+
+Commit CommitFrom(const Statement& row) {
+  return {row.Int64(0), TimeAt(row, 1), TextAt(row, 2), static_cast<CommitKind>(row.Int64(3)),
+          row.Int64(4)};
+}
+
+StoredResource ResourceFrom(const Statement& row) {
+  return {row.Int64(0),   static_cast<ResourceKind>(row.Int64(1)),
+          TextAt(row, 2), BytesAt(row, 3),
+          row.Int64(4),   row.Int64(5),
+          TextAt(row, 6), TimeAt(row, 7)};
+}
+
+Place PlaceFrom(const Statement& row) { return {row.Int64(0), TextAt(row, 1), TextAt(row, 2)}; }
+
+FigurePart PartFrom(const Statement& row) {
+  return {row.Int64(0), row.Int64(1), row.Int64(2), row.Int64(3), BytesAt(row, 4)};
+}
+
+constexpr char kFindCouncilSql[] =
+    "SELECT id, name, sequence, reference_sequence FROM council WHERE name = ?";
+constexpr char kCouncilsSql[] =
+    "SELECT id, name, sequence, reference_sequence FROM council ORDER BY name";
+constexpr char kFindCommitSql[] =
+    "SELECT sequence, time, actor, kind, reference_sequence FROM commit_log WHERE council_id = ? "
+    "AND sequence = ?";
+constexpr char kNewestCommitAtSql[] =
+    "SELECT sequence, time, actor, kind, reference_sequence FROM commit_log "
+    "WHERE council_id = ? AND time <= ? ORDER BY sequence DESC LIMIT 1";
+constexpr char kCommitsAfterSql[] =
+    "SELECT sequence, time, actor, kind, reference_sequence FROM commit_log "
+    "WHERE council_id = ? AND sequence > ? ORDER BY sequence LIMIT ?";
+
+constexpr char kFindResourceSql[] =
+    "SELECT r.id, r.kind, r.name, v.body, v.sequence, v.ordinal, c.actor, c.time "
+    "FROM resource r "
+    "JOIN resource_revision v ON v.council_id = r.council_id AND v.resource_id = r.id "
+    "JOIN commit_log c ON c.council_id = v.council_id AND c.sequence = v.sequence "
+    "WHERE r.name = ? AND v.sequence <= ? ORDER BY v.sequence DESC LIMIT 1";
+// The inner query picks each resource's revision as of the sequence; a resource that is younger has
+// none and is left out.
+constexpr char kListResourcesSql[] =
+    "SELECT r.id, r.kind, r.name, v.body, v.sequence, v.ordinal, c.actor, c.time "
+    "FROM resource r "
+    "JOIN resource_revision v ON v.council_id = r.council_id AND v.resource_id = r.id AND "
+    "v.sequence = "
+    "  (SELECT MAX(w.sequence) FROM resource_revision w "
+    "   WHERE w.council_id = r.council_id AND w.resource_id = r.id AND w.sequence <= ?) "
+    "JOIN commit_log c ON c.council_id = v.council_id AND c.sequence = v.sequence "
+    "WHERE r.council_id = ? AND r.kind = ? AND r.sort_key > ? AND (? = '' OR r.parent = ?) "
+    "ORDER BY r.sort_key LIMIT ?";
+constexpr char kChangedResourcesSql[] =
+    "SELECT DISTINCT r.name FROM resource_revision v JOIN resource r ON r.id = v.resource_id "
+    "WHERE v.council_id = ? AND v.sequence > ? AND v.sequence <= ? AND r.name > ? ORDER BY r.name "
+    "LIMIT ?";
+
+constexpr char kNameOfResourceSql[] = "SELECT name FROM resource WHERE id = ?";
+constexpr char kFindPlaceSql[] =
+    "SELECT id, area, breakdown FROM place WHERE council_id = ? AND area = ? AND breakdown = ?";
+constexpr char kFindPlaceByIdSql[] = "SELECT id, area, breakdown FROM place WHERE id = ?";
+constexpr char kReadPartsSql[] =
+    "SELECT f.indicator_id, b.sequence, b.number, f.part, f.payload "
+    "FROM figure_part f JOIN batch b ON b.id = f.batch_id "
+    "WHERE f.council_id = ? AND f.indicator_id = ? AND f.first_place <= ? AND f.last_place >= ? "
+    "AND f.first_period <= ? AND f.last_period >= ? AND b.has_commit = 1 AND b.sequence <= ? "
+    "ORDER BY b.sequence, f.part";
+constexpr char kNextPartsSql[] =
+    "SELECT f.indicator_id, b.sequence, b.number, f.part, f.payload FROM batch b "
+    "JOIN figure_part f ON f.council_id = b.council_id AND f.batch_id = b.id "
+    "WHERE b.council_id = ? AND b.has_commit = 1 AND b.sequence >= ? AND b.sequence <= ? "
+    "AND (b.sequence > ? OR f.part > ?) ORDER BY b.sequence, f.part LIMIT ?";
+
+#define RAGSTONE_BATCH_COLUMNS                                                               \
+  "SELECT id, council_id, number, state, sequence, has_commit, actor, open_time, end_time, " \
+  "source_file, "                                                                            \
+  "source_sha256, reason, rows_read, figures, added, revised, unchanged, faults FROM batch "
+constexpr char kFindBatchSql[] = RAGSTONE_BATCH_COLUMNS "WHERE council_id = ? AND number = ?";
+constexpr char kListBatchesSql[] =
+    RAGSTONE_BATCH_COLUMNS "WHERE council_id = ? AND number < ? ORDER BY number DESC LIMIT ?";
+constexpr char kOpenBatchesSql[] =
+    RAGSTONE_BATCH_COLUMNS "WHERE state = 1 ORDER BY council_id, number";
+#undef RAGSTONE_BATCH_COLUMNS
+constexpr char kSkippedSql[] =
+    "SELECT reason, rows FROM batch_skipped WHERE batch_id = ? ORDER BY ordinal";
+constexpr char kListFindingsSql[] =
+    "SELECT source_row, field, value, description, path FROM finding "
+    "WHERE batch_id = ? AND ordinal >= ? ORDER BY ordinal LIMIT ?";
+constexpr char kFindRequestSql[] =
+    "SELECT method, content_hash, response FROM request WHERE council_id = ? AND request_id = ?";
+
+Batch BatchFrom(const Statement& row) {
+  Batch batch;
+  batch.id = row.Int64(0);
+  batch.council_id = row.Int64(1);
+  batch.number = row.Int64(2);
+  batch.state = static_cast<BatchState>(row.Int64(3));
+  batch.sequence = row.Int64(4);
+  batch.has_commit = row.Int64(5) == 1;
+  batch.actor = TextAt(row, 6);
+  batch.open_time = TimeAt(row, 7);
+  if (!row.IsNull(8)) batch.end_time = TimeAt(row, 8);
+  batch.source_file = TextAt(row, 9);
+  batch.source_sha256 = TextAt(row, 10);
+  batch.reason = TextAt(row, 11);
+  batch.counts.rows_read = row.Int64(12);
+  batch.counts.figures = row.Int64(13);
+  batch.counts.added = row.Int64(14);
+  batch.counts.revised = row.Int64(15);
+  batch.counts.unchanged = row.Int64(16);
+  batch.counts.faults = row.Int64(17);
+  return batch;
+}
+
+}  // namespace
+
+template <typename Base>
+absl::StatusOr<std::optional<Council>> SqliteReads<Base>::FindCouncil(absl::string_view name) {
+  RAGSTONE_ASSIGN_OR_RETURN(Statement statement, database_.Prepare(kFindCouncilSql));
+  statement.BindAll(name);
+  return OneRow<Council>(statement, CouncilFrom);
+}
+
+template <typename Base>
+absl::StatusOr<std::vector<Council>> SqliteReads<Base>::Councils() {
+  RAGSTONE_ASSIGN_OR_RETURN(Statement statement, database_.Prepare(kCouncilsSql));
+  return AllRows<Council>(statement, CouncilFrom);
+}
+
+template <typename Base>
+absl::StatusOr<std::optional<Commit>> SqliteReads<Base>::FindCommit(int64_t council_id,
+                                                                    int64_t sequence) {
+  RAGSTONE_ASSIGN_OR_RETURN(Statement statement, database_.Prepare(kFindCommitSql));
+  statement.BindAll(council_id, sequence);
+  return OneRow<Commit>(statement, CommitFrom);
+}
+
+template <typename Base>
+absl::StatusOr<std::optional<Commit>> SqliteReads<Base>::NewestCommitAt(int64_t council_id,
+                                                                        absl::Time time) {
+  RAGSTONE_ASSIGN_OR_RETURN(Statement statement, database_.Prepare(kNewestCommitAtSql));
+  statement.BindAll(council_id, absl::ToUnixMicros(time));
+  return OneRow<Commit>(statement, CommitFrom);
+}
+
+template <typename Base>
+absl::StatusOr<std::vector<Commit>> SqliteReads<Base>::CommitsAfter(int64_t council_id,
+                                                                    int64_t after, int limit) {
+  RAGSTONE_ASSIGN_OR_RETURN(Statement statement, database_.Prepare(kCommitsAfterSql));
+  statement.BindAll(council_id, after, limit);
+  return AllRows<Commit>(statement, CommitFrom);
+}
+
+template <typename Base>
+absl::StatusOr<std::optional<StoredResource>> SqliteReads<Base>::FindResource(
+    absl::string_view name, int64_t sequence) {
+  RAGSTONE_ASSIGN_OR_RETURN(Statement statement, database_.Prepare(kFindResourceSql));
+  statement.BindAll(name, sequence);
+  return OneRow<StoredResource>(statement, ResourceFrom);
+}
+
+template <typename Base>
+absl::StatusOr<std::vector<StoredResource>> SqliteReads<Base>::ListResources(
+    const ResourceQuery& query, int64_t sequence) {
+  RAGSTONE_ASSIGN_OR_RETURN(Statement statement, database_.Prepare(kListResourcesSql));
+  statement.BindAll(sequence, query.council_id, static_cast<int>(query.kind), query.after_sort_key,
+                    query.parent, query.parent, query.limit);
+  return AllRows<StoredResource>(statement, ResourceFrom);
+}
+
+template <typename Base>
+absl::StatusOr<std::vector<std::string>> SqliteReads<Base>::ChangedResources(
+    int64_t council_id, int64_t after, int64_t through, absl::string_view after_name, int limit) {
+  RAGSTONE_ASSIGN_OR_RETURN(Statement statement, database_.Prepare(kChangedResourcesSql));
+  statement.BindAll(council_id, after, through, after_name, limit);
+  return AllRows<std::string>(statement, [](const Statement& row) { return TextAt(row, 0); });
+}
+
+template <typename Base>
+absl::StatusOr<std::string> SqliteReads<Base>::NameOfResource(int64_t id) {
+  RAGSTONE_ASSIGN_OR_RETURN(Statement statement, database_.Prepare(kNameOfResourceSql));
+  statement.BindAll(id);
+  RAGSTONE_ASSIGN_OR_RETURN(const bool row, statement.Step());
+  return row ? TextAt(statement, 0) : "";
+}
+
+template <typename Base>
+absl::StatusOr<std::optional<Place>> SqliteReads<Base>::FindPlace(int64_t council_id,
+                                                                  absl::string_view area,
+                                                                  absl::string_view breakdown) {
+  RAGSTONE_ASSIGN_OR_RETURN(Statement statement, database_.Prepare(kFindPlaceSql));
+  statement.BindAll(council_id, area, breakdown);
+  return OneRow<Place>(statement, PlaceFrom);
+}
+
+template <typename Base>
+absl::StatusOr<std::optional<Place>> SqliteReads<Base>::FindPlaceById(int64_t id) {
+  RAGSTONE_ASSIGN_OR_RETURN(Statement statement, database_.Prepare(kFindPlaceByIdSql));
+  statement.BindAll(id);
+  return OneRow<Place>(statement, PlaceFrom);
+}
+
+template <typename Base>
+absl::StatusOr<std::vector<FigurePart>> SqliteReads<Base>::ReadParts(int64_t council_id,
+                                                                     int64_t indicator_id,
+                                                                     const PartRange& range,
+                                                                     int64_t sequence) {
+  RAGSTONE_ASSIGN_OR_RETURN(Statement statement, database_.Prepare(kReadPartsSql));
+  statement.BindAll(council_id, indicator_id, range.last_place, range.first_place,
+                    range.last_period, range.first_period, sequence);
+  return AllRows<FigurePart>(statement, PartFrom);
+}
+
+template <typename Base>
+absl::StatusOr<std::vector<FigurePart>> SqliteReads<Base>::NextParts(int64_t council_id,
+                                                                     PartCursor after,
+                                                                     int64_t through, int limit) {
+  RAGSTONE_ASSIGN_OR_RETURN(Statement statement, database_.Prepare(kNextPartsSql));
+  statement.BindAll(council_id, after.sequence, through, after.sequence, after.part, limit);
+  return AllRows<FigurePart>(statement, PartFrom);
+}
+
+template <typename Base>
+absl::StatusOr<std::vector<Batch>> SqliteReads<Base>::ReadBatches(Statement& statement) {
+  RAGSTONE_ASSIGN_OR_RETURN(std::vector<Batch> batches, AllRows<Batch>(statement, BatchFrom));
+  for (Batch& batch : batches) {
+    RAGSTONE_ASSIGN_OR_RETURN(Statement skipped, database_.Prepare(kSkippedSql));
+    skipped.BindAll(batch.id);
+    RAGSTONE_ASSIGN_OR_RETURN(batch.counts.skipped,
+                              AllRows<SkippedRows>(skipped, [](const Statement& row) {
+                                return SkippedRows{TextAt(row, 0), row.Int64(1)};
+                              }));
+  }
+  return batches;
+}
+
+template <typename Base>
+absl::StatusOr<std::optional<Batch>> SqliteReads<Base>::FindBatch(int64_t council_id,
+                                                                  int64_t number) {
+  RAGSTONE_ASSIGN_OR_RETURN(Statement statement, database_.Prepare(kFindBatchSql));
+  statement.BindAll(council_id, number);
+  RAGSTONE_ASSIGN_OR_RETURN(std::vector<Batch> batches, ReadBatches(statement));
+  if (batches.empty()) return std::optional<Batch>();
+  return std::optional<Batch>(std::move(batches.front()));
+}
+
+template <typename Base>
+absl::StatusOr<std::vector<Batch>> SqliteReads<Base>::ListBatches(int64_t council_id,
+                                                                  int64_t before, int limit) {
+  RAGSTONE_ASSIGN_OR_RETURN(Statement statement, database_.Prepare(kListBatchesSql));
+  statement.BindAll(council_id, before, limit);
+  return ReadBatches(statement);
+}
+
+template <typename Base>
+absl::StatusOr<std::vector<Batch>> SqliteReads<Base>::OpenBatches() {
+  RAGSTONE_ASSIGN_OR_RETURN(Statement statement, database_.Prepare(kOpenBatchesSql));
+  return ReadBatches(statement);
+}
+
+template <typename Base>
+absl::StatusOr<std::vector<StoredFinding>> SqliteReads<Base>::ListFindings(int64_t batch_id,
+                                                                           int64_t from,
+                                                                           int limit) {
+  RAGSTONE_ASSIGN_OR_RETURN(Statement statement, database_.Prepare(kListFindingsSql));
+  statement.BindAll(batch_id, from, limit);
+  return AllRows<StoredFinding>(statement, [](const Statement& row) {
+    return StoredFinding{row.Int64(0), TextAt(row, 1), TextAt(row, 2), TextAt(row, 3),
+                         TextAt(row, 4)};
+  });
+}
+
+template <typename Base>
+absl::StatusOr<std::optional<AnsweredRequest>> SqliteReads<Base>::FindRequest(
+    int64_t council_id, absl::string_view request_id) {
+  RAGSTONE_ASSIGN_OR_RETURN(Statement statement, database_.Prepare(kFindRequestSql));
+  statement.BindAll(council_id, request_id);
+  return OneRow<AnsweredRequest>(statement, [](const Statement& row) {
+    return AnsweredRequest{TextAt(row, 0), TextAt(row, 1), BytesAt(row, 2)};
+  });
+}
+
+template class SqliteReads<ReadView>;
+template class SqliteReads<WriteView>;
+
+}  // namespace ragstone::ingestion

@@ -1,0 +1,52 @@
+// Copyright Ragstone contributors. SPDX-License-Identifier: Apache-2.0
+
+#include "services/ingestion/sqlite_store.h"
+
+#include <utility>
+
+#include "services/base/status_macros.h"
+#include "services/ingestion/migrations.h"
+#include "services/ingestion/sqlite_read_view.h"
+#include "services/ingestion/sqlite_write_view.h"
+
+namespace ragstone::ingestion {
+
+absl::StatusOr<std::unique_ptr<SqliteStore>> SqliteStore::Open(const SqliteStoreOptions& options) {
+  storage::PoolOptions pool_options{.writer = {}, .schema = IngestionSchema()};
+  pool_options.writer.path = options.path;
+  pool_options.writer.mode = storage::DatabaseOptions::Mode::kCreate;
+  pool_options.older = options.migrate ? storage::OlderFile::kMigrate : storage::OlderFile::kRefuse;
+  RAGSTONE_ASSIGN_OR_RETURN(std::unique_ptr<storage::Pool> pool, storage::Pool::Open(pool_options));
+  return std::unique_ptr<SqliteStore>(new SqliteStore(std::move(pool)));
+}
+
+absl::Status SqliteStore::Read(absl::FunctionRef<absl::Status(ReadView&)> body) {
+  return pool_->Read(storage::Wait{}, [&](storage::Database& database) {
+    SqliteReadView view(database);
+    return body(view);
+  });
+}
+
+absl::Status SqliteStore::Write(absl::FunctionRef<absl::Status(WriteView&)> body) {
+  return pool_->Write(storage::Wait{}, [&](storage::Database& database) {
+    SqliteWriteView view(database);
+    return body(view);
+  });
+}
+
+absl::Status SqliteStore::Preview(absl::FunctionRef<absl::Status(WriteView&)> body) {
+  absl::Status outcome;
+  // An error is what makes the pool roll back; this one does not leave here.
+  const absl::Status rolled_back =
+      pool_->Write(storage::Wait{}, [&](storage::Database& database) -> absl::Status {
+        SqliteWriteView view(database);
+        outcome = body(view);
+        return absl::CancelledError("previewed");
+      });
+  if (!outcome.ok()) return outcome;
+  return absl::IsCancelled(rolled_back) ? absl::OkStatus() : rolled_back;
+}
+
+absl::Status SqliteStore::Close(absl::Duration limit) { return pool_->Close(limit); }
+
+}  // namespace ragstone::ingestion

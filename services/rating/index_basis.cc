@@ -1,0 +1,95 @@
+// Copyright Ragstone contributors. SPDX-License-Identifier: Apache-2.0
+
+#include "services/rating/index_basis.h"
+
+#include <map>
+#include <set>
+
+#include "absl/status/status.h"
+#include "absl/strings/str_cat.h"
+
+namespace ragstone::rating {
+namespace {
+
+namespace pb = ragstone::ingestion::v1;
+
+// By entry number, everything that the entry's ratings are made by, as bytes to compare.
+std::map<std::string, std::string> BasisOfEntries(const IndexBasis& basis) {
+  std::map<std::string, std::string> entries;
+  for (const pb::PerformanceIndex& index : basis.indexes()) {
+    for (const pb::IndexEntry& entry : index.entries()) {
+      IndexBasis own;
+      own.mutable_council()->set_area(basis.council().area());
+      *own.add_indexes()->add_entries() = entry;
+      for (const pb::Indicator& indicator : basis.indicators()) {
+        if (indicator.name() == entry.indicator()) *own.add_indicators() = indicator;
+      }
+      for (const pb::Caveat& caveat : basis.caveats()) {
+        if (caveat.indicator() == entry.indicator()) *own.add_caveats() = caveat;
+      }
+      entries[entry.number()] = PackIndexBasis(own);
+    }
+  }
+  return entries;
+}
+
+}  // namespace
+
+std::vector<IndexBasis> SplitByIndex(const pb::GetCatalogueSnapshotResponse& snapshot) {
+  std::vector<IndexBasis> bases;
+  for (const pb::PerformanceIndex& index : snapshot.indexes()) {
+    IndexBasis basis;
+    basis.mutable_council()->set_name(snapshot.council().name());
+    basis.mutable_council()->set_area(snapshot.council().area());
+    pb::PerformanceIndex& kept = *basis.add_indexes();
+    kept = index;
+    kept.clear_etag();
+    std::set<std::string> used;
+    for (const pb::IndexEntry& entry : index.entries()) used.insert(entry.indicator());
+    for (const pb::Indicator& indicator : snapshot.indicators()) {
+      if (used.count(indicator.name()) == 0) continue;
+      pb::Indicator& copy = *basis.add_indicators();
+      copy = indicator;
+      copy.clear_etag();
+    }
+    for (const pb::Caveat& caveat : snapshot.caveats()) {
+      if (used.count(caveat.indicator()) == 0) continue;
+      pb::Caveat& copy = *basis.add_caveats();
+      copy = caveat;
+      copy.clear_etag();
+      copy.clear_promise();
+    }
+    bases.push_back(std::move(basis));
+  }
+  return bases;
+}
+
+// The message has no maps, so that protobuf writes its fields in one order only.
+std::string PackIndexBasis(const IndexBasis& basis) { return basis.SerializeAsString(); }
+
+absl::StatusOr<IndexBasis> UnpackIndexBasis(absl::string_view bytes) {
+  IndexBasis basis;
+  if (!basis.ParseFromArray(bytes.data(), static_cast<int>(bytes.size())) ||
+      basis.indexes_size() != 1) {
+    return absl::DataLossError(
+        absl::StrCat("a stored index of ", bytes.size(), " bytes cannot be read"));
+  }
+  return basis;
+}
+
+EntryChanges CompareBases(const IndexBasis* before, const IndexBasis& after) {
+  const std::map<std::string, std::string> old =
+      before == nullptr ? std::map<std::string, std::string>() : BasisOfEntries(*before);
+  const std::map<std::string, std::string> now = BasisOfEntries(after);
+  EntryChanges changes;
+  for (const auto& [number, bytes] : now) {
+    const auto found = old.find(number);
+    if (found == old.end() || found->second != bytes) changes.changed.push_back(number);
+  }
+  for (const auto& [number, bytes] : old) {
+    if (now.count(number) == 0) changes.removed.push_back(number);
+  }
+  return changes;
+}
+
+}  // namespace ragstone::rating

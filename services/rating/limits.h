@@ -1,0 +1,15 @@
+// Copyright Ragstone contributors. SPDX-License-Identifier: Apache-2.0
+
+#ifndef RAGSTONE_SERVICES_RATING_LIMITS_H_
+#define RAGSTONE_SERVICES_RATING_LIMITS_H_
+
+#include "services/rpc/page_token.h"
+
+namespace ragstone::rating {
+
+// Ratings a page: some 500 bytes each, so that a full page stays far below gRPC's 4 MiB.
+inline constexpr rpc::PageLimits kPageLimits = {100, 1000};
+
+}  // namespace ragstone::rating
+
+#endif  // RAGSTONE_SERVICES_RATING_LIMITS_H_

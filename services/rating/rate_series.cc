@@ -1,0 +1,155 @@
+// Copyright Ragstone contributors. SPDX-License-Identifier: Apache-2.0
+
+#include "services/rating/rate_series.h"
+
+#include <algorithm>
+#include <utility>
+#include <variant>
+
+#include "services/domain/aggregation.h"
+
+namespace ragstone::rating {
+namespace {
+
+using domain::Aggregate;
+using domain::Figure;
+using domain::Fraction;
+using domain::Headline;
+using domain::IndicatorVersion;
+using domain::Period;
+using domain::Rating;
+using domain::Ratio;
+using domain::TargetLine;
+using domain::TargetOperator;
+
+Rating NotRatedFor(domain::NotRated reason) {
+  Rating rating;
+  rating.colour = domain::Colour::kNotRated;
+  rating.reason = reason;
+  return rating;
+}
+
+// In order of period, with what cannot be reported taken out: it must not reach any sum.
+std::vector<Figure> Reportable(const EntryContext& context, absl::Span<const Figure> figures) {
+  std::vector<Figure> sorted(figures.begin(), figures.end());
+  const auto by_period = [](const Figure& a, const Figure& b) { return a.period < b.period; };
+  if (!std::is_sorted(sorted.begin(), sorted.end(), by_period)) {
+    std::sort(sorted.begin(), sorted.end(), by_period);
+  }
+  for (Figure& figure : sorted) {
+    if (context.NotReportableIn(figure.period) != nullptr) {
+      figure.observed = domain::NoValue::kNotReportable;
+    }
+  }
+  return sorted;
+}
+
+Assessment AssessInPeriod(const EntryContext& context, const IndicatorVersion& version,
+                          const std::optional<TargetLine>& target, const Figure& figure) {
+  Assessment assessment;
+  assessment.rating =
+      domain::Rate(figure.observed, version.unit, target, context.entry.rule, version.polarity);
+  if (const Ratio* const ratio = std::get_if<Ratio>(&figure.observed)) {
+    assessment.numerator = Fraction(ratio->numerator);
+    assessment.denominator = Fraction(ratio->denominator);
+  }
+  if (std::holds_alternative<domain::NoValue>(figure.observed)) assessment.periods_present = 0;
+  assessment.finality = figure.finality;
+  return assessment;
+}
+
+Assessment AssessYearToDate(const EntryContext& context, const IndicatorVersion& version,
+                            const std::optional<TargetLine>& target,
+                            absl::Span<const Figure> figures, const Figure& figure) {
+  Assessment assessment;
+  Aggregate aggregate = domain::YearToDate(context.indicator, figures, figure.period);
+  assessment.periods_present = aggregate.periods_present;
+  assessment.periods_expected = aggregate.periods_expected;
+  assessment.finality = aggregate.finality;
+  if (context.NotReportableIn(figure.period) != nullptr) {
+    assessment.rating = NotRatedFor(domain::NotRated::kNotReportable);
+    return assessment;
+  }
+  assessment.numerator = std::move(aggregate.numerator);
+  assessment.denominator = std::move(aggregate.denominator);
+  if (aggregate.value.has_value()) {
+    assessment.rating =
+        domain::Rate(*aggregate.value, target, context.entry.rule, version.polarity);
+  } else {
+    assessment.rating = NotRatedFor(aggregate.reason.value_or(domain::NotRated::kNotComparable));
+  }
+  return assessment;
+}
+
+// Whether a rated value did not meet its target. A rule may call a small miss green, and it is a
+// miss all the same; where there is no target, red and amber are.
+bool Missed(const Rating& rating, const std::optional<TargetLine>& target) {
+  if (rating.colour == domain::Colour::kNotRated) return false;
+  if (!rating.gap.has_value() || !target.has_value()) {
+    return rating.colour == domain::Colour::kRed || rating.colour == domain::Colour::kAmber;
+  }
+  const bool equality_misses =
+      target->op == TargetOperator::kMoreThan || target->op == TargetOperator::kLessThan;
+  return rating.gap->Sign() < 0 || (equality_misses && rating.gap->IsZero());
+}
+
+}  // namespace
+
+bool NotReportable::Covers(const Period& period) const {
+  if (first.has_value() && period.last_day() < first->first_day()) return false;
+  return !last.has_value() || period.first_day() <= last->last_day();
+}
+
+const NotReportable* EntryContext::NotReportableIn(const Period& period) const {
+  for (const NotReportable& caveat : not_reportable) {
+    if (caveat.Covers(period)) return &caveat;
+  }
+  return nullptr;
+}
+
+const Assessment& PeriodRating::HeadlineAssessment() const {
+  return headline == Headline::kYearToDate && year_to_date.has_value() ? *year_to_date : in_period;
+}
+
+std::vector<PeriodRating> RateSeries(const EntryContext& context,
+                                     absl::Span<const Figure> figures) {
+  const std::vector<Figure> reportable = Reportable(context, figures);
+  std::vector<PeriodRating> ratings;
+  ratings.reserve(reportable.size());
+  for (const Figure& figure : reportable) {
+    const IndicatorVersion& version = context.indicator.VersionAt(figure.period);
+    const std::optional<TargetLine> target = context.entry.TargetAt(figure.period);
+    PeriodRating& rating =
+        ratings.emplace_back(PeriodRating{figure.period, figure.observed, {}, {}});
+    rating.in_period = AssessInPeriod(context, version, target, figure);
+    if (domain::AddsUpOverTheYear(version) && figure.period.kind() == version.frequency) {
+      rating.year_to_date = AssessYearToDate(context, version, target, reportable, figure);
+    }
+    rating.headline = domain::HeadlineOf(context.entry, version);
+    const bool missed = Missed(rating.HeadlineAssessment().rating, target);
+    rating.consecutive_misses = missed ? 1 : 0;
+
+    // The period before is the rating before, if there is one: periods of one kind are in order,
+    // and a series has one kind.
+    const PeriodRating* const before = ratings.size() < 2 ? nullptr : &ratings[ratings.size() - 2];
+    if (before == nullptr || before->period != figure.period.Previous() ||
+        context.indicator.BreakBetween(before->period, figure.period)) {
+      continue;
+    }
+    rating.direction = domain::Compare(before->in_period.rating.value,
+                                       rating.in_period.rating.value, version.polarity, target);
+    if (missed) rating.consecutive_misses += before->consecutive_misses;
+  }
+  return ratings;
+}
+
+PeriodRating NotRatedPeriod(const EntryContext& context, const Period& period,
+                            domain::NotRated reason) {
+  PeriodRating rating{period, std::nullopt, {}, {}};
+  rating.in_period.rating = NotRatedFor(reason);
+  rating.in_period.periods_present = 0;
+  rating.headline = domain::HeadlineOf(context.entry, context.indicator.VersionAt(period));
+  return rating;
+}
+
+}  // namespace ragstone::rating

@@ -1,0 +1,199 @@
+// Copyright Ragstone contributors. SPDX-License-Identifier: Apache-2.0
+
+#include "services/rating/rating_shell.h"
+
+#include <algorithm>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "absl/strings/str_cat.h"
+
+#include "services/base/errors.h"
+#include "services/base/status_macros.h"
+#include "services/convert/words.h"
+#include "services/rating/limits.h"
+#include "services/rating/page_position.h"
+#include "services/rating/rating_name.h"
+#include "services/rating/rating_to_proto.h"
+#include "services/rating/read_point.h"
+#include "services/rpc/handler.h"
+#include "services/rpc/page_token.h"
+
+namespace ragstone::rating {
+namespace {
+
+std::optional<domain::Colour> ColourFromProto(int colour) {
+  for (const domain::Colour known :
+       {domain::Colour::kRed, domain::Colour::kAmber, domain::Colour::kGreen, domain::Colour::kBlue,
+        domain::Colour::kNotRated}) {
+    if (convert::ToProto(known) == colour) return known;
+  }
+  return std::nullopt;
+}
+
+absl::StatusOr<absl::CivilDay> DayField(absl::string_view path, const std::string& text) {
+  const absl::StatusOr<absl::CivilDay> day = domain::ParseDay(text);
+  if (day.ok()) return *day;
+  return InvalidFieldError(path, absl::StrCat("\"", text.substr(0, 100),
+                                              "\", want a day, as "
+                                              "2020-11-30"));
+}
+
+// Every fault of the request at once.
+absl::StatusOr<RatingQuery> QueryFromProto(const v1::ListRatingsRequest& request, rpc::Page& page) {
+  FaultList faults;
+  RatingQuery query;
+  faults.Take(CouncilOfIndex(request.parent(), "parent"), "");
+  query.index = request.parent();
+  query.entry = request.entry_number();
+  query.all_areas = request.all_areas();
+  if (!request.as_of_date().empty()) {
+    query.as_of = faults.Take(DayField("as_of_date", request.as_of_date()), "");
+    if (request.all_areas()) {
+      faults.Add("all_areas", "set, want it only with an empty as_of_date");
+    }
+  }
+  for (int i = 0; i < request.colours_size(); ++i) {
+    const std::optional<domain::Colour> colour = ColourFromProto(request.colours(i));
+    if (colour.has_value()) {
+      query.colours.push_back(*colour);
+    } else {
+      faults.Add(absl::StrCat("colours[", i, "]"),
+                 absl::StrCat(static_cast<int>(request.colours(i)), ", want a rating's colour"));
+    }
+  }
+  page = rpc::ReadPage(request, kPageLimits, faults);
+  RAGSTONE_RETURN_IF_ERROR(faults.ToStatus());
+  return query;
+}
+
+}  // namespace
+
+grpc::ServerUnaryReactor* RatingShell::GetRating(grpc::CallbackServerContext* context,
+                                                 const v1::GetRatingRequest* request,
+                                                 v1::GetRatingResponse* response) {
+  return rpc::HandleUnary(
+      runtime_, "GetRating", context, request, response,
+      [this](const rpc::CallContext& call, const v1::GetRatingRequest& in,
+             v1::GetRatingResponse& out) { return Get(call.scope(), in, out); });
+}
+
+grpc::ServerUnaryReactor* RatingShell::ListRatings(grpc::CallbackServerContext* context,
+                                                   const v1::ListRatingsRequest* request,
+                                                   v1::ListRatingsResponse* response) {
+  return rpc::HandleUnary(
+      runtime_, "ListRatings", context, request, response,
+      [this](const rpc::CallContext& call, const v1::ListRatingsRequest& in,
+             v1::ListRatingsResponse& out) { return List(call.scope(), in, out); });
+}
+
+grpc::ServerUnaryReactor* RatingShell::ExplainRating(grpc::CallbackServerContext* context,
+                                                     const v1::ExplainRatingRequest* request,
+                                                     v1::ExplainRatingResponse* response) {
+  return rpc::HandleUnary(
+      runtime_, "ExplainRating", context, request, response,
+      [this](const rpc::CallContext& call, const v1::ExplainRatingRequest& in,
+             v1::ExplainRatingResponse& out) { return Explain(call.scope(), in, out); });
+}
+
+grpc::ServerUnaryReactor* RatingShell::GetIndexSnapshot(grpc::CallbackServerContext* context,
+                                                        const v1::GetIndexSnapshotRequest* request,
+                                                        v1::GetIndexSnapshotResponse* response) {
+  return rpc::HandleUnary(
+      runtime_, "GetIndexSnapshot", context, request, response,
+      [this](const rpc::CallContext& call, const v1::GetIndexSnapshotRequest& in,
+             v1::GetIndexSnapshotResponse& out) { return Snapshot(call.scope(), in, out); });
+}
+
+absl::Status RatingShell::Get(const CallScope& scope, const v1::GetRatingRequest& request,
+                              v1::GetRatingResponse& response) {
+  RAGSTONE_ASSIGN_OR_RETURN(const RatingItem item, Find(scope, request.name(), request.read_at(),
+                                                        response.mutable_answered_at()));
+  RatingToProto(item, response.mutable_rating());
+  return absl::OkStatus();
+}
+
+absl::Status RatingShell::List(const CallScope& scope, const v1::ListRatingsRequest& request,
+                               v1::ListRatingsResponse& response) {
+  rpc::Page asked;
+  RAGSTONE_ASSIGN_OR_RETURN(const RatingQuery query, QueryFromProto(request, asked));
+  RAGSTONE_ASSIGN_OR_RETURN(const std::string council, CouncilOfIndex(query.index, "parent"));
+  std::optional<RatingPlace> after;
+  int64_t sequence = 0;
+  if (asked.position.empty()) {
+    RAGSTONE_ASSIGN_OR_RETURN(sequence, Resolve(scope, council, request.read_at()));
+  } else {
+    RAGSTONE_ASSIGN_OR_RETURN(const PagePosition position, UnpackPosition(asked.position));
+    sequence = position.sequence;
+    after = position.after;
+  }
+  RAGSTONE_ASSIGN_OR_RETURN(const RatingPage page,
+                            reader_.List(query, sequence, after, asked.size));
+  for (const RatingItem& item : page.items) RatingToProto(item, response.add_ratings());
+  if (page.next.has_value()) {
+    response.set_next_page_token(rpc::NextPageToken(request, PackPosition({sequence, *page.next})));
+  }
+  return Answer(council, sequence, response.mutable_answered_at());
+}
+
+absl::Status RatingShell::Explain(const CallScope& scope, const v1::ExplainRatingRequest& request,
+                                  v1::ExplainRatingResponse& response) {
+  RAGSTONE_ASSIGN_OR_RETURN(const RatingItem item, Find(scope, request.name(), request.read_at(),
+                                                        response.mutable_answered_at()));
+  RatingToProto(item, response.mutable_rating());
+  for (std::string& sentence : ExplainItem(item)) {
+    response.add_sentences(std::move(sentence));
+  }
+  return absl::OkStatus();
+}
+
+absl::Status RatingShell::Snapshot(const CallScope& scope,
+                                   const v1::GetIndexSnapshotRequest& request,
+                                   v1::GetIndexSnapshotResponse& response) {
+  FaultList faults;
+  const std::optional<std::string> council =
+      faults.Take(CouncilOfIndex(request.index(), "index"), "");
+  const std::optional<absl::CivilDay> as_of =
+      faults.Take(DayField("as_of_date", request.as_of_date()), "");
+  RAGSTONE_RETURN_IF_ERROR(faults.ToStatus());
+  RAGSTONE_ASSIGN_OR_RETURN(const int64_t sequence, Resolve(scope, *council, request.read_at()));
+  RAGSTONE_ASSIGN_OR_RETURN(const std::vector<EntryReport> reports,
+                            reader_.Snapshot(request.index(), *as_of, sequence));
+  for (const EntryReport& report : reports) {
+    v1::EntryRatings& entry = *response.add_entries();
+    entry.set_entry_number(report.reported.entry->entry.number);
+    RatingToProto(report.reported, entry.mutable_reported());
+    if (report.latest.has_value()) RatingToProto(*report.latest, entry.mutable_latest());
+    for (const RatingItem& item : report.history) RatingToProto(item, entry.add_history());
+  }
+  return Answer(*council, sequence, response.mutable_answered_at());
+}
+
+absl::StatusOr<RatingItem> RatingShell::Find(const CallScope& scope, const std::string& name,
+                                             const common::v1::ReadAt& read_at,
+                                             common::v1::AnsweredAt* answered_at) {
+  RAGSTONE_ASSIGN_OR_RETURN(const RatingName parsed, ParseRatingName(name, "name"));
+  RAGSTONE_ASSIGN_OR_RETURN(const std::string council, CouncilOfIndex(parsed.index, "name"));
+  RAGSTONE_ASSIGN_OR_RETURN(const int64_t sequence, Resolve(scope, council, read_at));
+  RAGSTONE_ASSIGN_OR_RETURN(RatingItem item, reader_.Get(parsed, sequence));
+  RAGSTONE_RETURN_IF_ERROR(Answer(council, sequence, answered_at));
+  return item;
+}
+
+absl::StatusOr<int64_t> RatingShell::Resolve(const CallScope& scope, absl::string_view council,
+                                             const common::v1::ReadAt& read_at) {
+  const ReadAt at{read_at.as_of_sequence(), read_at.min_sequence()};
+  return ResolveReadPoint(watermark_, council, at, scope);
+}
+
+absl::Status RatingShell::Answer(absl::string_view council, int64_t sequence,
+                                 common::v1::AnsweredAt* answered_at) {
+  RAGSTONE_ASSIGN_OR_RETURN(const Applied point, reader_.PointAt(council, sequence));
+  answered_at->set_sequence(point.sequence);
+  answered_at->set_reference_sequence(point.reference_sequence);
+  return absl::OkStatus();
+}
+
+}  // namespace ragstone::rating

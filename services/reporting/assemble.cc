@@ -1,0 +1,144 @@
+// Copyright Ragstone contributors. SPDX-License-Identifier: Apache-2.0
+
+#include "services/reporting/assemble.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <string>
+#include <utility>
+
+#include "absl/status/status.h"
+#include "absl/status/statusor.h"
+#include "absl/strings/str_cat.h"
+
+#include "ragstone/common/v1/rating.pb.h"
+#include "ragstone/ingestion/v1/catalogue.pb.h"
+#include "ragstone/ingestion/v1/change_service.pb.h"
+#include "ragstone/ingestion/v1/meeting.pb.h"
+#include "ragstone/rating/v1/rating_service.pb.h"
+#include "ragstone/reporting/v1/exception_report.pb.h"
+#include "services/base/errors.h"
+#include "services/base/status_macros.h"
+#include "services/reporting/dates.h"
+#include "services/reporting/entry_row.h"
+#include "services/reporting/placeholders.h"
+#include "services/reporting/sections.h"
+#include "services/reporting/snapshot_view.h"
+#include "services/reporting/standard_paper.h"
+
+namespace ragstone::reporting {
+namespace {
+
+absl::Status CheckSameSequence(const common::v1::AnsweredAt& ingestion,
+                               const common::v1::AnsweredAt& rating) {
+  if (ingestion.sequence() == rating.sequence()) return absl::OkStatus();
+  return InternalError("SNAPSHOTS_DIFFER",
+                       absl::StrCat("ingestion answered at sequence ", ingestion.sequence(),
+                                    " and rating at ", rating.sequence()));
+}
+
+void FillHeader(const ingestion::v1::GetMeetingSnapshotResponse& paper, v1::ReportHeader& header) {
+  header.set_council(paper.council().display_name());
+  header.set_committee(paper.panel().display_name());
+  header.set_date(DisplayPeriod(paper.meeting().date()));
+  *header.mutable_paper() = paper.meeting().header();
+  header.set_index(paper.index().display_name());
+  header.set_data_end(DisplayPeriod(paper.meeting().data_end()));
+}
+
+std::set<common::v1::RatingColour> ExceptionRatings(const ingestion::v1::PerformanceIndex& index) {
+  if (index.exception_ratings().empty()) {
+    return {common::v1::RATING_COLOUR_RED, common::v1::RATING_COLOUR_AMBER};
+  }
+  std::set<common::v1::RatingColour> ratings;
+  for (const int colour : index.exception_ratings()) {
+    ratings.insert(static_cast<common::v1::RatingColour>(colour));
+  }
+  return ratings;
+}
+
+bool HasOtherCaveat(const v1::ReportRow& row, bool not_reportable) {
+  return std::any_of(
+      row.caveats().begin(), row.caveats().end(), [&](const v1::ReportCaveat& caveat) {
+        return !not_reportable || caveat.kind() != ingestion::v1::CAVEAT_KIND_NOT_REPORTABLE;
+      });
+}
+
+// Puts copies of the rows of the index into the tables that they belong to.
+void SortIntoTables(const std::set<common::v1::RatingColour>& exception_ratings,
+                    v1::ExceptionReport& report) {
+  for (const v1::ReportRow& row : report.index()) {
+    const bool not_reportable =
+        row.not_rated_reason() == common::v1::NOT_RATED_REASON_NOT_REPORTABLE;
+    if (not_reportable) {
+      *report.add_not_reportable() = row;
+    } else if (exception_ratings.count(row.colour()) > 0) {
+      *report.add_exceptions() = row;
+    }
+    if (!row.note().empty()) *report.add_of_note() = row;
+    if (HasOtherCaveat(row, not_reportable)) *report.add_caveats() = row;
+  }
+}
+
+void Count(v1::ExceptionReport& report) {
+  std::map<common::v1::RatingColour, int> colours;
+  std::map<common::v1::NotRatedReason, int> reasons;
+  for (const v1::ReportRow& row : report.index()) {
+    ++colours[row.colour()];
+    if (row.colour() == common::v1::RATING_COLOUR_NOT_RATED) ++reasons[row.not_rated_reason()];
+  }
+  for (const common::v1::RatingColour colour :
+       {common::v1::RATING_COLOUR_RED, common::v1::RATING_COLOUR_AMBER,
+        common::v1::RATING_COLOUR_GREEN, common::v1::RATING_COLOUR_BLUE,
+        common::v1::RATING_COLOUR_NOT_RATED}) {
+    v1::RatingCount& count = *report.add_counts();
+    count.set_colour(colour);
+    count.set_entries(colours[colour]);
+  }
+  for (const auto& [reason, entries] : reasons) {
+    v1::NotRatedCount& count = *report.add_not_rated_counts();
+    count.set_reason(reason);
+    count.set_entries(entries);
+  }
+}
+
+Placeholders MakePlaceholders(const v1::ReportHeader& header, const std::string& index_year) {
+  return {
+      {"committee", header.committee()},         {"index", header.index()},
+      {"index_year", DisplayPeriod(index_year)}, {"data_end", header.data_end()},
+      {"meeting_date", header.date()},           {"council", header.council()},
+  };
+}
+
+}  // namespace
+
+absl::StatusOr<v1::ExceptionReport> Assemble(
+    const ingestion::v1::GetMeetingSnapshotResponse& meeting_snapshot,
+    const rating::v1::GetIndexSnapshotResponse& index_snapshot) {
+  RAGSTONE_RETURN_IF_ERROR(
+      CheckSameSequence(meeting_snapshot.answered_at(), index_snapshot.answered_at()));
+  const SnapshotView view(meeting_snapshot, index_snapshot);
+  const ingestion::v1::PerformanceIndex& index = meeting_snapshot.index();
+
+  v1::ExceptionReport report;
+  report.set_meeting(meeting_snapshot.meeting().name());
+  *report.mutable_answered_at() = meeting_snapshot.answered_at();
+  FillHeader(meeting_snapshot, *report.mutable_header());
+  report.set_figures_note(index.figures_note());
+  for (const ingestion::v1::IndexEntry& entry : index.entries()) {
+    RAGSTONE_ASSIGN_OR_RETURN(*report.add_index(), MakeRow(view, entry));
+  }
+  SortIntoTables(ExceptionRatings(index), report);
+  Count(report);
+
+  ingestion::v1::PaperTemplate paper_template = meeting_snapshot.template_();
+  if (!meeting_snapshot.has_template_()) {
+    RAGSTONE_ASSIGN_OR_RETURN(paper_template, StandardPaper());
+  }
+  RAGSTONE_RETURN_IF_ERROR(AddSections(paper_template, meeting_snapshot.meeting(),
+                                       MakePlaceholders(report.header(), view.index_year), report));
+  return report;
+}
+
+}  // namespace ragstone::reporting

@@ -1,0 +1,32 @@
+// Copyright Ragstone contributors. SPDX-License-Identifier: Apache-2.0
+//
+// What a report is made of and how it comes together, without asking anybody anything:
+//
+//   Assemble(what ingestion states, what rating derives) → ExceptionReport
+
+#ifndef RAGSTONE_SERVICES_REPORTING_ASSEMBLE_H_
+#define RAGSTONE_SERVICES_REPORTING_ASSEMBLE_H_
+
+#include "absl/status/statusor.h"
+
+#include "ragstone/ingestion/v1/change_service.pb.h"
+#include "ragstone/rating/v1/rating_service.pb.h"
+#include "ragstone/reporting/v1/exception_report.pb.h"
+
+namespace ragstone::reporting {
+
+// The report of the meeting. Pure: the same snapshots give the same report.
+//
+// Each entry is counted once, under its headline rating of the reported period. An entry that
+// cannot be reported is never an exception. One that is of note stands there also when it is an
+// exception.
+//
+// FAILED_PRECONDITION: the template or the meeting's texts cannot be used (AddSections). INTERNAL:
+// the snapshots do not belong together: other sequences, an entry without rating or indicator.
+absl::StatusOr<v1::ExceptionReport> Assemble(
+    const ingestion::v1::GetMeetingSnapshotResponse& meeting_snapshot,
+    const rating::v1::GetIndexSnapshotResponse& index_snapshot);
+
+}  // namespace ragstone::reporting
+
+#endif  // RAGSTONE_SERVICES_REPORTING_ASSEMBLE_H_

@@ -1,0 +1,117 @@
+// Copyright Ragstone contributors. SPDX-License-Identifier: Apache-2.0
+
+#include "services/reporting/grpc_sources.h"
+
+#include <cstdint>
+#include <string>
+#include <utility>
+
+#include "absl/status/status.h"
+#include "absl/status/statusor.h"
+#include "absl/strings/str_cat.h"
+#include "absl/strings/string_view.h"
+#include "absl/time/time.h"
+
+#include "clients/cpp/call_options.h"
+#include "clients/cpp/channel.h"
+#include "clients/cpp/ingestion.h"
+#include "clients/cpp/rating.h"
+#include "ragstone/ingestion/v1/change_service.pb.h"
+#include "ragstone/rating/v1/rating_service.pb.h"
+#include "services/base/call_scope.h"
+#include "services/base/errors.h"
+
+namespace ragstone::reporting {
+namespace {
+
+client::Channel Connect(absl::string_view service, absl::string_view address,
+                        absl::Duration timeout) {
+  client::ChannelOptions options;
+  options.service = std::string(service);
+  options.address = std::string(address);
+  options.default_timeout = timeout;
+  return client::Channel(std::move(options));
+}
+
+// An error that our caller can do nothing about, since it asked for nothing of the kind.
+absl::Status Unexpected(const client::Channel& channel, const absl::Status& status) {
+  ErrorDetails details;
+  details.reason = "UNEXPECTED_ANSWER";
+  details.metadata = {{"service", channel.options().service},
+                      {"address", channel.options().address}};
+  return MakeError(absl::StatusCode::kInternal,
+                   absl::StrCat(channel.Describe(), " answered ",
+                                absl::StatusCodeToString(status.code()), ": ", status.message()),
+                   details);
+}
+
+// The error of a service as ours. The client library names the service where the call did not get
+// through; what the service itself says of being busy or slow is named here.
+absl::Status Explain(const client::Channel& channel, const absl::Status& status) {
+  switch (status.code()) {
+    case absl::StatusCode::kUnavailable:
+    case absl::StatusCode::kDeadlineExceeded: {
+      ErrorDetails details = DetailsOf(status);
+      if (details.metadata.count("address") > 0) return status;
+      details.metadata["service"] = channel.options().service;
+      details.metadata["address"] = channel.options().address;
+      return MakeError(status.code(), absl::StrCat(channel.Describe(), ": ", status.message()),
+                       details);
+    }
+    case absl::StatusCode::kCancelled:
+      return status;
+    case absl::StatusCode::kNotFound:
+    case absl::StatusCode::kOutOfRange:
+    case absl::StatusCode::kFailedPrecondition:
+      // Said of what our caller asked for by the service that knows. Rating is asked for what
+      // ingestion has just named.
+      if (channel.options().service == kIngestion) return status;
+      return Unexpected(channel, status);
+    default:
+      return Unexpected(channel, status);
+  }
+}
+
+}  // namespace
+
+GrpcSources::GrpcSources(absl::string_view ingestion_address, absl::string_view rating_address,
+                         absl::Duration timeout)
+    : ingestion_(Connect(kIngestion, ingestion_address, timeout)),
+      rating_(Connect(kRating, rating_address, timeout)) {}
+
+absl::StatusOr<common::v1::AnsweredAt> GrpcSources::ReadHead(absl::string_view council,
+                                                             const CallScope& scope) {
+  ingestion::v1::GetHeadRequest request;
+  request.set_council(std::string(council));
+  const absl::StatusOr<ingestion::v1::GetHeadResponse> response =
+      ingestion_.GetHead(request, scope.Onward<client::CallOptions>());
+  if (!response.ok()) return Explain(ingestion_.channel(), response.status());
+  return response->head();
+}
+
+absl::StatusOr<ingestion::v1::GetMeetingSnapshotResponse> GrpcSources::ReadMeeting(
+    absl::string_view meeting, std::int64_t sequence, const CallScope& scope) {
+  ingestion::v1::GetMeetingSnapshotRequest request;
+  request.set_meeting(std::string(meeting));
+  request.mutable_read_at()->set_as_of_sequence(sequence);
+  absl::StatusOr<ingestion::v1::GetMeetingSnapshotResponse> response =
+      ingestion_.GetMeetingSnapshot(request, scope.Onward<client::CallOptions>());
+  if (!response.ok()) return Explain(ingestion_.channel(), response.status());
+  return response;
+}
+
+absl::StatusOr<rating::v1::GetIndexSnapshotResponse> GrpcSources::ReadRatings(
+    absl::string_view index, absl::string_view as_of_date, std::int64_t sequence,
+    const CallScope& scope) {
+  rating::v1::GetIndexSnapshotRequest request;
+  request.set_index(std::string(index));
+  request.set_as_of_date(std::string(as_of_date));
+  request.mutable_read_at()->set_as_of_sequence(sequence);
+  request.mutable_read_at()->set_min_sequence(sequence);
+  absl::StatusOr<rating::v1::GetIndexSnapshotResponse> response =
+      rating_.GetIndexSnapshot(request, scope.Onward<client::CallOptions>());
+  if (!response.ok()) return Explain(rating_.channel(), response.status());
+  return response;
+}
+
+}  // namespace ragstone::reporting

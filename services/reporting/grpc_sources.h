@@ -1,0 +1,54 @@
+// Copyright Ragstone contributors. SPDX-License-Identifier: Apache-2.0
+
+#ifndef RAGSTONE_SERVICES_REPORTING_GRPC_SOURCES_H_
+#define RAGSTONE_SERVICES_REPORTING_GRPC_SOURCES_H_
+
+#include <cstdint>
+
+#include "absl/status/statusor.h"
+#include "absl/strings/string_view.h"
+#include "absl/time/time.h"
+
+#include "clients/cpp/ingestion.h"
+#include "clients/cpp/rating.h"
+#include "ragstone/common/v1/read.pb.h"
+#include "ragstone/ingestion/v1/change_service.pb.h"
+#include "ragstone/rating/v1/rating_service.pb.h"
+#include "services/base/call_scope.h"
+#include "services/reporting/sources.h"
+
+namespace ragstone::reporting {
+
+// Which services reporting asks.
+inline constexpr char kIngestion[] = "ingestion";
+inline constexpr char kRating[] = "rating";
+
+// How long another service may take to answer a call whose caller set no deadline: nothing waits
+// for ever.
+inline constexpr absl::Duration kDefaultSourceTimeout = absl::Seconds(20);
+
+// The other two services over gRPC, through their client library.
+class GrpcSources final : public ReportSources {
+ public:
+  // Addresses are `HOST:PORT` or `unix:PATH`. Nothing is connected until it is first asked, and a
+  // lost connection is made again.
+  GrpcSources(absl::string_view ingestion_address, absl::string_view rating_address,
+              absl::Duration timeout = kDefaultSourceTimeout);
+
+  absl::StatusOr<common::v1::AnsweredAt> ReadHead(absl::string_view council,
+                                                  const CallScope& scope) override;
+  absl::StatusOr<ingestion::v1::GetMeetingSnapshotResponse> ReadMeeting(
+      absl::string_view meeting, std::int64_t sequence, const CallScope& scope) override;
+  absl::StatusOr<rating::v1::GetIndexSnapshotResponse> ReadRatings(absl::string_view index,
+                                                                   absl::string_view as_of_date,
+                                                                   std::int64_t sequence,
+                                                                   const CallScope& scope) override;
+
+ private:
+  const client::IngestionClient ingestion_;
+  const client::RatingClient rating_;
+};
+
+}  // namespace ragstone::reporting
+
+#endif  // RAGSTONE_SERVICES_REPORTING_GRPC_SOURCES_H_

@@ -1,0 +1,48 @@
+// Copyright Ragstone contributors. SPDX-License-Identifier: Apache-2.0
+//
+// ragstone-reporting: assembles exception reports and prints them.
+
+#include <optional>
+
+#include "services/base/clock.h"
+#include "services/base/log.h"
+#include "services/reporting/grpc_sources.h"
+#include "services/reporting/report_reader.h"
+#include "services/reporting/reporting_service.h"
+#include "services/rpc/flags.h"
+#include "services/rpc/runtime.h"
+#include "services/rpc/server.h"
+#include "services/rpc/stop_signals.h"
+
+int main(int argc, char** argv) {
+  using namespace ragstone;  // NOLINT(google-build-using-namespace): this file is the program
+
+  rpc::StopSignals signals;  // before any thread
+  const rpc::FlagSpec spec = {
+      .program = "ragstone-reporting",
+      .version = RAGSTONE_VERSION,
+      .description =
+          "Assembles the exception report of a meeting from what ingestion and rating say, "
+          "and prints it as text, Markdown, JSON or a web page.",
+      .default_port = 7003,
+      // It keeps nothing: a report as of a sequence can always be assembled again.
+      .has_database = false,
+      .has_ingestion = true,
+      .has_rating = true,
+  };
+  rpc::ServiceFlags flags;
+  if (const std::optional<int> exit_code = rpc::ParseServiceFlags(argc, argv, spec, flags)) {
+    return *exit_code;
+  }
+  const Logger logger(stderr, SystemClock(), flags.log_level);
+  rpc::Runtime runtime(logger);
+  reporting::GrpcSources sources(flags.ingestion, flags.rating);
+  reporting::ReportReader reader(sources);
+  reporting::ReportingShell shell(reader, runtime);
+  rpc::ServerOptions options;
+  options.name = "reporting";
+  options.listen = flags.listen;
+  options.drain = flags.drain;
+  // It can answer as soon as it listens: whether the other services do is not its health.
+  return rpc::Run(options, runtime, {&shell}, signals);
+}

@@ -1,0 +1,227 @@
+// Copyright Ragstone contributors. SPDX-License-Identifier: Apache-2.0
+
+#include "services/reporting/render/chart.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "absl/strings/numbers.h"
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_format.h"
+#include "absl/strings/str_join.h"
+#include "absl/strings/str_split.h"
+#include "absl/strings/string_view.h"
+
+#include "ragstone/common/v1/figure.pb.h"
+#include "ragstone/common/v1/indicator.pb.h"
+#include "ragstone/reporting/v1/exception_report.pb.h"
+#include "services/reporting/prose.h"
+#include "services/reporting/row_words.h"
+#include "services/reporting/words.h"
+
+namespace ragstone::reporting {
+namespace {
+
+// Binary fractions are good enough here, and only here: they become places on a screen.
+std::optional<double> Number(absl::string_view text) {
+  double number = 0;
+  if (text.empty() || !absl::SimpleAtod(text, &number) || !std::isfinite(number)) {
+    return std::nullopt;
+  }
+  return number;
+}
+
+std::optional<double> ValueOf(const v1::ReportPoint& point) {
+  const common::v1::Figure& figure = point.figure();
+  if (figure.no_value() != common::v1::NO_VALUE_REASON_UNSPECIFIED) return std::nullopt;
+  return Number(figure.value().empty() ? figure.display() : figure.value());
+}
+
+// What adds up over the year has another target for the year to date than for one period.
+bool TargetsCompare(const v1::ReportRow& row) {
+  const rating::v1::Rating& rating = row.rating();
+  const bool adds_up =
+      rating.unit() == common::v1::UNIT_COUNT || rating.unit() == common::v1::UNIT_MONEY;
+  return !adds_up || rating.headline() != common::v1::BASIS_YEAR_TO_DATE ||
+         !rating.has_year_to_date();
+}
+
+// A scale of round numbers.
+struct Scale {
+  double low = 0;
+  double high = 1;
+  double step = 1;
+
+  double Place(double value) const {
+    return Chart::kBottom - (value - low) / (high - low) * (Chart::kBottom - Chart::kTop);
+  }
+};
+
+// 1, 2 or 5 times a power of ten, not less than `rough`.
+double RoundStep(double rough) {
+  const double power = std::pow(10.0, std::floor(std::log10(rough)));
+  for (const double factor : {1.0, 2.0, 5.0}) {
+    if (factor * power >= rough * (1 - 1e-9)) return factor * power;
+  }
+  return 10 * power;
+}
+
+Scale MakeScale(const std::vector<double>& values, bool whole_numbers, bool percentage) {
+  const auto [least, most] = std::minmax_element(values.begin(), values.end());
+  double spread = *most - *least;
+  if (spread <= 0) spread = std::max(std::abs(*most) / 5, 1.0);
+  Scale scale;
+  scale.step = RoundStep(spread / 3);
+  if (whole_numbers) scale.step = std::max(scale.step, 1.0);
+  const double margin = spread * 0.08;
+  scale.low = std::floor((*least - margin) / scale.step) * scale.step;
+  scale.high = std::ceil((*most + margin) / scale.step) * scale.step;
+  if (*least >= 0) scale.low = std::max(scale.low, 0.0);
+  if (percentage && *most <= 100) scale.high = std::min(scale.high, 100.0);
+  if (scale.high <= scale.low) scale.high = scale.low + scale.step;
+  return scale;
+}
+
+void AddYTicks(const Scale& scale, common::v1::Unit unit, Chart& chart) {
+  const int decimals = std::max(0, static_cast<int>(-std::floor(std::log10(scale.step) + 1e-9)));
+  for (int i = 0;; ++i) {
+    const double value = scale.low + i * scale.step;
+    if (value > scale.high + scale.step * 1e-6) break;
+    const std::string number = absl::StrFormat("%.*f", decimals, value);
+    const bool unit_is_a_word =
+        unit != common::v1::UNIT_PERCENTAGE && unit != common::v1::UNIT_MONEY;
+    chart.y_ticks.push_back(
+        {.at = scale.Place(value), .label = unit_is_a_word ? number : WithUnit(number, unit)});
+  }
+}
+
+double XOf(const v1::ReportRow& row, int i) {
+  const double slot = (Chart::kRight - Chart::kLeft) / std::max(row.points_size(), 1);
+  return Chart::kLeft + slot * (i + 0.5);
+}
+
+void AddXTicks(const v1::ReportRow& row, Chart& chart) {
+  std::string year;
+  for (int i = 0; i < row.points_size(); ++i) {
+    // "Nov 2020" is a month over its year; "2020/21" stands alone.
+    std::pair<std::string, std::string> parts =
+        absl::StrSplit(row.points(i).label(), absl::MaxSplits(' ', 1));
+    Chart::Tick tick = {.at = XOf(row, i), .label = parts.first, .minor = i % 2 == 1};
+    if (parts.second != year) tick.under = year = parts.second;
+    chart.x_ticks.push_back(std::move(tick));
+  }
+}
+
+void AddFigures(const v1::ReportRow& row, const Scale& scale, Chart& chart) {
+  bool joined = false;
+  for (int i = 0; i < row.points_size(); ++i) {
+    const v1::ReportPoint& point = row.points(i);
+    if (point.break_before()) {
+      chart.breaks.push_back((XOf(row, i) + (i == 0 ? Chart::kLeft : XOf(row, i - 1))) / 2);
+      joined = false;
+    }
+    const std::optional<double> value = ValueOf(point);
+    if (!value.has_value()) {
+      joined = false;
+      continue;
+    }
+    const Position at = {XOf(row, i), scale.Place(*value)};
+    if (!joined) chart.lines.emplace_back();
+    joined = true;
+    chart.lines.back().push_back(at);
+    const bool rated = point.colour() != common::v1::RATING_COLOUR_UNSPECIFIED;
+    chart.markers.push_back(
+        {.at = at,
+         .colour = point.colour(),
+         .label =
+             absl::StrCat(point.label(), ": ", FigureWords(point.figure(), row.rating().unit()),
+                          rated ? ", " : "", rated ? RatingWord(point.colour()) : "")});
+  }
+}
+
+void AddTargets(const v1::ReportRow& row, const Scale& scale, Chart& chart) {
+  const double half = (Chart::kRight - Chart::kLeft) / std::max(row.points_size(), 1) / 2;
+  std::string previous;
+  for (int i = 0; i < row.points_size(); ++i) {
+    const std::string& text = row.points(i).target();
+    const std::optional<double> target = Number(text);
+    if (!target.has_value()) {
+      previous.clear();
+      continue;
+    }
+    if (text != previous) {
+      chart.targets.push_back({.x1 = XOf(row, i) - half,
+                               .x2 = 0,
+                               .y = scale.Place(*target),
+                               .label = "Target " + WithUnit(text, row.rating().unit())});
+    }
+    chart.targets.back().x2 = XOf(row, i) + half;
+    previous = text;
+  }
+}
+
+// What a reader of the picture would take from it.
+std::string Describe(const v1::ReportRow& row, const Chart& chart) {
+  const v1::ReportPoint* first = nullptr;
+  const v1::ReportPoint* last = nullptr;
+  const v1::ReportPoint* least = nullptr;
+  const v1::ReportPoint* most = nullptr;
+  std::vector<std::string> breaks;
+  for (const v1::ReportPoint& point : row.points()) {
+    if (point.break_before()) breaks.push_back(point.label());
+    const std::optional<double> value = ValueOf(point);
+    if (!value.has_value()) continue;
+    if (first == nullptr) first = &point;
+    last = &point;
+    if (least == nullptr || *value < *ValueOf(*least)) least = &point;
+    if (most == nullptr || *value > *ValueOf(*most)) most = &point;
+  }
+  const auto words = [&](const v1::ReportPoint& point) {
+    return absl::StrCat(FigureWords(point.figure(), row.rating().unit()), " in ", point.label());
+  };
+  std::string text =
+      absl::StrCat("Line chart from ", first->label(), " to ", last->label(), ". Lowest ",
+                   words(*least), ", highest ", words(*most), ", latest ", words(*last), ".");
+  if (!chart.targets.empty()) absl::StrAppend(&text, " ", chart.targets.back().label, ".");
+  if (!breaks.empty()) {
+    absl::StrAppend(&text, " The series breaks before ", absl::StrJoin(breaks, " and "),
+                    ": figures on either side do not compare.");
+  }
+  return absl::StrCat(text, " The table after the chart gives every figure.");
+}
+
+}  // namespace
+
+std::optional<Chart> DrawChart(const v1::ReportRow& row) {
+  const bool targets = TargetsCompare(row);
+  std::vector<double> values;
+  bool whole_numbers = true;
+  for (const v1::ReportPoint& point : row.points()) {
+    const std::optional<double> value = ValueOf(point);
+    if (value.has_value()) values.push_back(*value);
+  }
+  if (values.empty()) return std::nullopt;
+  for (const v1::ReportPoint& point : row.points()) {
+    const std::optional<double> target = Number(point.target());
+    if (targets && target.has_value()) values.push_back(*target);
+  }
+  for (const double value : values) whole_numbers = whole_numbers && value == std::floor(value);
+
+  Chart chart;
+  const common::v1::Unit unit = row.rating().unit();
+  const Scale scale = MakeScale(values, whole_numbers, unit == common::v1::UNIT_PERCENTAGE);
+  AddYTicks(scale, unit, chart);
+  AddXTicks(row, chart);
+  AddFigures(row, scale, chart);
+  if (targets) AddTargets(row, scale, chart);
+  chart.title = absl::StrCat("Trend of indicator ", row.number(), ", ", OneLine(row.description()));
+  chart.description = Describe(row, chart);
+  return chart;
+}
+
+}  // namespace ragstone::reporting

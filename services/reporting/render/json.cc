@@ -1,0 +1,247 @@
+// Copyright Ragstone contributors. SPDX-License-Identifier: Apache-2.0
+//
+// The canonical form of a report, by which one is told from another: RFC 8785 (members in order of
+// their names, no white space, the shortest escapes), written member by member so that it changes
+// only when this file does.
+//
+//   {
+//     "schema": "ragstone.exception_report/1",
+//     "meeting", "sequence", "reference_sequence",
+//     "header": {"council", "committee", "date", "wards", "subject", "lead_officer", "lead_member",
+//                "contact_officer", "recommendations": […], "index", "data_end"},
+//     "figures_note",
+//     "counts": [{"rating", "entries"}],               the five ratings, zeros included
+//     "not_rated_counts": [{"reason", "entries"}],
+//     "index": [row],                                  every entry, in order
+//     "exceptions", "of_note", "not_reportable", "caveats": ["3", …],   numbers of rows of "index"
+//     "sections": [{"number", "title", "blocks": [{"heading", "number", "paragraph", "list_item",
+//                   "content"}]}]
+//   }
+//
+//   row: {"number", "description", "is_new", "rating", "reason", "rated", "latest", "commentary",
+//         "note", "caveats": [{"kind", "text", "promise"}],
+//         "indicator", "rule", "rule_version", "target": {"text", "source", "agreed_by"},
+//         "points": [{"period", "label", "figure", "rating", "target", "break_before"}],
+//         "comparators": [{"label", "period", "figure"}], "method": […]}
+//
+//   rated and latest: {"name", "period", "headline", "in_period", "year_to_date",
+//                      "direction_of_travel", "consecutive_misses", "unit", "decimals", "polarity"}
+//   in_period and year_to_date: {"rating", "reason", "value", "numerator", "denominator",
+//   "display",
+//                      "target", "target_upper", "target_display", "gap", "gap_relative", "line",
+//                      "green_at", "periods_present", "periods_expected", "finality"}
+//   figure: {"value", "numerator", "denominator", "display", "no_value", "finality", "batch",
+//            "source_row", "revision"}
+//
+// Every number is a string, exactly as the contracts carry it. What a report does not have is null
+// where it is an object, and "" where it is text; members are never left out. "sequence" of single
+// figures and ratings is left out on purpose: it names commits, not content.
+
+#include <cstdint>
+#include <nlohmann/json.hpp>
+#include <string>
+
+#include "absl/status/statusor.h"
+#include "absl/strings/ascii.h"
+#include "absl/strings/str_cat.h"
+#include "absl/strings/string_view.h"
+#include "absl/strings/strip.h"
+
+#include "ragstone/common/v1/figure.pb.h"
+#include "ragstone/common/v1/indicator.pb.h"
+#include "ragstone/rating/v1/rating.pb.h"
+#include "ragstone/reporting/v1/exception_report.pb.h"
+#include "services/reporting/render/formats.h"
+#include "services/reporting/words.h"
+
+namespace ragstone::reporting {
+namespace {
+
+// nlohmann::json keeps an object's members in a std::map: in the order of their names, which for
+// names in ASCII is the order of RFC 8785.
+using Json = nlohmann::json;
+
+Json Text(absl::string_view text) { return std::string(text); }
+Json Number(std::int64_t number) { return absl::StrCat(number); }
+
+// "UNIT_RATE_PER_10000" without "UNIT_": "rate_per_10000"; "" for the unspecified value.
+Json Token(absl::string_view name, absl::string_view prefix) {
+  name = absl::StripPrefix(name, prefix);
+  return name == "UNSPECIFIED" ? Json("") : Json(absl::AsciiStrToLower(name));
+}
+
+Json RatingOrNone(common::v1::RatingColour colour) {
+  return colour == common::v1::RATING_COLOUR_UNSPECIFIED ? Json("") : Text(RatingToken(colour));
+}
+
+Json Finality(common::v1::Finality finality) {
+  const absl::string_view word = FinalityWord(finality);
+  return word.empty() ? Json("final") : Text(word);
+}
+
+template <typename Items, typename Function>
+Json Array(const Items& items, Function function) {
+  Json array = Json::array();
+  for (const auto& item : items) array.push_back(function(item));
+  return array;
+}
+
+Json Strings(const google::protobuf::RepeatedPtrField<std::string>& items) {
+  return Array(items, [](const std::string& item) { return Json(item); });
+}
+
+Json FigureJson(const common::v1::Figure& figure) {
+  return {{"value", figure.value()},
+          {"numerator", figure.numerator()},
+          {"denominator", figure.denominator()},
+          {"display", figure.display()},
+          {"no_value", Text(NoValueToken(figure.no_value()))},
+          {"finality", Finality(figure.finality())},
+          {"batch", figure.batch()},
+          {"source_row", Number(figure.source_row())},
+          {"revision", Number(figure.revision())}};
+}
+
+Json AssessmentJson(const rating::v1::Assessment& assessment) {
+  return {{"rating", RatingOrNone(assessment.colour())},
+          {"reason", Text(NotRatedToken(assessment.not_rated_reason()))},
+          {"value", assessment.value()},
+          {"numerator", assessment.numerator()},
+          {"denominator", assessment.denominator()},
+          {"display", assessment.display()},
+          {"target", assessment.target()},
+          {"target_upper", assessment.target_upper()},
+          {"target_display", assessment.target_display()},
+          {"gap", assessment.gap()},
+          {"gap_relative", assessment.gap_relative()},
+          {"line", assessment.line()},
+          {"green_at", assessment.green_at()},
+          {"periods_present", Number(assessment.periods_present())},
+          {"periods_expected", Number(assessment.periods_expected())},
+          {"finality", Finality(assessment.finality())}};
+}
+
+Json RatingJson(const rating::v1::Rating& rating) {
+  return {
+      {"name", rating.name()},
+      {"period", rating.period()},
+      {"headline", Token(common::v1::Basis_Name(rating.headline()), "BASIS_")},
+      {"in_period", rating.has_in_period() ? AssessmentJson(rating.in_period()) : Json()},
+      {"year_to_date", rating.has_year_to_date() ? AssessmentJson(rating.year_to_date()) : Json()},
+      {"direction_of_travel", Text(DirectionToken(rating.direction_of_travel()))},
+      {"consecutive_misses", Number(rating.consecutive_misses())},
+      {"unit", Token(common::v1::Unit_Name(rating.unit()), "UNIT_")},
+      {"decimals", Number(rating.decimals())},
+      {"polarity", Token(common::v1::Polarity_Name(rating.polarity()), "POLARITY_")}};
+}
+
+Json PointJson(const v1::ReportPoint& point) {
+  return {{"period", point.period()},
+          {"label", point.label()},
+          {"figure", point.has_figure() ? FigureJson(point.figure()) : Json()},
+          {"rating", RatingOrNone(point.colour())},
+          {"target", point.target()},
+          {"break_before", point.break_before()}};
+}
+
+Json ComparatorJson(const v1::ReportComparator& comparator) {
+  return {{"label", comparator.label()},
+          {"period", comparator.period()},
+          {"figure", comparator.has_figure() ? FigureJson(comparator.figure()) : Json()}};
+}
+
+Json CaveatJson(const v1::ReportCaveat& caveat) {
+  return {{"kind", Text(CaveatToken(caveat.kind()))},
+          {"text", caveat.text()},
+          {"promise", caveat.promise()}};
+}
+
+Json TargetJson(const ingestion::v1::Target& target) {
+  return {{"text", target.text()},
+          {"source", Text(TargetSourceWord(target.source()))},
+          {"agreed_by", target.agreed_by()}};
+}
+
+Json RowJson(const v1::ReportRow& row) {
+  return {{"number", row.number()},
+          {"description", row.description()},
+          {"is_new", row.is_new()},
+          {"rating", RatingOrNone(row.colour())},
+          {"reason", Text(NotRatedToken(row.not_rated_reason()))},
+          {"rated", row.has_rating() ? RatingJson(row.rating()) : Json()},
+          {"latest", row.has_latest() ? RatingJson(row.latest()) : Json()},
+          {"commentary", row.commentary()},
+          {"note", row.note()},
+          {"caveats", Array(row.caveats(), CaveatJson)},
+          {"indicator", row.entry().indicator()},
+          {"rule", row.entry().rule()},
+          {"rule_version", Number(row.entry().rule_version())},
+          {"target", row.entry().has_target() ? TargetJson(row.entry().target()) : Json()},
+          {"points", Array(row.points(), PointJson)},
+          {"comparators", Array(row.comparators(), ComparatorJson)},
+          {"method", Strings(row.method())}};
+}
+
+Json HeaderJson(const v1::ReportHeader& header) {
+  const auto& paper = header.paper();
+  return {{"council", header.council()},
+          {"committee", header.committee()},
+          {"date", header.date()},
+          {"wards", paper.wards()},
+          {"subject", paper.subject()},
+          {"lead_officer", paper.lead_officer()},
+          {"lead_member", paper.lead_member()},
+          {"contact_officer", paper.contact_officer()},
+          {"recommendations", Strings(paper.recommendations())},
+          {"index", header.index()},
+          {"data_end", header.data_end()}};
+}
+
+Json BlockJson(const v1::ReportBlock& block) {
+  return {{"heading", block.heading()},
+          {"number", block.number()},
+          {"paragraph", block.paragraph()},
+          {"list_item", block.list_item()},
+          {"content", Token(ingestion::v1::PaperContent_Name(block.content()), "PAPER_CONTENT_")}};
+}
+
+Json SectionJson(const v1::ReportSection& section) {
+  return {{"number", section.number()},
+          {"title", section.title()},
+          {"blocks", Array(section.blocks(), BlockJson)}};
+}
+
+}  // namespace
+
+absl::StatusOr<std::string> RenderJson(const v1::ExceptionReport& report) {
+  const auto number = [](const v1::ReportRow& row) { return Json(row.number()); };
+  const Json json = {
+      {"schema", "ragstone.exception_report/1"},
+      {"meeting", report.meeting()},
+      {"sequence", Number(report.answered_at().sequence())},
+      {"reference_sequence", Number(report.answered_at().reference_sequence())},
+      {"header", HeaderJson(report.header())},
+      {"figures_note", report.figures_note()},
+      {"counts", Array(report.counts(),
+                       [](const v1::RatingCount& count) {
+                         return Json{{"rating", Text(RatingToken(count.colour()))},
+                                     {"entries", Number(count.entries())}};
+                       })},
+      {"not_rated_counts", Array(report.not_rated_counts(),
+                                 [](const v1::NotRatedCount& count) {
+                                   return Json{{"reason", Text(NotRatedToken(count.reason()))},
+                                               {"entries", Number(count.entries())}};
+                                 })},
+      {"index", Array(report.index(), RowJson)},
+      {"exceptions", Array(report.exceptions(), number)},
+      {"of_note", Array(report.of_note(), number)},
+      {"not_reportable", Array(report.not_reportable(), number)},
+      {"caveats", Array(report.caveats(), number)},
+      {"sections", Array(report.sections(), SectionJson)},
+  };
+  // `replace`: text that is not UTF-8, which protobuf lets a program make but not send, cannot
+  // fail.
+  return json.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
+}  // namespace ragstone::reporting

@@ -1,0 +1,139 @@
+// Copyright Ragstone contributors. SPDX-License-Identifier: Apache-2.0
+
+#include "services/reporting/render/paper.h"
+
+#include <cstddef>
+#include <string>
+#include <utility>
+
+#include "absl/strings/str_cat.h"
+#include "absl/strings/string_view.h"
+
+#include "ragstone/ingestion/v1/template.pb.h"
+#include "ragstone/reporting/v1/exception_report.pb.h"
+#include "services/reporting/prose.h"
+#include "services/reporting/render/paper_entry.h"
+#include "services/reporting/render/paper_tables.h"
+#include "services/reporting/words.h"
+
+namespace ragstone::reporting {
+namespace {
+
+Field HeaderField(absl::string_view label, absl::string_view text) {
+  std::string line = OneLine(text);
+  return {std::string(label), {{line.empty() ? "Not stated" : std::move(line)}}};
+}
+
+void AddHeader(const v1::ReportHeader& header, Paper& paper) {
+  const auto& stated = header.paper();
+  paper.council = OneLine(header.council());
+  paper.title = stated.subject().empty() ? "Exception report" : OneLine(stated.subject());
+  paper.subtitle = absl::StrCat(OneLine(header.committee()), ", ", OneLine(header.date()));
+  paper.header = {
+      HeaderField("Committee", header.committee()),
+      HeaderField("Date", header.date()),
+      HeaderField("Wards", stated.wards()),
+      HeaderField("Subject", stated.subject()),
+      HeaderField("Lead officer", stated.lead_officer()),
+      HeaderField("Lead member", stated.lead_member()),
+      HeaderField("Contact officer", stated.contact_officer()),
+  };
+  for (const std::string& recommendation : stated.recommendations()) {
+    paper.recommendations.push_back(OneLine(recommendation));
+  }
+}
+
+// What `content` stands for. A content that this version does not know prints nothing.
+void AddContent(const v1::ExceptionReport& report, ingestion::v1::PaperContent content,
+                Block& block) {
+  bool shows_figures = true;
+  switch (content) {
+    case ingestion::v1::PAPER_CONTENT_RATING_COUNTS:
+      block.tables.push_back(CountsTable(report));
+      break;
+    case ingestion::v1::PAPER_CONTENT_EXCEPTIONS:
+      block.tables.push_back(ExceptionsTable(report));
+      break;
+    case ingestion::v1::PAPER_CONTENT_OF_NOTE:
+      block.tables.push_back(OfNoteTable(report));
+      break;
+    case ingestion::v1::PAPER_CONTENT_NOT_REPORTABLE:
+      block.tables.push_back(NotReportableTable(report));
+      shows_figures = false;
+      break;
+    case ingestion::v1::PAPER_CONTENT_CAVEATS:
+      block.tables.push_back(CaveatsTable(report));
+      shows_figures = false;
+      break;
+    case ingestion::v1::PAPER_CONTENT_INDEX:
+      for (const v1::ReportRow& row : report.index()) block.entries.push_back(MakeEntry(row));
+      break;
+    case ingestion::v1::PAPER_CONTENT_METHOD:
+      block.tables.push_back(MethodTable(report));
+      break;
+    default:
+      return;
+  }
+  if (!block.tables.empty() && block.tables.front().rows.empty()) shows_figures = false;
+  if (shows_figures) block.figures_note = OneLine(report.figures_note());
+}
+
+Block MakeBlock(const v1::ExceptionReport& report, const v1::ReportBlock& source) {
+  Block block;
+  block.heading = OneLine(source.heading());
+  block.number = source.number();
+  block.paragraph = OneLine(source.paragraph());
+  block.list_item = source.list_item();
+  AddContent(report, source.content(), block);
+  return block;
+}
+
+std::string Standing(const v1::ExceptionReport& report) {
+  std::string text = absl::StrCat("This paper shows figures up to ", report.header().data_end(),
+                                  ", as they were known at sequence ",
+                                  report.answered_at().sequence(), " of the council's records");
+  if (report.answered_at().reference_sequence() > 0) {
+    absl::StrAppend(&text, " and sequence ", report.answered_at().reference_sequence(),
+                    " of the reference figures");
+  }
+  return absl::StrCat(text, ".");
+}
+
+}  // namespace
+
+Paper MakePaper(const v1::ExceptionReport& report) {
+  Paper paper;
+  AddHeader(report.header(), paper);
+  paper.figures_note = OneLine(report.figures_note());
+  for (const v1::ReportSection& source : report.sections()) {
+    Section section;
+    section.number = source.number();
+    section.title = OneLine(source.title());
+    for (const v1::ReportBlock& block : source.blocks()) {
+      section.blocks.push_back(MakeBlock(report, block));
+    }
+    paper.sections.push_back(std::move(section));
+  }
+  paper.standing = Standing(report);
+  return paper;
+}
+
+Cell RatingCell(const v1::ReportRow& row) {
+  std::string words(RatingWord(row.colour()));
+  if (row.not_rated_reason() != common::v1::NOT_RATED_REASON_UNSPECIFIED) {
+    absl::StrAppend(&words, ": ", NotRatedWords(row.not_rated_reason()));
+  }
+  return {.paragraphs = {words}, .colour = row.colour()};
+}
+
+std::string RecommendationLetter(std::size_t index) {
+  constexpr std::size_t kLetters = 26;
+  std::string letters(1, static_cast<char>('A' + index % kLetters));
+  while (index >= kLetters) {
+    index = index / kLetters - 1;
+    letters.insert(letters.begin(), static_cast<char>('A' + index % kLetters));
+  }
+  return letters;
+}
+
+}  // namespace ragstone::reporting

@@ -1,0 +1,112 @@
+// Copyright Ragstone contributors. SPDX-License-Identifier: Apache-2.0
+//
+// The committee paper: an exception report laid out as headings, numbered paragraphs and tables of
+// text, with every word chosen and none yet marked up. The text, Markdown and HTML renderings all
+// print this, so they cannot disagree.
+
+#ifndef RAGSTONE_SERVICES_REPORTING_RENDER_PAPER_H_
+#define RAGSTONE_SERVICES_REPORTING_RENDER_PAPER_H_
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+#include "ragstone/common/v1/rating.pb.h"
+#include "ragstone/reporting/v1/exception_report.pb.h"
+
+namespace ragstone::reporting {
+
+struct Cell {
+  // One line each. Empty: nothing to say.
+  std::vector<std::string> paragraphs;
+  // Set in a cell that states a rating. Its first paragraph begins with the rating's word, so that
+  // colour is never the only sign.
+  common::v1::RatingColour colour = common::v1::RATING_COLOUR_UNSPECIFIED;
+};
+
+struct Column {
+  std::string header;
+  // Holds people's words of any length: where space is short it goes under its row.
+  bool prose = false;
+  // Numbers: aligned right.
+  bool numeric = false;
+};
+
+// A table without merged cells. The cell of column `row_header` names its row.
+struct Table {
+  std::string caption;
+  std::vector<Column> columns;
+  std::vector<std::vector<Cell>> rows;
+  std::size_t row_header = 0;
+  // Printed under the table, a paragraph each.
+  std::vector<std::string> notes;
+  // Printed in place of a table without rows.
+  std::string when_empty;
+};
+
+// A label with its words: a line of the header block, or a fact about an entry.
+struct Field {
+  std::string label;
+  Cell value;
+};
+
+// An entry of the performance index.
+struct EntryView {
+  // "3. % of Education, Health and Care plans…".
+  std::string heading;
+  std::vector<Field> facts;
+  Table periods;
+  // What the chart is drawn from; belongs to the report that the paper was made from.
+  const v1::ReportRow* row = nullptr;
+};
+
+struct Block {
+  // Printed over the paragraph; may be empty.
+  std::string heading;
+  // "2.1"; empty when the paragraph has no number.
+  std::string number;
+  std::string paragraph;
+  bool list_item = false;
+  // At most one.
+  std::vector<Table> tables;
+  // The performance index.
+  std::vector<EntryView> entries;
+  // What a reader must know of the figures just printed; empty when none were.
+  std::string figures_note;
+};
+
+struct Section {
+  std::string number;
+  std::string title;
+  std::vector<Block> blocks;
+};
+
+struct Paper {
+  // "London Borough of Merton".
+  std::string council;
+  // "Performance Monitoring Report".
+  std::string title;
+  // "Children and Young People Overview and Scrutiny Panel, 13 January 2021".
+  std::string subtitle;
+  // Committee, Date, Wards, Subject, Lead officer, Lead member, Contact officer.
+  std::vector<Field> header;
+  // In order; lettered A, B, C when printed.
+  std::vector<std::string> recommendations;
+  std::string figures_note;
+  std::vector<Section> sections;
+  // The point that the paper stands at.
+  std::string standing;
+};
+
+// `report` must outlive the paper.
+Paper MakePaper(const v1::ExceptionReport& report);
+
+// "Red", or "Not rated: figure awaited".
+Cell RatingCell(const v1::ReportRow& row);
+
+// The letter of a recommendation, from 0: "A", … "Z", "AA", "AB".
+std::string RecommendationLetter(std::size_t index);
+
+}  // namespace ragstone::reporting
+
+#endif  // RAGSTONE_SERVICES_REPORTING_RENDER_PAPER_H_

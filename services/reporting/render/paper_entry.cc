@@ -1,0 +1,192 @@
+// Copyright Ragstone contributors. SPDX-License-Identifier: Apache-2.0
+
+#include "services/reporting/render/paper_entry.h"
+
+#include <algorithm>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "absl/strings/ascii.h"
+#include "absl/strings/str_cat.h"
+#include "absl/strings/string_view.h"
+
+#include "ragstone/common/v1/indicator.pb.h"
+#include "ragstone/common/v1/rating.pb.h"
+#include "ragstone/ingestion/v1/catalogue.pb.h"
+#include "ragstone/rating/v1/rating.pb.h"
+#include "ragstone/reporting/v1/exception_report.pb.h"
+#include "services/reporting/dates.h"
+#include "services/reporting/prose.h"
+#include "services/reporting/render/paper.h"
+#include "services/reporting/row_words.h"
+#include "services/reporting/words.h"
+
+namespace ragstone::reporting {
+namespace {
+
+std::string Capitalised(std::string text) {
+  if (!text.empty()) text[0] = absl::ascii_toupper(static_cast<unsigned char>(text[0]));
+  return text;
+}
+
+void AddFact(absl::string_view label, std::string text, EntryView& view) {
+  if (!text.empty()) {
+    view.facts.push_back({std::string(label), {.paragraphs = {Capitalised(std::move(text))}}});
+  }
+}
+
+// "at least 95% (statutory; agreed by Cabinet, March 2020)".
+std::string TargetWords(const v1::ReportRow& row) {
+  const ingestion::v1::Target& target = row.entry().target();
+  std::string words = OneLine(Headline(row.rating()).target_display());
+  if (words.empty()) words = OneLine(target.text());
+  if (words.empty()) return "none";
+  std::string origin(TargetSourceWord(target.source()));
+  if (!target.agreed_by().empty()) {
+    absl::StrAppend(&origin, origin.empty() ? "" : "; ", "agreed by ", OneLine(target.agreed_by()));
+  }
+  return origin.empty() ? words : absl::StrCat(words, " (", origin, ")");
+}
+
+std::string DirectionFact(const rating::v1::Rating& rating) {
+  switch (rating.direction_of_travel()) {
+    case common::v1::DIRECTION_OF_TRAVEL_BETTER:
+    case common::v1::DIRECTION_OF_TRAVEL_WORSE:
+    case common::v1::DIRECTION_OF_TRAVEL_HIGHER:
+    case common::v1::DIRECTION_OF_TRAVEL_LOWER:
+      return absl::StrCat(DirectionWords(rating.direction_of_travel()), " than the period before");
+    case common::v1::DIRECTION_OF_TRAVEL_NO_CHANGE:
+      return "No change from the period before";
+    case common::v1::DIRECTION_OF_TRAVEL_NOT_COMPARABLE:
+      return "Not comparable with the period before";
+    default:
+      return "";
+  }
+}
+
+void AddFacts(const v1::ReportRow& row, EntryView& view) {
+  const rating::v1::Rating& rating = row.rating();
+  const rating::v1::Assessment& headline = Headline(rating);
+  view.facts.push_back({"Rating", RatingCell(row)});
+  if (rating.period().empty()) {
+    AddFact("Figure", "none is due yet", view);
+  } else {
+    AddFact(DisplayPeriod(rating.period()), ValueWords(rating, rating.in_period()), view);
+    if (rating.has_year_to_date()) {
+      AddFact("Year to date", ValueWords(rating, rating.year_to_date()), view);
+    }
+  }
+  if (row.has_latest()) {
+    AddFact("Latest figure",
+            absl::StrCat(ValueWords(row.latest(), Headline(row.latest())), " (",
+                         DisplayPeriod(row.latest().period()), ")"),
+            view);
+  }
+  AddFact("Target", TargetWords(row), view);
+  AddFact("Against target", GapWords(rating, headline), view);
+  AddFact("Direction of travel", DirectionFact(rating), view);
+  if (rating.consecutive_misses() > 1) {
+    AddFact("Target missed", absl::StrCat(rating.consecutive_misses(), " periods running"), view);
+  }
+  for (const v1::ReportComparator& comparator : row.comparators()) {
+    std::string words = FigureWords(comparator.figure(), rating.unit());
+    if (!comparator.period().empty()) {
+      absl::StrAppend(&words, " (", DisplayPeriod(comparator.period()), ")");
+    }
+    AddFact(OneLine(comparator.label()), std::move(words), view);
+  }
+  // As it is written in files: not a sentence.
+  if (!rating.rule().empty())
+    view.facts.push_back({"Rule", {.paragraphs = {OneLine(rating.rule())}}});
+  for (const v1::ReportCaveat& caveat : row.caveats()) {
+    Cell words = {.paragraphs = Paragraphs(caveat.text())};
+    if (!caveat.promise().empty()) words.paragraphs.push_back(OneLine(caveat.promise()) + ".");
+    view.facts.push_back({std::string(CaveatWords(caveat.kind())), std::move(words)});
+  }
+}
+
+std::string TargetOf(const v1::ReportPoint& point, const v1::ReportRow& row) {
+  return point.target().empty() ? "none" : WithUnit(point.target(), row.rating().unit());
+}
+
+bool HasFigure(const v1::ReportRow& row) {
+  return std::any_of(row.points().begin(), row.points().end(),
+                     [](const v1::ReportPoint& point) { return point.has_figure(); });
+}
+
+// "estimated" when every figure is; empty when they differ or are final.
+absl::string_view CommonFinality(const std::vector<const v1::ReportPoint*>& points) {
+  absl::string_view common;
+  bool first = true;
+  for (const v1::ReportPoint* const point : points) {
+    if (!point->has_figure()) continue;
+    const absl::string_view word = FinalityWord(point->figure().finality());
+    if (!std::exchange(first, false) && word != common) return "";
+    common = word;
+  }
+  return common;
+}
+
+void AddPeriods(const v1::ReportRow& row, EntryView& view) {
+  const bool year_to_date = row.rating().headline() == common::v1::BASIS_YEAR_TO_DATE;
+  const std::vector<const v1::ReportPoint*> points = PrintedPoints(row);
+  // What is true of every figure is said once.
+  const absl::string_view all = CommonFinality(points);
+  view.periods.caption = absl::StrCat("Figures of indicator ", row.number(), " by period",
+                                      all.empty() ? "" : ", all ", all);
+  view.periods.columns = {
+      {.header = "Period"},
+      {.header = "Figure", .numeric = true},
+      {.header = "Target", .numeric = true},
+      {.header = year_to_date ? "Rating, year to date" : "Rating"},
+  };
+  view.periods.when_empty =
+      row.rating().period().empty() ? "No figure is due yet." : "There is no figure to show.";
+  if (!HasFigure(row)) return;
+  for (const v1::ReportPoint* const point : points) {
+    Cell period = {
+        .paragraphs = {point->label().empty() ? ShortPeriod(point->period()) : point->label()}};
+    if (point->break_before()) period.paragraphs.push_back("(break before)");
+    Cell figure = {.paragraphs = {"no figure"}};
+    if (point->has_figure()) {
+      std::string words = FigureWords(point->figure(), row.rating().unit());
+      const absl::string_view finality = FinalityWord(point->figure().finality());
+      if (all.empty() && !finality.empty()) absl::StrAppend(&words, ", ", finality);
+      figure.paragraphs = {std::move(words)};
+    }
+    Cell rating;
+    if (point->colour() != common::v1::RATING_COLOUR_UNSPECIFIED) {
+      rating = {.paragraphs = {std::string(RatingWord(point->colour()))},
+                .colour = point->colour()};
+    }
+    view.periods.rows.push_back({std::move(period),
+                                 std::move(figure),
+                                 {.paragraphs = {TargetOf(*point, row)}},
+                                 std::move(rating)});
+  }
+}
+
+}  // namespace
+
+std::vector<const v1::ReportPoint*> PrintedPoints(const v1::ReportRow& row) {
+  // One past the last point to print.
+  int end = 0;
+  for (int i = 0; i < row.points_size(); ++i) {
+    if (row.points(i).has_figure() || row.points(i).period() == row.rating().period()) end = i + 1;
+  }
+  std::vector<const v1::ReportPoint*> printed;
+  for (int i = 0; i < end; ++i) printed.push_back(&row.points(i));
+  return printed;
+}
+
+EntryView MakeEntry(const v1::ReportRow& row) {
+  EntryView view;
+  view.heading = absl::StrCat(row.number(), ". ", Descriptor(row));
+  view.row = &row;
+  AddFacts(row, view);
+  AddPeriods(row, view);
+  return view;
+}
+
+}  // namespace ragstone::reporting

@@ -1,0 +1,63 @@
+// Copyright Ragstone contributors. SPDX-License-Identifier: Apache-2.0
+
+#include "services/reporting/reporting_service.h"
+
+#include <cstddef>
+#include <string>
+#include <utility>
+
+#include "absl/status/status.h"
+#include <grpcpp/server_context.h>
+#include <grpcpp/support/server_callback.h>
+
+#include "ragstone/reporting/v1/reporting_service.grpc.pb.h"
+#include "services/base/status_macros.h"
+#include "services/reporting/render/renderer.h"
+#include "services/rpc/call_context.h"
+#include "services/rpc/handler.h"
+#include "services/rpc/stream.h"
+
+namespace ragstone::reporting {
+
+grpc::ServerUnaryReactor* ReportingShell::GetExceptionReport(
+    grpc::CallbackServerContext* context, const v1::GetExceptionReportRequest* request,
+    v1::GetExceptionReportResponse* response) {
+  return rpc::HandleUnary(
+      runtime_, "GetExceptionReport", context, request, response,
+      [this](const rpc::CallContext& call, const v1::GetExceptionReportRequest& in,
+             v1::GetExceptionReportResponse& out) -> absl::Status {
+        RAGSTONE_ASSIGN_OR_RETURN(const auto report,
+                                  reader_.Read(in.meeting(), in.read_at(), call.scope()));
+        *out.mutable_report() = *report;
+        return absl::OkStatus();
+      });
+}
+
+grpc::ServerWriteReactor<v1::RenderReportResponse>* ReportingShell::RenderReport(
+    grpc::CallbackServerContext* context, const v1::RenderReportRequest* request) {
+  return rpc::HandleServerStream<v1::RenderReportResponse>(
+      runtime_, "RenderReport", context, request,
+      [this](const rpc::CallContext& call, const v1::RenderReportRequest& in,
+             rpc::Writer<v1::RenderReportResponse>& writer) { return Render(call, in, writer); });
+}
+
+absl::Status ReportingShell::Render(const rpc::CallContext& call,
+                                    const v1::RenderReportRequest& request,
+                                    rpc::Writer<v1::RenderReportResponse>& writer) {
+  RAGSTONE_ASSIGN_OR_RETURN(const Renderer* const renderer, FindRenderer(request.format()));
+  RAGSTONE_ASSIGN_OR_RETURN(const auto report,
+                            reader_.Read(request.meeting(), request.read_at(), call.scope()));
+  RAGSTONE_ASSIGN_OR_RETURN(const std::string bytes, renderer->render(*report));
+  for (std::size_t from = 0; from == 0 || from < bytes.size(); from += kChunkBytes) {
+    v1::RenderReportResponse part;
+    part.set_chunk(bytes.substr(from, kChunkBytes));
+    if (from == 0) {
+      part.set_media_type(std::string(renderer->media_type));
+      *part.mutable_answered_at() = report->answered_at();
+    }
+    if (!writer.Write(std::move(part))) return call.scope().Check();
+  }
+  return absl::OkStatus();
+}
+
+}  // namespace ragstone::reporting

@@ -1,0 +1,49 @@
+// Copyright Ragstone contributors. SPDX-License-Identifier: Apache-2.0
+
+#ifndef RAGSTONE_SERVICES_REPORTING_REPORTING_SERVICE_H_
+#define RAGSTONE_SERVICES_REPORTING_REPORTING_SERVICE_H_
+
+#include <cstddef>
+
+#include "absl/status/status.h"
+#include <grpcpp/server_context.h>
+#include <grpcpp/support/server_callback.h>
+
+#include "ragstone/reporting/v1/reporting_service.grpc.pb.h"
+#include "services/reporting/report_reader.h"
+#include "services/rpc/call_context.h"
+#include "services/rpc/runtime.h"
+#include "services/rpc/stream.h"
+
+namespace ragstone::reporting {
+
+// The bytes of a rendering that one message carries: far below what any client accepts, and large
+// enough that the messages cost nothing.
+inline constexpr std::size_t kChunkBytes = 64 << 10;
+
+// ReportingService over gRPC: asks the reader and the renderers, and puts their answers on the
+// wire.
+class ReportingShell final : public v1::ReportingService::CallbackService {
+ public:
+  // Neither is owned; both must outlive this.
+  ReportingShell(ReportReader& reader, rpc::Runtime& runtime)
+      : reader_(reader), runtime_(runtime) {}
+
+  grpc::ServerUnaryReactor* GetExceptionReport(grpc::CallbackServerContext* context,
+                                               const v1::GetExceptionReportRequest* request,
+                                               v1::GetExceptionReportResponse* response) override;
+
+  grpc::ServerWriteReactor<v1::RenderReportResponse>* RenderReport(
+      grpc::CallbackServerContext* context, const v1::RenderReportRequest* request) override;
+
+ private:
+  absl::Status Render(const rpc::CallContext& call, const v1::RenderReportRequest& request,
+                      rpc::Writer<v1::RenderReportResponse>& writer);
+
+  ReportReader& reader_;
+  rpc::Runtime& runtime_;
+};
+
+}  // namespace ragstone::reporting
+
+#endif  // RAGSTONE_SERVICES_REPORTING_REPORTING_SERVICE_H_

@@ -1,0 +1,122 @@
+// Copyright Ragstone contributors. SPDX-License-Identifier: Apache-2.0
+
+#include "services/reporting/row_words.h"
+
+#include <string>
+#include <vector>
+
+#include "absl/strings/match.h"
+#include "absl/strings/str_cat.h"
+#include "absl/strings/string_view.h"
+
+#include "ragstone/common/v1/figure.pb.h"
+#include "ragstone/common/v1/indicator.pb.h"
+#include "ragstone/common/v1/rating.pb.h"
+#include "ragstone/rating/v1/rating.pb.h"
+#include "ragstone/reporting/v1/exception_report.pb.h"
+#include "services/reporting/dates.h"
+#include "services/reporting/prose.h"
+#include "services/reporting/round.h"
+#include "services/reporting/words.h"
+
+namespace ragstone::reporting {
+namespace {
+
+// "17 percentage points", "5 weeks", "3": a distance in the indicator's unit.
+std::string Distance(absl::string_view magnitude, common::v1::Unit unit) {
+  if (unit == common::v1::UNIT_PERCENTAGE) {
+    return absl::StrCat(magnitude, magnitude == "1" ? " percentage point" : " percentage points");
+  }
+  return WithUnit(magnitude, unit);
+}
+
+// "November 2020: 43%"; "Year to date at November 2020: 4".
+std::string PeriodAndValue(const rating::v1::Rating& rating) {
+  const rating::v1::Assessment& assessment = Headline(rating);
+  std::string when = DisplayPeriod(rating.period());
+  if (rating.headline() == common::v1::BASIS_YEAR_TO_DATE) {
+    when = absl::StrCat("Year to date at ", when);
+  }
+  return absl::StrCat(when, ": ", ValueWords(rating, assessment));
+}
+
+}  // namespace
+
+const rating::v1::Assessment& Headline(const rating::v1::Rating& rating) {
+  return rating.headline() == common::v1::BASIS_YEAR_TO_DATE && rating.has_year_to_date()
+             ? rating.year_to_date()
+             : rating.in_period();
+}
+
+std::string Descriptor(const v1::ReportRow& row) {
+  const std::string descriptor = OneLine(row.description());
+  // Some papers write the mark into the descriptor itself.
+  if (!row.is_new() || absl::StartsWithIgnoreCase(descriptor, "new ")) return descriptor;
+  return absl::StrCat("NEW - ", descriptor);
+}
+
+std::string ValueWords(const rating::v1::Rating& rating, const rating::v1::Assessment& assessment) {
+  if (assessment.value().empty()) {
+    return assessment.not_rated_reason() == common::v1::NOT_RATED_REASON_UNSPECIFIED
+               ? "no figure"
+               : absl::StrCat("no figure, ", NotRatedWords(assessment.not_rated_reason()));
+  }
+  const absl::string_view shown =
+      assessment.display().empty() ? assessment.value() : assessment.display();
+  std::string words = WithUnit(shown, rating.unit());
+  if (!assessment.numerator().empty() && !assessment.denominator().empty()) {
+    absl::StrAppend(&words, " (", assessment.numerator(), " of ", assessment.denominator(), ")");
+  }
+  if (assessment.periods_present() < assessment.periods_expected()) {
+    absl::StrAppend(&words, ", ", assessment.periods_present(), " of ",
+                    assessment.periods_expected(), " periods");
+  }
+  const absl::string_view finality = FinalityWord(assessment.finality());
+  if (!finality.empty()) absl::StrAppend(&words, ", ", finality);
+  return words;
+}
+
+std::string FigureWords(const common::v1::Figure& figure, common::v1::Unit unit) {
+  if (figure.no_value() != common::v1::NO_VALUE_REASON_UNSPECIFIED) {
+    return std::string(NoValueWords(figure.no_value()));
+  }
+  const absl::string_view shown = figure.display().empty() ? figure.value() : figure.display();
+  if (shown.empty()) return figure.denominator() == "0" ? "no cases" : "no figure";
+  std::string words = WithUnit(shown, unit);
+  if (!figure.numerator().empty() && !figure.denominator().empty()) {
+    absl::StrAppend(&words, " (", figure.numerator(), " of ", figure.denominator(), ")");
+  }
+  return words;
+}
+
+std::string GapWords(const rating::v1::Rating& rating, const rating::v1::Assessment& assessment) {
+  if (assessment.gap().empty()) return "";
+  if (IsZero(assessment.gap())) return "equal to the target";
+  std::string words = absl::StrCat(
+      Distance(RoundHalfUp(Magnitude(assessment.gap()), rating.decimals()), rating.unit()),
+      absl::StartsWith(assessment.gap(), "-") ? " worse" : " better", " than target");
+  if (!assessment.gap_relative().empty()) {
+    absl::StrAppend(&words, " (", Magnitude(assessment.gap_relative()), "% of it)");
+  }
+  return words;
+}
+
+std::vector<std::string> FigureAndTarget(const v1::ReportRow& row) {
+  std::vector<std::string> lines;
+  const rating::v1::Rating& rating = row.rating();
+  const rating::v1::Assessment& assessment = Headline(rating);
+  if (rating.period().empty()) {
+    lines.push_back("No figure is due yet.");
+  } else {
+    lines.push_back(PeriodAndValue(rating));
+  }
+  if (row.has_latest()) lines.push_back("Latest: " + PeriodAndValue(row.latest()));
+  if (!assessment.target_display().empty()) {
+    lines.push_back("Target: " + OneLine(assessment.target_display()));
+  } else if (row.entry().has_target() && !row.entry().target().text().empty()) {
+    lines.push_back("Target: " + OneLine(row.entry().target().text()));
+  }
+  return lines;
+}
+
+}  // namespace ragstone::reporting

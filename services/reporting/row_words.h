@@ -1,0 +1,39 @@
+// Copyright Ragstone contributors. SPDX-License-Identifier: Apache-2.0
+//
+// What a paper says of one entry: its rating, figure, target and distance from it.
+
+#ifndef RAGSTONE_SERVICES_REPORTING_ROW_WORDS_H_
+#define RAGSTONE_SERVICES_REPORTING_ROW_WORDS_H_
+
+#include <string>
+#include <vector>
+
+#include "ragstone/common/v1/figure.pb.h"
+#include "ragstone/common/v1/indicator.pb.h"
+#include "ragstone/rating/v1/rating.pb.h"
+#include "ragstone/reporting/v1/exception_report.pb.h"
+
+namespace ragstone::reporting {
+
+// The assessment that counts: the year to date where that is the headline, else of the period.
+const rating::v1::Assessment& Headline(const rating::v1::Rating& rating);
+
+// "NEW - Number of Looked After Children who were adopted (YTD)".
+std::string Descriptor(const v1::ReportRow& row);
+
+// "43% (12 of 28), estimated"; "no figure: awaited" without a value.
+std::string ValueWords(const rating::v1::Rating& rating, const rating::v1::Assessment& assessment);
+
+// A stated figure: "43%", "not available", "582 of 588: 99.0%".
+std::string FigureWords(const common::v1::Figure& figure, common::v1::Unit unit);
+
+// "17 percentage points worse than target (28.33%)"; empty where there is no gap.
+std::string GapWords(const rating::v1::Rating& rating, const rating::v1::Assessment& assessment);
+
+// The lines of the column Figure and target: the reported figure, the last one before it where
+// that is missing, the target.
+std::vector<std::string> FigureAndTarget(const v1::ReportRow& row);
+
+}  // namespace ragstone::reporting
+
+#endif  // RAGSTONE_SERVICES_REPORTING_ROW_WORDS_H_

@@ -1,0 +1,46 @@
+// Copyright Ragstone contributors. SPDX-License-Identifier: Apache-2.0
+
+#ifndef RAGSTONE_SERVICES_REPORTING_SOURCES_H_
+#define RAGSTONE_SERVICES_REPORTING_SOURCES_H_
+
+#include <cstdint>
+
+#include "absl/status/statusor.h"
+#include "absl/strings/string_view.h"
+
+#include "ragstone/common/v1/read.pb.h"
+#include "ragstone/ingestion/v1/change_service.pb.h"
+#include "ragstone/rating/v1/rating_service.pb.h"
+#include "services/base/call_scope.h"
+
+namespace ragstone::reporting {
+
+// Where a report's contents come from. Implementations are thread-safe.
+//
+// Every method ends when the scope does. UNAVAILABLE: the other service cannot be reached; the
+// message says which, and at which address. DEADLINE_EXCEEDED: it did not answer in time. INTERNAL:
+// it answered what it should not.
+class ReportSources {
+ public:
+  virtual ~ReportSources() = default;
+
+  // The newest point in a council's history. NOT_FOUND: the council.
+  virtual absl::StatusOr<common::v1::AnsweredAt> ReadHead(absl::string_view council,
+                                                          const CallScope& scope) = 0;
+
+  // What is stated for a meeting, as of a sequence. NOT_FOUND: the meeting, or not yet by then.
+  // OUT_OF_RANGE: a sequence beyond the newest. FAILED_PRECONDITION: its index or template has
+  // gone.
+  virtual absl::StatusOr<ingestion::v1::GetMeetingSnapshotResponse> ReadMeeting(
+      absl::string_view meeting, std::int64_t sequence, const CallScope& scope) = 0;
+
+  // The ratings of an index for the day that a paper reports up to, as of a sequence; waits until
+  // rating has caught up with it.
+  virtual absl::StatusOr<rating::v1::GetIndexSnapshotResponse> ReadRatings(
+      absl::string_view index, absl::string_view as_of_date, std::int64_t sequence,
+      const CallScope& scope) = 0;
+};
+
+}  // namespace ragstone::reporting
+
+#endif  // RAGSTONE_SERVICES_REPORTING_SOURCES_H_

@@ -1,0 +1,65 @@
+// Copyright Ragstone contributors. SPDX-License-Identifier: Apache-2.0
+//
+// The words that papers print for the contracts' enumerations, and the tokens that data carries.
+// A value that this version does not know gets a word too, so that nothing is printed as blank.
+
+#ifndef RAGSTONE_SERVICES_REPORTING_WORDS_H_
+#define RAGSTONE_SERVICES_REPORTING_WORDS_H_
+
+#include <string>
+
+#include "absl/strings/string_view.h"
+
+#include "ragstone/common/v1/figure.pb.h"
+#include "ragstone/common/v1/indicator.pb.h"
+#include "ragstone/common/v1/rating.pb.h"
+#include "ragstone/ingestion/v1/meeting.pb.h"
+
+namespace ragstone::reporting {
+
+// "Red", "Amber", "Green", "Blue", "Not rated".
+absl::string_view RatingWord(common::v1::RatingColour colour);
+
+// "red", "amber", "green", "blue", "not_rated".
+absl::string_view RatingToken(common::v1::RatingColour colour);
+
+// Why a figure is not rated, to follow "Not rated: ": "not reportable", "data only".
+absl::string_view NotRatedWords(common::v1::NotRatedReason reason);
+
+// "not_reportable", "data_only"; empty for a rated figure.
+absl::string_view NotRatedToken(common::v1::NotRatedReason reason);
+
+// Why there is no figure: "not available", "suppressed"; empty for a figure with a value.
+absl::string_view NoValueWords(common::v1::NoValueReason reason);
+
+// "not_available", "suppressed"; empty for a figure with a value.
+absl::string_view NoValueToken(common::v1::NoValueReason reason);
+
+// "Better", "Worse", "No change", "Higher", "Lower", "Not comparable"; empty when unspecified.
+absl::string_view DirectionWords(common::v1::DirectionOfTravel direction);
+
+// "better", "no_change"; empty when unspecified.
+absl::string_view DirectionToken(common::v1::DirectionOfTravel direction);
+
+// "Not reportable", "Unreliable", "Coverage", "Definition changed", "Correction".
+absl::string_view CaveatWords(ingestion::v1::CaveatKind kind);
+
+// "not_reportable", "unreliable", "coverage", "definition_changed", "correction".
+absl::string_view CaveatToken(ingestion::v1::CaveatKind kind);
+
+// "provisional" or "estimated"; empty for a final figure.
+absl::string_view FinalityWord(common::v1::Finality finality);
+
+// Whose target it is: "national", "statutory", "local"; empty when unspecified.
+absl::string_view TargetSourceWord(common::v1::TargetSource source);
+
+// "year to date", "in period", "snapshot", "rolling 12 months"; empty when unspecified.
+absl::string_view BasisWords(common::v1::Basis basis);
+
+// A printed number with its unit, unless it carries one already: "43%", "£1,200", "31 weeks". Text
+// that is no number is returned as it is.
+std::string WithUnit(absl::string_view number, common::v1::Unit unit);
+
+}  // namespace ragstone::reporting
+
+#endif  // RAGSTONE_SERVICES_REPORTING_WORDS_H_

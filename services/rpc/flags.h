@@ -1,0 +1,60 @@
+// Copyright Ragstone contributors. SPDX-License-Identifier: Apache-2.0
+
+#ifndef RAGSTONE_SERVICES_RPC_FLAGS_H_
+#define RAGSTONE_SERVICES_RPC_FLAGS_H_
+
+#include <optional>
+#include <ostream>
+#include <string>
+
+#include "absl/time/time.h"
+
+#include "services/base/log.h"
+
+namespace ragstone::rpc {
+
+// What a service's command line is made of.
+struct FlagSpec {
+  // `ragstone-rating`, and what --version says: `0.1.0`.
+  std::string program;
+  std::string version;
+  // A sentence or two for --help.
+  std::string description;
+  // The port that --listen has when it is not given; each service has its own.
+  int default_port = 0;
+  // Which of the optional flags there are.
+  bool has_database = false;
+  bool has_ingestion = false;
+  bool has_rating = false;
+};
+
+// What it says.
+struct ServiceFlags {
+  // --listen HOST:PORT or unix:PATH.
+  std::string listen;
+  // --database FILE; required where there is one.
+  std::string database;
+  // --migrate: bring an older database up to date at the start, rather than refuse it.
+  bool migrate = false;
+  // --drain-seconds N: how long calls in flight may take when the service stops.
+  absl::Duration drain = absl::Seconds(10);
+  // --ingestion, --rating HOST:PORT, else the environment's RAGSTONE_INGESTION, RAGSTONE_RATING.
+  std::string ingestion;
+  std::string rating;
+  // --log-level debug|info|warning|error.
+  LogLevel log_level = LogLevel::kInfo;
+};
+
+// Fills `flags` and returns nothing if the program is to go on. Else it returns what main returns:
+// 0 after --help or
+// --version, which go to `out`; 2 after saying on `err` what is wrong and how to get help.
+std::optional<int> ParseServiceFlags(int argc, const char* const* argv, const FlagSpec& spec,
+                                     ServiceFlags& flags, std::ostream& out, std::ostream& err);
+
+// The same on standard output and standard error.
+std::optional<int> ParseServiceFlags(int argc, const char* const* argv, const FlagSpec& spec,
+                                     ServiceFlags& flags);
+
+}  // namespace ragstone::rpc
+
+#endif  // RAGSTONE_SERVICES_RPC_FLAGS_H_

@@ -1,0 +1,117 @@
+// Copyright Ragstone contributors. SPDX-License-Identifier: Apache-2.0
+
+#include "services/rpc/handler.h"
+
+#include <exception>
+#include <string>
+
+#include "absl/strings/str_cat.h"
+#include "absl/time/clock.h"
+
+#include "services/base/errors.h"
+#include "services/base/log.h"
+#include "services/rpc/handler_internal.h"
+#include "services/rpc/metadata.h"
+#include "services/rpc/status.h"
+
+namespace ragstone::rpc::internal {
+namespace {
+
+LogLevel LevelOf(absl::StatusCode code) {
+  switch (code) {
+    case absl::StatusCode::kInternal:
+    case absl::StatusCode::kUnknown:
+    case absl::StatusCode::kDataLoss:
+      return LogLevel::kError;
+    case absl::StatusCode::kUnavailable:
+    case absl::StatusCode::kResourceExhausted:
+      return LogLevel::kWarning;
+    default:
+      return LogLevel::kInfo;
+  }
+}
+
+// What the log says of an error: of a fault of ours all, of a caller's only the reason, since
+// messages quote what was sent.
+std::string LogText(const absl::Status& status) {
+  if (LevelOf(status.code()) != LogLevel::kInfo) return std::string(status.message());
+  return DetailsOf(status).reason;
+}
+
+class UnaryCall final : public grpc::ServerUnaryReactor {
+ public:
+  UnaryCall(Runtime& runtime, absl::string_view method, grpc::CallbackServerContext* context,
+            std::function<absl::Status(const CallContext&)> handler)
+      : state_(runtime, method, context, Ending::kOfItself), handler_(std::move(handler)) {}
+
+  void Start() {
+    if (!state_.runtime().unary_pool().Submit([this] { Finish(state_.Run(handler_)); })) {
+      Finish(state_.Refuse());
+    }
+  }
+
+ private:
+  void OnCancel() override { state_.Cancel(); }
+  void OnDone() override { delete this; }
+
+  CallState state_;
+  std::function<absl::Status(const CallContext&)> handler_;
+};
+
+}  // namespace
+
+CallState::CallState(Runtime& runtime, absl::string_view method,
+                     grpc::CallbackServerContext* context, Ending ending)
+    : runtime_(runtime), method_(method), context_(context), started_(absl::Now()) {
+  if (ending == Ending::kWithTheServer) {
+    draining_ = runtime.draining();
+    on_draining_.emplace(draining_, RequestStop{stop_});
+  }
+}
+
+grpc::Status CallState::Run(const std::function<absl::Status(const CallContext&)>& handler) {
+  const CallContext call(method_, *context_, stop_.get_token());
+  absl::Status status = call.scope().Check();
+  if (status.ok()) {
+    try {
+      status = handler(call);
+    } catch (const std::exception& error) {
+      status = InternalError("EXCEPTION", absl::StrCat(method_, " threw: ", error.what()));
+    }
+  }
+  return Answer(call, std::move(status));
+}
+
+grpc::Status CallState::Refuse() {
+  const CallContext call(method_, *context_, stop_.get_token());
+  return Answer(call, UnavailableError("BUSY", "the service has too many calls at once"));
+}
+
+grpc::Status CallState::Answer(const CallContext& call, absl::Status status) {
+  if (absl::IsCancelled(status) && draining_.stop_requested()) {
+    status = UnavailableError("STOPPING", "the service is stopping");
+  }
+  const LogLevel level = LevelOf(status.code());
+  runtime_.logger().Write(level, "call",
+                          {{"method", method_},
+                           {"code", absl::StatusCodeToString(status.code())},
+                           {"ms", absl::ToInt64Milliseconds(absl::Now() - started_)},
+                           {"actor", call.scope().actor},
+                           {"call", call.scope().call_id},
+                           {"error", LogText(status)}});
+  if (DetailsOf(status).reason == kServiceUnreachable) {
+    // We have tried several times already; a caller that does the same would multiply the tries.
+    context_->AddTrailingMetadata(kRetryPushbackKey, "-1");
+  }
+  return ToGrpcStatus(status);
+}
+
+grpc::ServerUnaryReactor* StartUnary(Runtime& runtime, absl::string_view method,
+                                     grpc::CallbackServerContext* context,
+                                     std::function<absl::Status(const CallContext&)> handler) {
+  auto* const call = new UnaryCall(runtime, method, context, std::move(handler));
+  call->Start();
+  return call;
+}
+
+}  // namespace ragstone::rpc::internal

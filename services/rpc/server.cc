@@ -1,0 +1,175 @@
+// Copyright Ragstone contributors. SPDX-License-Identifier: Apache-2.0
+
+#include "services/rpc/server.h"
+
+#include <algorithm>
+#include <csignal>
+#include <utility>
+
+#include "absl/strings/match.h"
+#include "absl/strings/numbers.h"
+#include "absl/strings/str_cat.h"
+#include "absl/strings/string_view.h"
+#include "absl/time/clock.h"
+#include <grpcpp/ext/proto_server_reflection_plugin.h>
+#include <grpcpp/impl/server_builder_option.h>
+#include <grpcpp/impl/server_builder_plugin.h>
+#include <grpcpp/impl/server_initializer.h>
+#include <grpcpp/resource_quota.h>
+#include <grpcpp/security/server_credentials.h>
+#include <grpcpp/server_builder.h>
+
+#include "services/base/errors.h"
+#include "services/base/status_macros.h"
+
+namespace ragstone::rpc {
+namespace {
+
+constexpr char kUnixPrefix[] = "unix:";
+constexpr int kMaxPort = 65535;
+
+int Milliseconds(absl::Duration duration) {
+  return static_cast<int>(absl::ToInt64Milliseconds(duration));
+}
+
+// Tells health which services the server has: only the builder knows their names.
+class NamesForHealth final : public grpc::ServerBuilderPlugin {
+ public:
+  explicit NamesForHealth(HealthService& health) : health_(health) {}
+
+  std::string name() override { return "ragstone_health"; }
+  void InitServer(grpc::ServerInitializer* /*initializer*/) override {}
+  void Finish(grpc::ServerInitializer* initializer) override {
+    health_.SetServices(*initializer->GetServiceList());
+  }
+  void ChangeArguments(const std::string& /*name*/, void* /*value*/) override {}
+
+ private:
+  HealthService& health_;
+};
+
+// Plugins of this one server. Reflection has added itself to every server of the process by being
+// linked, so it is first taken away.
+class OwnPlugins final : public grpc::ServerBuilderOption {
+ public:
+  OwnPlugins(HealthService& health, bool reflection) : health_(health), reflection_(reflection) {}
+
+  void UpdateArguments(grpc::ChannelArguments* /*arguments*/) override {}
+  void UpdatePlugins(std::vector<std::unique_ptr<grpc::ServerBuilderPlugin>>* plugins) override {
+    auto reflection = std::make_unique<grpc::reflection::ProtoServerReflectionPlugin>();
+    plugins->erase(std::remove_if(plugins->begin(), plugins->end(),
+                                  [&](const std::unique_ptr<grpc::ServerBuilderPlugin>& plugin) {
+                                    return plugin->name() == reflection->name();
+                                  }),
+                   plugins->end());
+    if (reflection_) plugins->push_back(std::move(reflection));
+    plugins->push_back(std::make_unique<NamesForHealth>(health_));
+  }
+
+ private:
+  HealthService& health_;
+  const bool reflection_;
+};
+
+// HOST:PORT with a port from 0 to 65535, or unix:PATH. gRPC takes a port that is missing as 443 and
+// such.
+absl::Status CheckListenAddress(absl::string_view address) {
+  if (absl::StartsWith(address, kUnixPrefix)) return absl::OkStatus();
+  const auto colon = address.rfind(':');
+  int port = 0;
+  if (colon == absl::string_view::npos || colon == 0 ||
+      !absl::SimpleAtoi(address.substr(colon + 1), &port) || port < 0 || port > kMaxPort) {
+    return InvalidFieldError("listen", absl::StrCat("\"", address,
+                                                    "\", want HOST:PORT (port 0 takes a free one) "
+                                                    "or unix:PATH"));
+  }
+  return absl::OkStatus();
+}
+
+void Configure(const ServerOptions& options, grpc::ServerBuilder& builder) {
+  builder.SetMaxReceiveMessageSize(options.max_receive_bytes);
+  builder.AddChannelArgument(GRPC_ARG_MAX_METADATA_SIZE, kMaxMetadataBytes);
+  builder.AddChannelArgument(GRPC_ARG_MAX_CONCURRENT_STREAMS, kMaxConcurrentStreams);
+  // Otherwise two servers may listen on one port without noticing, and share its calls.
+  builder.AddChannelArgument(GRPC_ARG_ALLOW_REUSEPORT, 0);
+  builder.AddChannelArgument(GRPC_ARG_HTTP2_MIN_RECV_PING_INTERVAL_WITHOUT_DATA_MS,
+                             Milliseconds(kMinClientPingInterval));
+  builder.AddChannelArgument(GRPC_ARG_KEEPALIVE_PERMIT_WITHOUT_CALLS, 1);
+  builder.AddChannelArgument(GRPC_ARG_KEEPALIVE_TIME_MS, Milliseconds(kServerKeepalive));
+  builder.AddChannelArgument(GRPC_ARG_KEEPALIVE_TIMEOUT_MS, Milliseconds(kKeepaliveTimeout));
+  builder.SetResourceQuota(grpc::ResourceQuota(options.name).Resize(kMaxTransportBytes));
+}
+
+}  // namespace
+
+absl::StatusOr<std::unique_ptr<Server>> Server::Start(const ServerOptions& options,
+                                                      Runtime& runtime,
+                                                      const std::vector<grpc::Service*>& services) {
+  RAGSTONE_RETURN_IF_ERROR(CheckListenAddress(options.listen));
+  std::unique_ptr<Server> server(new Server(runtime));
+  grpc::ServerBuilder builder;
+  Configure(options, builder);
+  builder.SetOption(std::make_unique<OwnPlugins>(server->health_, options.reflection));
+  builder.RegisterService(&server->health_);
+  for (grpc::Service* const service : services) builder.RegisterService(service);
+  int port = 0;
+  builder.AddListeningPort(options.listen, grpc::InsecureServerCredentials(), &port);
+  server->server_ = builder.BuildAndStart();
+  if (server->server_ == nullptr || port == 0) {
+    return FailedPreconditionError(
+        "CANNOT_LISTEN",
+        {{"ADDRESS_TAKEN", options.listen,
+          "cannot be listened on: another program does, or it is no address of this machine"}});
+  }
+  server->address_ =
+      absl::StartsWith(options.listen, kUnixPrefix)
+          ? options.listen
+          : absl::StrCat(options.listen.substr(0, options.listen.rfind(':')), ":", port);
+  return server;
+}
+
+Server::~Server() { Stop(absl::ZeroDuration()); }
+
+void Server::Stop(absl::Duration drain) {
+  if (server_ == nullptr) return;
+  // Before the port closes, so that who watches or asks hears it.
+  health_.Stop();
+  runtime_.StartDraining();
+  server_->Shutdown(absl::ToChronoTime(absl::Now() + drain));
+  server_->Wait();
+}
+
+int Run(const ServerOptions& options, Runtime& runtime, const std::vector<grpc::Service*>& services,
+        StopSignals& signals, const ServerHooks& hooks) {
+  const Logger& logger = runtime.logger();
+  int result = 0;
+  const auto check = [&](const char* what, const absl::Status& status) {
+    if (status.ok()) return true;
+    logger.Error(what, {{"service", options.name}, {"error", status.message()}});
+    result = 1;
+    return false;
+  };
+
+  absl::StatusOr<std::unique_ptr<Server>> server = Server::Start(options, runtime, services);
+  if (check("cannot start", server.status())) {
+    logger.Info("listening", {{"service", options.name}, {"address", (*server)->address()}});
+    const bool started = !hooks.started || check("cannot start", hooks.started(**server));
+    if (started) {
+      if (!hooks.started) (*server)->SetServing(true);
+      const int signal = signals.Wait();
+      logger.Info("stopping", {{"service", options.name},
+                               {"signal", signal == SIGINT ? "SIGINT" : "SIGTERM"},
+                               {"drain_seconds", absl::ToInt64Seconds(options.drain)}});
+      (*server)->SetServing(false);
+    }
+    const absl::Time stopping = absl::Now();
+    if (hooks.draining) hooks.draining();
+    (*server)->Stop(started ? options.drain : absl::ZeroDuration());
+    logger.Info("stopped", {{"service", options.name},
+                            {"ms", absl::ToInt64Milliseconds(absl::Now() - stopping)}});
+  }
+  if (hooks.stopped) check("cannot close", hooks.stopped());
+  return result;
+}
+
+}  // namespace ragstone::rpc

@@ -1,0 +1,258 @@
+// Copyright Ragstone contributors. SPDX-License-Identifier: Apache-2.0
+//
+// What CatalogueService promises.
+
+#include <string>
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "tests/contract/ingestion/ingestion_server.h"
+#include "tests/support/status_matchers.h"
+
+namespace ragstone::test {
+namespace {
+
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+
+constexpr char kMerton[] = "councils/merton";
+constexpr char kIndex[] = "councils/merton/panels/cyp/indexes/FY2020-21";
+
+TEST(CatalogueTest, AnImportIsOneCommitInCanonicalForm) {
+  IngestionServer server;
+  const auto imported = server.Import(MertonCatalogue());
+  ASSERT_THAT(imported, IsOk());
+  EXPECT_EQ(imported->batch().state(), pb::BATCH_STATE_COMMITTED);
+  EXPECT_EQ(imported->batch().sequence(), 1);
+  EXPECT_EQ(imported->batch().counts().figures(), 6);
+  EXPECT_EQ(imported->batch().counts().added(), 6);
+  const auto index = server.Get(kIndex);
+  ASSERT_THAT(index, IsOk());
+  const auto& entries = index->resource().index().entries();
+  ASSERT_EQ(entries.size(), 2);
+  EXPECT_EQ(entries[0].number(), "3");
+  EXPECT_EQ(entries[1].number(), "16");
+  EXPECT_EQ(entries[1].target().operator_(), common::TARGET_OPERATOR_AT_LEAST);
+  EXPECT_EQ(entries[1].target().value(), "95");
+  EXPECT_EQ(entries[1].target().text(), "95%");
+  EXPECT_EQ(entries[1].rule_version(), 1);
+  EXPECT_EQ(index->answered_at().sequence(), 1);
+}
+
+TEST(CatalogueTest, TheSameImportAgainMakesNoCommit) {
+  IngestionServer server;
+  ASSERT_THAT(server.Import(MertonCatalogue()), IsOk());
+  const auto again = server.Import(MertonCatalogue());
+  ASSERT_THAT(again, IsOk());
+  EXPECT_EQ(again->batch().sequence(), 1);
+  EXPECT_EQ(again->batch().counts().unchanged(), 6);
+  EXPECT_EQ(server.Head(kMerton)->head().sequence(), 1);
+}
+
+TEST(CatalogueTest, ARefusedImportNamesEveryFaultAndStoresNothing) {
+  IngestionServer server;
+  ASSERT_THAT(server.Import(MertonCatalogue()), IsOk());
+  pb::ImportCatalogueRequest request;
+  request.set_parent(kMerton);
+  *request.add_items()->mutable_resource() =
+      ParseResource(R"pb(panel { name: "councils/merton/panels/new" display_name: "New" })pb");
+  auto& bad = *request.add_items();
+  bad.set_source_file("indicators.csv");
+  bad.set_source_row(7);
+  *bad.mutable_resource() = ParseResource(R"pb(
+    indicator {
+      name: "councils/merton/indicators/bad"
+      versions {
+        description: "x"
+        decimals: 9
+        polarity: POLARITY_LOWER
+        frequency: FREQUENCY_MONTHLY
+        basis: BASIS_SNAPSHOT
+      }
+    })pb");
+  *request.add_items()->mutable_resource() = ParseResource(R"pb(
+    caveat {
+      name: "councils/merton/caveats/c"
+      indicator: "councils/merton/indicators/none"
+      text: "t"
+      kind: CAVEAT_KIND_COVERAGE
+    })pb");
+  const auto refused = server.Import(request);
+  ASSERT_THAT(refused, StatusIs(absl::StatusCode::kInvalidArgument));
+  const ErrorDetails details = DetailsOf(refused.status());
+  ASSERT_EQ(details.faults.size(), 3u);
+  EXPECT_EQ(details.faults[0].path, "items[1].indicator.versions[0].unit");
+  EXPECT_THAT(details.faults[0].description, HasSubstr("indicators.csv row 7"));
+  EXPECT_EQ(details.faults[1].path, "items[1].indicator.versions[0].decimals");
+  EXPECT_EQ(details.faults[2].path, "items[2].caveat.indicator");
+  const auto batch = server.GetBatch(details.metadata.at("batch"));
+  ASSERT_THAT(batch, IsOk());
+  EXPECT_EQ(batch->state(), pb::BATCH_STATE_REFUSED);
+  EXPECT_THAT(server.Get("councils/merton/panels/new"), StatusIs(absl::StatusCode::kNotFound));
+  EXPECT_EQ(server.Head(kMerton)->head().sequence(), 1);
+}
+
+TEST(CatalogueTest, CreateAnswersItsPromisedErrors) {
+  IngestionServer server;
+  ASSERT_THAT(server.Import(MertonCatalogue()), IsOk());
+  pb::CreateResourceRequest request;
+  *request.mutable_resource() =
+      ParseResource(R"pb(panel { name: "councils/merton/panels/cyp" display_name: "C" })pb");
+  EXPECT_THAT(server.Create(request), StatusIs(absl::StatusCode::kAlreadyExists));
+  *request.mutable_resource() = ParseResource(R"pb(panel { name: "councils/merton/panels/UP" })pb");
+  EXPECT_THAT(server.Create(request), StatusIs(absl::StatusCode::kInvalidArgument));
+  *request.mutable_resource() = ParseResource(R"pb(
+    caveat {
+      name: "councils/merton/caveats/c"
+      indicator: "councils/merton/indicators/none"
+      text: "t"
+      kind: CAVEAT_KIND_COVERAGE
+    })pb");
+  const auto missing = server.Create(request);
+  ASSERT_THAT(missing, StatusIs(absl::StatusCode::kFailedPrecondition));
+  ASSERT_EQ(DetailsOf(missing.status()).preconditions.size(), 1u);
+  EXPECT_EQ(DetailsOf(missing.status()).preconditions[0].subject,
+            "councils/merton/indicators/none");
+  request.clear_resource();
+  EXPECT_THAT(server.Create(request), StatusIs(absl::StatusCode::kInvalidArgument));
+  *request.mutable_resource() =
+      ParseResource(R"pb(panel { name: "councils/other/panels/p" display_name: "C" })pb");
+  EXPECT_THAT(server.Create(request), StatusIs(absl::StatusCode::kFailedPrecondition));
+}
+
+TEST(CatalogueTest, UpdatesKeepToMaskAndEtag) {
+  IngestionServer server;
+  ASSERT_THAT(server.Import(MertonCatalogue()), IsOk());
+  const std::string etag = server.Get(kIndex)->resource().index().etag();
+  pb::UpdateResourceRequest request;
+  *request.mutable_resource() =
+      ParseResource(
+          R"pb(
+            index {
+              name: "councils/merton/panels/cyp/indexes/FY2020-21"
+              figures_note: "Illustrative"
+            })pb");
+  request.mutable_resource()->mutable_index()->set_etag(etag);
+  request.mutable_update_mask()->add_paths("figures_note");
+  const auto updated = server.Update(request);
+  ASSERT_THAT(updated, IsOk());
+  EXPECT_EQ(updated->sequence(), 2);
+  EXPECT_EQ(updated->resource().index().figures_note(), "Illustrative");
+  EXPECT_EQ(updated->resource().index().entries_size(), 2);
+  EXPECT_NE(updated->resource().index().etag(), etag);
+  EXPECT_THAT(server.Update(request), StatusIs(absl::StatusCode::kAborted));
+  request.mutable_update_mask()->add_paths("no_such_field");
+  EXPECT_THAT(server.Update(request),
+              StatusIs(absl::StatusCode::kInvalidArgument, HasSubstr("no_such_field")));
+  EXPECT_EQ(server.Get(kIndex, 1)->resource().index().figures_note(), "");
+  EXPECT_THAT(server.Get(kIndex, 9), StatusIs(absl::StatusCode::kOutOfRange));
+}
+
+TEST(CatalogueTest, AChangedRuleOrTargetIsAnotherVersion) {
+  IngestionServer server;
+  ASSERT_THAT(server.Import(MertonCatalogue()), IsOk());
+  pb::UpdateResourceRequest request;
+  *request.mutable_resource() = server.Get(kIndex)->resource();
+  auto& index = *request.mutable_resource()->mutable_index();
+  index.mutable_entries(1)->mutable_target()->set_text("96%");
+  index.mutable_entries(0)->set_is_new(true);
+  const auto updated = server.Update(request);
+  ASSERT_THAT(updated, IsOk());
+  EXPECT_EQ(updated->resource().index().entries(1).rule_version(), 2);
+  EXPECT_EQ(updated->resource().index().entries(0).rule_version(), 1);
+  EXPECT_EQ(updated->resource().index().entries(1).target().value(), "96");
+}
+
+TEST(CatalogueTest, UpsertsAndCommentariesNameTheirAuthor) {
+  IngestionServer server;
+  ASSERT_THAT(server.Import(MertonCatalogue()), IsOk());
+  pb::UpdateResourceRequest request;
+  *request.mutable_resource() = ParseResource(R"pb(
+    commentary {
+      name: "councils/merton/meetings/2021-01-13-cyp/commentaries/16"
+      text: "Why."
+      author: "nobody"
+    })pb");
+  EXPECT_THAT(server.Update(request), StatusIs(absl::StatusCode::kNotFound));
+  request.set_allow_missing(true);
+  const auto made = server.Update(request);
+  ASSERT_THAT(made, IsOk());
+  EXPECT_EQ(made->resource().commentary().author(), "officer");
+  EXPECT_TRUE(made->resource().commentary().has_update_time());
+  *request.mutable_resource() =
+      ParseResource(
+          R"pb(
+            commentary {
+              name: "councils/merton/meetings/2021-01-13-cyp/commentaries/99"
+              text: "Why."
+            })pb");
+  EXPECT_THAT(server.Update(request), StatusIs(absl::StatusCode::kFailedPrecondition));
+}
+
+TEST(CatalogueTest, WritesWithARequestIdHappenOnce) {
+  IngestionServer server;
+  ASSERT_THAT(server.Import(MertonCatalogue()), IsOk());
+  pb::CreateResourceRequest request;
+  *request.mutable_resource() =
+      ParseResource(R"pb(panel { name: "councils/merton/panels/p" display_name: "P" })pb");
+  request.set_request_id("once");
+  const auto first = server.Create(request);
+  ASSERT_THAT(first, IsOk());
+  const auto second = server.Create(request);
+  ASSERT_THAT(second, IsOk());
+  EXPECT_EQ(first->SerializeAsString(), second->SerializeAsString());
+  request.mutable_resource()->mutable_panel()->set_display_name("Q");
+  EXPECT_THAT(server.Create(request), StatusIs(absl::StatusCode::kAlreadyExists));
+  EXPECT_EQ(server.Head(kMerton)->head().sequence(), 2);
+}
+
+TEST(CatalogueTest, ValidateOnlyAnswersAsIfAndStoresNothing) {
+  IngestionServer server;
+  ASSERT_THAT(server.Import(MertonCatalogue()), IsOk());
+  pb::CreateResourceRequest request;
+  *request.mutable_resource() =
+      ParseResource(R"pb(panel { name: "councils/merton/panels/p" display_name: "P" })pb");
+  request.set_validate_only(true);
+  const auto checked = server.Create(request);
+  ASSERT_THAT(checked, IsOk());
+  EXPECT_EQ(checked->sequence(), 2);
+  EXPECT_THAT(server.Get("councils/merton/panels/p"), StatusIs(absl::StatusCode::kNotFound));
+}
+
+TEST(CatalogueTest, ListsPageInNaturalOrder) {
+  IngestionServer server;
+  ASSERT_THAT(server.Import(MertonCatalogue()), IsOk());
+  pb::ImportCatalogueRequest more;
+  more.set_parent(kMerton);
+  for (const char* id : {"p10", "p9", "p2"}) {
+    auto& panel = *more.add_items()->mutable_resource()->mutable_panel();
+    panel.set_name(std::string("councils/merton/panels/") + id);
+    panel.set_display_name(id);
+  }
+  ASSERT_THAT(server.Import(more), IsOk());
+  pb::ListResourcesRequest request;
+  request.set_parent(kMerton);
+  request.set_kind(pb::RESOURCE_KIND_PANEL);
+  request.set_page_size(3);
+  const auto first = server.List(request);
+  ASSERT_THAT(first, IsOk());
+  std::vector<std::string> names;
+  for (const auto& resource : first->resources()) names.push_back(resource.panel().display_name());
+  EXPECT_THAT(names, ElementsAre("Children", "p2", "p9"));
+  request.set_page_token(first->next_page_token());
+  const auto second = server.List(request);
+  ASSERT_THAT(second, IsOk());
+  ASSERT_EQ(second->resources_size(), 1);
+  EXPECT_EQ(second->resources(0).panel().display_name(), "p10");
+  EXPECT_EQ(second->next_page_token(), "");
+  request.set_kind(pb::RESOURCE_KIND_INDICATOR);
+  EXPECT_THAT(server.List(request),
+              StatusIs(absl::StatusCode::kInvalidArgument, HasSubstr("page_token")));
+  request.clear_page_token();
+  request.set_parent("councils/nowhere");
+  EXPECT_THAT(server.List(request), StatusIs(absl::StatusCode::kNotFound));
+}
+
+}  // namespace
+}  // namespace ragstone::test

@@ -1,0 +1,139 @@
+// Copyright Ragstone contributors. SPDX-License-Identifier: Apache-2.0
+//
+// Ingestion and rating as reporting sees them: servers on free ports that answer what a test tells
+// them to.
+
+#ifndef RAGSTONE_TESTS_CONTRACT_REPORTING_FAKE_SERVICES_H_
+#define RAGSTONE_TESTS_CONTRACT_REPORTING_FAKE_SERVICES_H_
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "absl/strings/str_cat.h"
+#include <grpcpp/grpcpp.h>
+#include <gtest/gtest.h>
+
+#include "ragstone/ingestion/v1/change_service.grpc.pb.h"
+#include "ragstone/rating/v1/rating_service.grpc.pb.h"
+#include "services/base/mutex.h"
+
+namespace ragstone::reporting::test {
+
+// A server of one service on a port of its own, until this goes.
+class OneServer {
+ public:
+  explicit OneServer(grpc::Service& service) {
+    int port = 0;
+    grpc::ServerBuilder builder;
+    builder.AddListeningPort("127.0.0.1:0", grpc::InsecureServerCredentials(), &port);
+    builder.RegisterService(&service);
+    server_ = builder.BuildAndStart();
+    EXPECT_NE(server_, nullptr);
+    address_ = absl::StrCat("127.0.0.1:", port);
+  }
+  ~OneServer() { Stop(); }
+
+  const std::string& address() const { return address_; }
+
+  void Stop() {
+    if (server_ != nullptr) server_->Shutdown(std::chrono::system_clock::now());
+    server_ = nullptr;
+  }
+
+ private:
+  std::unique_ptr<grpc::Server> server_;
+  std::string address_;
+};
+
+// Answers every meeting's snapshot with `snapshot`, at the sequence asked for.
+class FakeIngestion final : public ingestion::v1::ChangeService::Service {
+ public:
+  explicit FakeIngestion(ingestion::v1::GetMeetingSnapshotResponse snapshot)
+      : snapshot_(std::move(snapshot)) {}
+
+  grpc::Status GetHead(grpc::ServerContext*, const ingestion::v1::GetHeadRequest* request,
+                       ingestion::v1::GetHeadResponse* response) override {
+    if (request->council() != "councils/merton") {
+      return {grpc::StatusCode::NOT_FOUND, request->council() + ": no such council"};
+    }
+    *response->mutable_head() = snapshot_.answered_at();
+    return grpc::Status::OK;
+  }
+
+  grpc::Status GetMeetingSnapshot(grpc::ServerContext*,
+                                  const ingestion::v1::GetMeetingSnapshotRequest* request,
+                                  ingestion::v1::GetMeetingSnapshotResponse* response) override {
+    {
+      MutexLock lock(mutex_);
+      requests_.push_back(*request);
+    }
+    if (request->meeting() != snapshot_.meeting().name()) {
+      return {grpc::StatusCode::NOT_FOUND, request->meeting() + ": no such meeting"};
+    }
+    *response = snapshot_;
+    response->mutable_answered_at()->set_sequence(request->read_at().as_of_sequence());
+    return grpc::Status::OK;
+  }
+
+  std::vector<ingestion::v1::GetMeetingSnapshotRequest> requests() const {
+    MutexLock lock(mutex_);
+    return requests_;
+  }
+
+ private:
+  const ingestion::v1::GetMeetingSnapshotResponse snapshot_;
+  mutable Mutex mutex_;
+  std::vector<ingestion::v1::GetMeetingSnapshotRequest> requests_ ABSL_GUARDED_BY(mutex_);
+};
+
+// Answers every index's snapshot with `snapshot`, at the sequence asked for.
+class FakeRating final : public rating::v1::RatingService::Service {
+ public:
+  // A rating that never catches up: it waits until the caller's deadline has passed.
+  enum class Pace { kPrompt, kNever };
+
+  explicit FakeRating(rating::v1::GetIndexSnapshotResponse snapshot, Pace pace = Pace::kPrompt)
+      : snapshot_(std::move(snapshot)), pace_(pace) {}
+
+  grpc::Status GetIndexSnapshot(grpc::ServerContext* context,
+                                const rating::v1::GetIndexSnapshotRequest* request,
+                                rating::v1::GetIndexSnapshotResponse* response) override {
+    {
+      MutexLock lock(mutex_);
+      requests_.push_back(*request);
+      deadlines_.push_back(context->deadline());
+    }
+    if (pace_ == Pace::kNever) {
+      MutexLock lock(mutex_);
+      while (!context->IsCancelled()) never_.WaitFor(mutex_, absl::Milliseconds(5));
+      return grpc::Status::CANCELLED;
+    }
+    *response = snapshot_;
+    response->mutable_answered_at()->set_sequence(request->read_at().as_of_sequence());
+    return grpc::Status::OK;
+  }
+
+  std::vector<rating::v1::GetIndexSnapshotRequest> requests() const {
+    MutexLock lock(mutex_);
+    return requests_;
+  }
+
+  // The deadline that the last request came with.
+  std::chrono::system_clock::time_point last_deadline() const {
+    MutexLock lock(mutex_);
+    return deadlines_.back();
+  }
+
+ private:
+  const rating::v1::GetIndexSnapshotResponse snapshot_;
+  const Pace pace_;
+  mutable Mutex mutex_;
+  CondVar never_;
+  std::vector<rating::v1::GetIndexSnapshotRequest> requests_ ABSL_GUARDED_BY(mutex_);
+  std::vector<std::chrono::system_clock::time_point> deadlines_ ABSL_GUARDED_BY(mutex_);
+};
+
+}  // namespace ragstone::reporting::test
+
+#endif  // RAGSTONE_TESTS_CONTRACT_REPORTING_FAKE_SERVICES_H_

@@ -1,0 +1,237 @@
+// Copyright Ragstone contributors. SPDX-License-Identifier: Apache-2.0
+//
+// ReportingService over gRPC, between a client and servers that play the other two services.
+
+#include "services/reporting/reporting_service.h"
+
+#include <chrono>
+#include <cstdio>
+#include <memory>
+#include <string>
+
+#include "absl/status/status.h"
+#include "absl/time/time.h"
+#include <gmock/gmock.h>
+#include <grpcpp/grpcpp.h>
+#include <gtest/gtest.h>
+
+#include "ragstone/ingestion/v1/change_service.pb.h"
+#include "ragstone/rating/v1/rating_service.pb.h"
+#include "ragstone/reporting/v1/reporting_service.grpc.pb.h"
+#include "services/base/errors.h"
+#include "services/base/log.h"
+#include "services/reporting/grpc_sources.h"
+#include "services/reporting/report_reader.h"
+#include "services/rpc/runtime.h"
+#include "services/rpc/status.h"
+#include "tests/contract/reporting/fake_services.h"
+#include "tests/support/status_matchers.h"
+#include "tests/unit/reporting/snapshots.h"
+
+namespace ragstone::reporting {
+namespace {
+
+using ::ragstone::reporting::test::FakeIngestion;
+using ::ragstone::reporting::test::FakeRating;
+using ::ragstone::reporting::test::OneServer;
+using ::ragstone::test::IsOk;
+using ::ragstone::test::StatusIs;
+using ::testing::AllOf;
+using ::testing::HasSubstr;
+using ::testing::SizeIs;
+
+test::Snapshots OneRed() {
+  test::Snapshots snapshots = test::EmptyIndex();
+  test::AddEntry(snapshots, "3", common::v1::RATING_COLOUR_RED);
+  test::AddCommentary(snapshots, "3", "The service's words.");
+  return snapshots;
+}
+
+// Reporting with the services that it asks, and a client of it.
+class ReportingServiceTest : public ::testing::Test {
+ protected:
+  explicit ReportingServiceTest(FakeRating::Pace pace = FakeRating::Pace::kPrompt,
+                                absl::Duration timeout = absl::Seconds(30))
+      : ingestion_(OneRed().meeting),
+        rating_(OneRed().index, pace),
+        ingestion_server_(ingestion_),
+        rating_server_(rating_),
+        logger_(stderr, SystemClock(), LogLevel::kError),
+        runtime_(logger_),
+        sources_(ingestion_server_.address(), rating_server_.address(), timeout),
+        reader_(sources_),
+        shell_(reader_, runtime_),
+        server_(shell_),
+        stub_(v1::ReportingService::NewStub(
+            grpc::CreateChannel(server_.address(), grpc::InsecureChannelCredentials()))) {}
+
+  absl::Status Get(const v1::GetExceptionReportRequest& request,
+                   v1::GetExceptionReportResponse& response,
+                   std::chrono::milliseconds within = std::chrono::seconds(30)) {
+    grpc::ClientContext context;
+    context.set_deadline(std::chrono::system_clock::now() + within);
+    return rpc::FromGrpcStatus(stub_->GetExceptionReport(&context, request, &response));
+  }
+
+  static v1::GetExceptionReportRequest Request() {
+    v1::GetExceptionReportRequest request;
+    request.set_meeting(test::kMeeting);
+    return request;
+  }
+
+  FakeIngestion ingestion_;
+  FakeRating rating_;
+  OneServer ingestion_server_;
+  OneServer rating_server_;
+  Logger logger_;
+  rpc::Runtime runtime_;
+  GrpcSources sources_;
+  ReportReader reader_;
+  ReportingShell shell_;
+  OneServer server_;
+  std::unique_ptr<v1::ReportingService::Stub> stub_;
+  v1::GetExceptionReportResponse response_;
+};
+
+TEST_F(ReportingServiceTest, AssemblesAsOfTheNewestSequence) {
+  ASSERT_THAT(Get(Request(), response_), IsOk());
+  EXPECT_EQ(response_.report().answered_at().sequence(), 7);
+  ASSERT_THAT(response_.report().exceptions(), SizeIs(1));
+  EXPECT_EQ(response_.report().exceptions(0).commentary(), "The service's words.");
+  // Both services were asked as of the same sequence, and rating to wait for it.
+  ASSERT_THAT(ingestion_.requests(), SizeIs(1));
+  EXPECT_EQ(ingestion_.requests()[0].read_at().as_of_sequence(), 7);
+  ASSERT_THAT(rating_.requests(), SizeIs(1));
+  EXPECT_EQ(rating_.requests()[0].read_at().as_of_sequence(), 7);
+  EXPECT_EQ(rating_.requests()[0].read_at().min_sequence(), 7);
+  EXPECT_EQ(rating_.requests()[0].index(), "councils/merton/panels/cyp/indexes/FY2020-21");
+  EXPECT_EQ(rating_.requests()[0].as_of_date(), "2020-11-30");
+}
+
+TEST_F(ReportingServiceTest, AnEarlierSequenceIsPassedOn) {
+  v1::GetExceptionReportRequest request = Request();
+  request.mutable_read_at()->set_as_of_sequence(4);
+  ASSERT_THAT(Get(request, response_), IsOk());
+  EXPECT_EQ(response_.report().answered_at().sequence(), 4);
+  EXPECT_EQ(ingestion_.requests()[0].read_at().as_of_sequence(), 4);
+  EXPECT_EQ(rating_.requests()[0].read_at().as_of_sequence(), 4);
+}
+
+TEST_F(ReportingServiceTest, TheSameSequenceIsAssembledOnce) {
+  ASSERT_THAT(Get(Request(), response_), IsOk());
+  v1::GetExceptionReportResponse again;
+  ASSERT_THAT(Get(Request(), again), IsOk());
+  EXPECT_EQ(again.SerializeAsString(), response_.SerializeAsString());
+  EXPECT_THAT(ingestion_.requests(), SizeIs(1));
+  EXPECT_THAT(rating_.requests(), SizeIs(1));
+}
+
+TEST_F(ReportingServiceTest, ASequenceBeyondTheNewestIsOutOfRange) {
+  v1::GetExceptionReportRequest request = Request();
+  request.mutable_read_at()->set_as_of_sequence(8);
+  EXPECT_THAT(Get(request, response_),
+              StatusIs(absl::StatusCode::kOutOfRange, HasSubstr("at most its newest, 7")));
+  request.mutable_read_at()->set_as_of_sequence(0);
+  request.mutable_read_at()->set_min_sequence(8);
+  EXPECT_THAT(Get(request, response_), StatusIs(absl::StatusCode::kOutOfRange));
+}
+
+TEST_F(ReportingServiceTest, EveryFaultOfARequestIsNamed) {
+  v1::GetExceptionReportRequest request;
+  request.set_meeting("councils/merton/panels/cyp");
+  request.mutable_read_at()->set_as_of_sequence(3);
+  request.mutable_read_at()->set_min_sequence(5);
+  const absl::Status status = Get(request, response_);
+  EXPECT_THAT(status, StatusIs(absl::StatusCode::kInvalidArgument));
+  ASSERT_THAT(DetailsOf(status).faults, SizeIs(2));
+  EXPECT_EQ(DetailsOf(status).faults[0].path, "meeting");
+  EXPECT_EQ(DetailsOf(status).faults[1].path, "read_at.min_sequence");
+}
+
+TEST_F(ReportingServiceTest, AnUnknownMeetingIsNotFound) {
+  v1::GetExceptionReportRequest request;
+  request.set_meeting("councils/merton/meetings/2031-01-13-cyp");
+  EXPECT_THAT(Get(request, response_),
+              StatusIs(absl::StatusCode::kNotFound, HasSubstr("2031-01-13-cyp")));
+  request.set_meeting("councils/sutton/meetings/2021-01-13-cyp");
+  EXPECT_THAT(Get(request, response_),
+              StatusIs(absl::StatusCode::kNotFound, HasSubstr("councils/sutton")));
+}
+
+TEST_F(ReportingServiceTest, WithoutIngestionItIsUnavailableAndSaysWhichServiceWhere) {
+  ingestion_server_.Stop();
+  const absl::Status status = Get(Request(), response_);
+  EXPECT_THAT(status, StatusIs(absl::StatusCode::kUnavailable,
+                               HasSubstr("ingestion at " + ingestion_server_.address())));
+  EXPECT_TRUE(DetailsOf(status).retry_after.has_value());
+  EXPECT_EQ(DetailsOf(status).reason, kServiceUnreachable);
+}
+
+TEST_F(ReportingServiceTest, WithoutRatingItIsUnavailableAndSaysWhichServiceWhere) {
+  rating_server_.Stop();
+  EXPECT_THAT(
+      Get(Request(), response_),
+      StatusIs(absl::StatusCode::kUnavailable, HasSubstr("rating at " + rating_server_.address())));
+}
+
+TEST_F(ReportingServiceTest, TheCallersDeadlineIsPassedOn) {
+  ASSERT_THAT(Get(Request(), response_, std::chrono::seconds(10)), IsOk());
+  // gRPC rounds up a little on each hop; the service's own limit would have been thirty seconds.
+  EXPECT_LT(rating_.last_deadline(), std::chrono::system_clock::now() + std::chrono::seconds(20));
+}
+
+TEST_F(ReportingServiceTest, RendersInChunks) {
+  v1::RenderReportRequest request;
+  request.set_meeting(test::kMeeting);
+  request.set_format(v1::REPORT_FORMAT_HTML);
+  grpc::ClientContext context;
+  const auto stream = stub_->RenderReport(&context, request);
+  v1::RenderReportResponse part;
+  std::string page;
+  int parts = 0;
+  while (stream->Read(&part)) {
+    if (parts++ == 0) {
+      EXPECT_EQ(part.media_type(), "text/html; charset=utf-8");
+      EXPECT_EQ(part.answered_at().sequence(), 7);
+    } else {
+      EXPECT_EQ(part.media_type(), "");
+    }
+    EXPECT_LE(part.chunk().size(), kChunkBytes);
+    page += part.chunk();
+  }
+  ASSERT_THAT(rpc::FromGrpcStatus(stream->Finish()), IsOk());
+  EXPECT_THAT(page, AllOf(HasSubstr("<!DOCTYPE html>"), HasSubstr("The service&#39;s words."),
+                          HasSubstr("</html>")));
+}
+
+TEST_F(ReportingServiceTest, ARenderingNeedsAFormat) {
+  v1::RenderReportRequest request;
+  request.set_meeting(test::kMeeting);
+  grpc::ClientContext context;
+  const auto stream = stub_->RenderReport(&context, request);
+  v1::RenderReportResponse part;
+  EXPECT_FALSE(stream->Read(&part));
+  EXPECT_THAT(rpc::FromGrpcStatus(stream->Finish()),
+              StatusIs(absl::StatusCode::kInvalidArgument, HasSubstr("REPORT_FORMAT_TEXT")));
+}
+
+class SlowRatingTest : public ReportingServiceTest {
+ protected:
+  SlowRatingTest() : ReportingServiceTest(FakeRating::Pace::kNever, absl::Milliseconds(300)) {}
+};
+
+TEST_F(SlowRatingTest, TheCallEndsWithItsDeadline) {
+  EXPECT_THAT(Get(Request(), response_, std::chrono::milliseconds(100)),
+              StatusIs(absl::StatusCode::kDeadlineExceeded));
+}
+
+TEST_F(SlowRatingTest, WithoutADeadlineTheServicesOwnEndsTheCallAndNamesTheService) {
+  grpc::ClientContext context;
+  const absl::Status status =
+      rpc::FromGrpcStatus(stub_->GetExceptionReport(&context, Request(), &response_));
+  EXPECT_THAT(status, StatusIs(absl::StatusCode::kDeadlineExceeded,
+                               HasSubstr("rating at " + rating_server_.address())));
+}
+
+}  // namespace
+}  // namespace ragstone::reporting

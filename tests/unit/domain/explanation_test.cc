@@ -1,0 +1,210 @@
+// Copyright Ragstone contributors. SPDX-License-Identifier: Apache-2.0
+
+#include "services/domain/explanation.h"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "absl/strings/str_join.h"
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+namespace ragstone::domain {
+namespace {
+
+using ::testing::Contains;
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+using ::testing::Not;
+
+Period P(absl::string_view text) { return Period::Parse(text).value(); }
+Decimal D(absl::string_view text) { return Decimal::Parse(text).value(); }
+
+// An entry with one figure, and the words for its rating.
+struct Story {
+  Polarity polarity = Polarity::kHigher;
+  Unit unit = Unit::kPercentage;
+  int decimals = 1;
+  std::string target = "95%";
+  TargetSource source = TargetSource::kUnspecified;
+  std::string agreed_by;
+  std::string rule = "relative 10%";
+  Finality finality = Finality::kFinal;
+  DirectionOfTravel direction = DirectionOfTravel::kNotComparable;
+  int misses = 0;
+
+  std::vector<std::string> Tell(const Observed& observed) const {
+    IndicatorVersion version;
+    version.description = "decided in time";
+    version.unit = unit;
+    version.decimals = decimals;
+    version.polarity = polarity;
+    const IndexEntry entry = MakeEntry();
+    const Rating rating = Rate(observed, unit, entry.TargetAt(P("CY2024")), entry.rule, polarity);
+    return Explain(
+        {version, entry, P("CY2024"), observed, std::nullopt, finality, rating, direction, misses});
+  }
+
+  IndexEntry MakeEntry() const {
+    IndexEntry entry;
+    entry.rule = ParseRule(rule).value();
+    entry.rule_version = 2;
+    if (!target.empty()) {
+      entry.target.emplace();
+      entry.target->text = target;
+      entry.target->line = ParseTarget(target, polarity).value();
+      entry.target->source = source;
+      entry.target->agreed_by = agreed_by;
+    }
+    return entry;
+  }
+};
+
+TEST(Explanation, TellsAMissFromTheCasesToWhatWouldMakeItGreen) {
+  Story story;
+  story.target = "100%";
+  story.source = TargetSource::kStatutory;
+  story.direction = DirectionOfTravel::kBetter;
+  story.misses = 3;
+  EXPECT_THAT(
+      story.Tell(Ratio{Decimal(582), Decimal(588)}),
+      ElementsAre("calendar year 2024: \"decided in time\" was 582 of 588, shown as 99.0%.",
+                  "The statutory target is at least 100%; the value is worse than target by 1.02 "
+                  "percentage points (1.02% of the target).",
+                  "By the rule \"relative 10%\" (version 2) it is amber. The line that decided is "
+                  "amber: at least 90%, less than 100%.",
+                  "It would be green with at least 100% (588 of 588): 1.02 percentage points more.",
+                  "It is better than in the period before.",
+                  "The target has been missed 3 periods running."));
+}
+
+TEST(Explanation, TellsWhatAGreenOneHasToSpare) {
+  Story story;
+  story.agreed_by = "Cabinet, March 2020";
+  EXPECT_THAT(
+      story.Tell(D("97")),
+      ElementsAre("calendar year 2024: \"decided in time\" was 97.0%.",
+                  "The target is at least 95%, agreed by Cabinet, March 2020; the value is better "
+                  "than target by 2 percentage points (2.11% of the target).",
+                  "By the rule \"relative 10%\" (version 2) it is green. The line that decided is "
+                  "green: at least 95%.",
+                  "It is green with 2 percentage points to spare.",
+                  "There is no comparable figure for the period before."));
+}
+
+TEST(Explanation, StandsOnTheLine) {
+  EXPECT_THAT(Story().Tell(Ratio{Decimal(19), Decimal(20)}),
+              Contains("It stands on the green line itself: anything worse would not be green."));
+}
+
+TEST(Explanation, CountsTheCasesThatWouldMakeItGreen) {
+  // 199 of 210 is 94.76…%; 95% of 210 is 199.5.
+  EXPECT_THAT(Story().Tell(Ratio{Decimal(199), Decimal(210)}),
+              Contains(HasSubstr("green with at least 95% (200 of 210): 0.24 percentage points")));
+  Story lower;
+  lower.polarity = Polarity::kLower;
+  lower.target = "less than 20%";
+  EXPECT_THAT(lower.Tell(Ratio{Decimal(2), Decimal(10)}),
+              Contains("It would be green with less than 20% (1 of 10): anything less."));
+  EXPECT_THAT(lower.Tell(Ratio{Decimal(5), Decimal(12)}),
+              Contains(HasSubstr("less than 20% (2 of 12): 21.67 percentage points less.")));
+  // More than all of them: only the line is named.
+  Story beyond;
+  beyond.target = "more than 100%";
+  EXPECT_THAT(beyond.Tell(Ratio{Decimal(5), Decimal(5)}),
+              Contains("It would be green with more than 100%: anything more."));
+  // Not a count of cases.
+  EXPECT_THAT(Story().Tell(Ratio{D("1.5"), Decimal(210)}),
+              Contains(HasSubstr("green with at least 95%: ")));
+}
+
+TEST(Explanation, AnEqualValueMissesAStrictTarget) {
+  Story story;
+  story.target = "more than 95%";
+  EXPECT_THAT(story.Tell(D("95")), Contains("The target is more than 95%; the value is equal to "
+                                            "it, and so misses it."));
+  EXPECT_THAT(Story().Tell(D("95")),
+              Contains("The target is at least 95%; the value is equal to it."));
+}
+
+TEST(Explanation, PrintsNoDifferenceAsZero) {
+  EXPECT_THAT(Story().Tell(D("94.9997")),
+              Contains(HasSubstr("worse than target by 0.0003 percentage points")));
+}
+
+TEST(Explanation, SpeaksInTheUnitsOwnWords) {
+  Story story;
+  story.polarity = Polarity::kLower;
+  story.unit = Unit::kWeeks;
+  story.target = "26 weeks";
+  story.source = TargetSource::kNational;
+  const std::vector<std::string> sentences = story.Tell(D("38"));
+  EXPECT_THAT(sentences,
+              Contains("The national target is at most 26 weeks; the value is worse than target by "
+                       "12 weeks (46.15% of the target)."));
+  EXPECT_THAT(sentences, Contains("It would be green with at most 26 weeks: 12 weeks less."));
+  EXPECT_THAT(absl::StrJoin(sentences, " "), Not(HasSubstr("percentage point")));
+}
+
+TEST(Explanation, SaysThatAFigureIsNotFinal) {
+  Story story;
+  story.finality = Finality::kProvisional;
+  EXPECT_THAT(story.Tell(D("97")), Contains(HasSubstr("The figure is provisional.")));
+  story.finality = Finality::kEstimated;
+  EXPECT_THAT(story.Tell(D("97")), Contains(HasSubstr("The figure is an estimate.")));
+}
+
+TEST(Explanation, SaysWhyThereIsNoValue) {
+  Story story;
+  EXPECT_THAT(story.Tell(NoValue::kSuppressed),
+              ElementsAre("calendar year 2024: \"decided in time\" has no value: suppressed at "
+                          "source.",
+                          "The target is at least 95%.",
+                          "By the rule \"relative 10%\" (version 2) it is not rated: suppressed at "
+                          "source."));
+  EXPECT_THAT(story.Tell(Ratio{Decimal(), Decimal()}), Contains(HasSubstr("no cases")));
+}
+
+TEST(Explanation, SaysWhyAValueIsNotRated) {
+  Story story;
+  story.rule = "none";
+  story.target = "";
+  story.direction = DirectionOfTravel::kHigher;
+  EXPECT_THAT(story.Tell(D("97")),
+              ElementsAre("calendar year 2024: \"decided in time\" was 97.0%.",
+                          "By the rule \"none\" (version 2) it is not rated: data only.",
+                          "It is higher than in the period before; neither way is better."));
+  story.rule = "relative 10%";
+  EXPECT_THAT(story.Tell(D("97")), Contains(HasSubstr("it is not rated: no target.")));
+}
+
+TEST(Explanation, SaysHowCompleteAYearToDateIs) {
+  Story story;
+  const IndexEntry entry = story.MakeEntry();
+  IndicatorVersion version;
+  version.description = "decided in time";
+  version.unit = Unit::kPercentage;
+  Aggregate aggregate;
+  aggregate.numerator = Fraction(1117);
+  aggregate.denominator = Fraction(2011);
+  aggregate.value = Fraction(111700) / Fraction(2011);
+  aggregate.periods_present = 7;
+  aggregate.periods_expected = 8;
+  const Rating rating =
+      Rate(*aggregate.value, entry.TargetAt(P("2020-11")), entry.rule, Polarity::kHigher);
+  const std::vector<std::string> sentences =
+      Explain({version, entry, P("2020-11"), std::nullopt, aggregate, Finality::kFinal, rating,
+               DirectionOfTravel::kWorse, 1});
+  EXPECT_EQ(sentences[0],
+            "Year to date, up to November 2020: \"decided in time\" was 1,117 of 2,011, shown as "
+            "56%.");
+  EXPECT_EQ(sentences[1],
+            "It rests on 7 of 8 periods: the others have no comparable figure, and count as "
+            "missing, not as zero.");
+  EXPECT_THAT(sentences, Contains(HasSubstr("(1,911 of 2,011)")));
+  EXPECT_THAT(sentences, Contains("It is worse than in the period before."));
+}
+
+}  // namespace
+}  // namespace ragstone::domain

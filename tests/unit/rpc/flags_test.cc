@@ -1,0 +1,113 @@
+// Copyright Ragstone contributors. SPDX-License-Identifier: Apache-2.0
+
+#include "services/rpc/flags.h"
+
+#include <cstdlib>
+#include <optional>
+#include <sstream>
+#include <string>
+#include <vector>
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+namespace ragstone::rpc {
+namespace {
+
+using ::testing::HasSubstr;
+using ::testing::IsEmpty;
+
+class Flags : public ::testing::Test {
+ protected:
+  Flags() {
+    unsetenv("RAGSTONE_INGESTION");
+    unsetenv("RAGSTONE_RATING");
+    spec_.program = "ragstone-reporting";
+    spec_.version = "1.2.3";
+    spec_.description = "Assembles the papers.";
+    spec_.default_port = 7003;
+    spec_.has_database = true;
+    spec_.has_ingestion = true;
+  }
+  ~Flags() override { unsetenv("RAGSTONE_INGESTION"); }
+
+  std::optional<int> Parse(std::vector<const char*> arguments) {
+    arguments.insert(arguments.begin(), "ragstone-reporting");
+    out_.str("");
+    err_.str("");
+    flags_ = ServiceFlags();
+    return ParseServiceFlags(static_cast<int>(arguments.size()), arguments.data(), spec_, flags_,
+                             out_, err_);
+  }
+
+  FlagSpec spec_;
+  ServiceFlags flags_;
+  std::ostringstream out_;
+  std::ostringstream err_;
+};
+
+TEST_F(Flags, HaveDefaults) {
+  EXPECT_EQ(Parse({"--database", "r.db", "--ingestion", "127.0.0.1:7001"}), std::nullopt);
+  EXPECT_EQ(flags_.listen, "127.0.0.1:7003");
+  EXPECT_EQ(flags_.database, "r.db");
+  EXPECT_EQ(flags_.ingestion, "127.0.0.1:7001");
+  EXPECT_FALSE(flags_.migrate);
+  EXPECT_EQ(flags_.drain, absl::Seconds(10));
+  EXPECT_EQ(flags_.log_level, LogLevel::kInfo);
+}
+
+TEST_F(Flags, AreTaken) {
+  EXPECT_EQ(Parse({"--listen", "[::1]:0", "--database=r.db", "--migrate", "--ingestion",
+                   "unix:/run/ingestion", "--drain-seconds", "3", "--log-level", "debug"}),
+            std::nullopt);
+  EXPECT_EQ(flags_.listen, "[::1]:0");
+  EXPECT_EQ(flags_.ingestion, "unix:/run/ingestion");
+  EXPECT_TRUE(flags_.migrate);
+  EXPECT_EQ(flags_.drain, absl::Seconds(3));
+  EXPECT_EQ(flags_.log_level, LogLevel::kDebug);
+}
+
+TEST_F(Flags, TakeAddressesFromTheEnvironmentUnlessGiven) {
+  setenv("RAGSTONE_INGESTION", "elsewhere:1", 1);
+  EXPECT_EQ(Parse({"--database", "r.db"}), std::nullopt);
+  EXPECT_EQ(flags_.ingestion, "elsewhere:1");
+  EXPECT_EQ(Parse({"--database", "r.db", "--ingestion", "here:2"}), std::nullopt);
+  EXPECT_EQ(flags_.ingestion, "here:2");
+}
+
+TEST_F(Flags, WrongOnesAreRefusedWithWhatIsWanted) {
+  const auto refused = [this](std::vector<const char*> arguments, const char* why) {
+    arguments.insert(arguments.end(), {"--database", "r.db", "--ingestion", "h:1"});
+    EXPECT_EQ(Parse(arguments), 2) << why;
+    EXPECT_THAT(err_.str(), HasSubstr(why));
+    EXPECT_THAT(err_.str(), HasSubstr("ragstone-reporting --help"));
+    EXPECT_THAT(out_.str(), IsEmpty());
+  };
+  refused({"--listen", "7003"}, "\"7003\", want HOST:PORT with a port from 0 to 65535");
+  refused({"--listen", ":7003"}, "want HOST:PORT");
+  refused({"--listen", "h:65536"}, "want HOST:PORT");
+  refused({"--drain-seconds", "-1"}, "--drain-seconds");
+  refused({"--drain-seconds", "soon"}, "soon");
+  refused({"--log-level", "loud"}, "loud");
+  refused({"--rating", "h:1"}, "--rating");
+  refused({"surplus"}, "surplus");
+  EXPECT_EQ(Parse({"--ingestion", "h:1"}), 2);
+  EXPECT_THAT(err_.str(), HasSubstr("--database"));
+  EXPECT_EQ(Parse({"--database", "r.db"}), 2);
+  EXPECT_THAT(err_.str(), HasSubstr("--ingestion"));
+  EXPECT_EQ(Parse({"--database", "r.db", "--ingestion", "h:0"}), 2);
+}
+
+TEST_F(Flags, HelpAndVersionGoToStandardOutput) {
+  EXPECT_EQ(Parse({"--help"}), 0);
+  for (const char* text : {"Assembles the papers.", "--listen", "127.0.0.1:7003", "--database",
+                           "--migrate", "RAGSTONE_INGESTION", "--drain-seconds", "--log-level"}) {
+    EXPECT_THAT(out_.str(), HasSubstr(text));
+  }
+  EXPECT_THAT(err_.str(), IsEmpty());
+  EXPECT_EQ(Parse({"--version"}), 0);
+  EXPECT_EQ(out_.str(), "ragstone-reporting 1.2.3\n");
+}
+
+}  // namespace
+}  // namespace ragstone::rpc
