@@ -43,7 +43,7 @@
 // Why the callback API and not the synchronous one: a watch or a slow reader then costs one thread
 // of a bounded pool and not a poller of the server; answers that are ready (HandleUnaryFast) need
 // no change of thread at all; and on two cores it carries at least as many calls
-// (tests/bench/echo).
+// (tests/bench/reference).
 
 #ifndef RAGSTONE_SERVICES_RPC_HANDLER_H_
 #define RAGSTONE_SERVICES_RPC_HANDLER_H_
