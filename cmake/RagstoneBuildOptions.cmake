@@ -14,7 +14,7 @@ add_library(ragstone_build_options INTERFACE)
 target_compile_options(ragstone_build_options INTERFACE
   -Wall -Wextra -Wpedantic
   -Wconversion -Wsign-conversion        # a figure must not change by being assigned
-  -Wshadow -Wold-style-cast -Wnull-dereference -Wnon-virtual-dtor
+  -Wshadow -Wold-style-cast -Wnon-virtual-dtor
   $<$<CXX_COMPILER_ID:Clang>:-Wthread-safety>
   $<$<BOOL:${RAGSTONE_WERROR}>:-Werror>
   # Debug information and __FILE__ name files from the top of the tree, so that builds in two places agree.

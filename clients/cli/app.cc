@@ -106,6 +106,8 @@ int RunCli(const std::vector<std::string>& arguments, absl::string_view version,
   AddIndicatorCommands(app, session);
   AddIndexCommands(app, session);
   AddRatingCommands(app, session);
+  AddRuleCommands(app, session);
+  AddChartCommand(app, session);
   AddCommentaryCommands(app, session);
   AddNoteCommands(app, session);
   AddCaveatCommands(app, session);

@@ -30,4 +30,22 @@ absl::StatusOr<pb::GetIndexSnapshotResponse> RatingClient::GetIndexSnapshot(
       channel_, "/ragstone.rating.v1.RatingService/GetIndexSnapshot", request, options);
 }
 
+absl::StatusOr<pb::EvaluateRatingsResponse> RatingClient::EvaluateRatings(
+    const pb::EvaluateRatingsRequest& request, const CallOptions& options) const {
+  return Call<pb::EvaluateRatingsResponse>(
+      channel_, "/ragstone.rating.v1.RatingService/EvaluateRatings", request, options);
+}
+
+absl::StatusOr<pb::GetControlChartResponse> RatingClient::GetControlChart(
+    const pb::GetControlChartRequest& request, const CallOptions& options) const {
+  return Call<pb::GetControlChartResponse>(
+      channel_, "/ragstone.rating.v1.RatingService/GetControlChart", request, options);
+}
+
+absl::StatusOr<pb::EvaluateControlChartResponse> RatingClient::EvaluateControlChart(
+    const pb::EvaluateControlChartRequest& request, const CallOptions& options) const {
+  return Call<pb::EvaluateControlChartResponse>(
+      channel_, "/ragstone.rating.v1.RatingService/EvaluateControlChart", request, options);
+}
+
 }  // namespace ragstone::client

@@ -33,6 +33,15 @@ class RatingClient {
   absl::StatusOr<ragstone::rating::v1::GetIndexSnapshotResponse> GetIndexSnapshot(
       const ragstone::rating::v1::GetIndexSnapshotRequest& request,
       const CallOptions& options = {}) const;
+  absl::StatusOr<ragstone::rating::v1::EvaluateRatingsResponse> EvaluateRatings(
+      const ragstone::rating::v1::EvaluateRatingsRequest& request,
+      const CallOptions& options = {}) const;
+  absl::StatusOr<ragstone::rating::v1::GetControlChartResponse> GetControlChart(
+      const ragstone::rating::v1::GetControlChartRequest& request,
+      const CallOptions& options = {}) const;
+  absl::StatusOr<ragstone::rating::v1::EvaluateControlChartResponse> EvaluateControlChart(
+      const ragstone::rating::v1::EvaluateControlChartRequest& request,
+      const CallOptions& options = {}) const;
 
  private:
   Channel channel_;

@@ -69,13 +69,6 @@ class Accumulator {
   Fraction denominator_;
 };
 
-const Figure* Find(absl::Span<const Figure> figures, const Period& period) {
-  const auto at = std::lower_bound(
-      figures.begin(), figures.end(), period,
-      [](const Figure& figure, const Period& wanted) { return figure.period < wanted; });
-  return at != figures.end() && at->period == period ? &*at : nullptr;
-}
-
 // Why there is no value, where the last period's figure can tell.
 NotRated ReasonFor(const Figure* last) {
   if (last == nullptr) return NotRated::kNotComparable;
@@ -93,7 +86,8 @@ Aggregate Join(const Indicator& indicator, absl::Span<const Figure> figures, con
   Accumulator accumulator(version.aggregation, version.unit);
   for (Period period = first; period <= last; period = period.Next()) {
     ++result.periods_expected;
-    const Figure* figure = indicator.BreakBetween(period, last) ? nullptr : Find(figures, period);
+    const Figure* figure =
+        indicator.BreakBetween(period, last) ? nullptr : FindFigure(figures, period);
     if (figure != nullptr && accumulator.Add(*figure)) {
       ++result.periods_present;
       result.finality = std::max(result.finality, figure->finality);
@@ -103,7 +97,7 @@ Aggregate Join(const Indicator& indicator, absl::Span<const Figure> figures, con
   }
   accumulator.Finish(result);
   if (!result.value.has_value() && !result.reason.has_value()) {
-    result.reason = ReasonFor(Find(figures, last));
+    result.reason = ReasonFor(FindFigure(figures, last));
   }
   return result;
 }

@@ -158,6 +158,10 @@ std::string ToBeGreen(const RatingFacts& facts) {
     return absl::StrCat("It would be green with ", direction, WithUnit(at->ToString(6), unit),
                         CasesToBeGreen(facts, *at), ": ", distance, ".");
   }
+  if (rating.colour == Colour::kBlue) {
+    return absl::StrCat("It is blue with ", Difference(*rating.value - *rating.blue_line, unit),
+                        " to spare; without them it would still be green.");
+  }
   if (const std::optional<Fraction> margin = rating.Margin()) {
     if (margin->IsZero()) {
       return "It stands on the green line itself: anything worse would not be green.";

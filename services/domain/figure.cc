@@ -19,6 +19,13 @@ bool HasDigit(absl::string_view text) {
 
 }  // namespace
 
+const Figure* FindFigure(absl::Span<const Figure> figures, const Period& period) {
+  const auto* const at = std::lower_bound(
+      figures.begin(), figures.end(), period,
+      [](const Figure& figure, const Period& wanted) { return figure.period < wanted; });
+  return at != figures.end() && at->period == period ? at : nullptr;
+}
+
 std::optional<NoValue> ParseSymbol(absl::string_view text) {
   if (text == "x") return NoValue::kNotAvailable;
   if (text == "z") return NoValue::kNotApplicable;

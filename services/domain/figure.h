@@ -10,6 +10,7 @@
 
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
+#include "absl/types/span.h"
 
 #include "services/domain/decimal.h"
 #include "services/domain/fraction.h"
@@ -55,6 +56,9 @@ struct Figure {
   Finality finality = Finality::kFinal;
   friend bool operator==(const Figure&, const Figure&) = default;
 };
+
+// The figure of a period; null if there is none. `figures` are in order of period.
+const Figure* FindFigure(absl::Span<const Figure> figures, const Period& period);
 
 // What one cell of a source says: a decimal or a symbol.
 using Cell = std::variant<Decimal, NoValue>;

@@ -59,12 +59,13 @@ struct Rating {
   // `strict`.
   std::optional<Fraction> green_line;
   std::optional<Fraction> amber_line;
-  // The other end of the green range, where the target is a range.
+  // The other end of the green range, where green has two ends.
   std::optional<Fraction> far_green_line;
+  // From where on the value is blue, where the rule has blue. On the better side of the target.
+  std::optional<Fraction> blue_line;
   // The green line itself is not green: a target of more than, or less than.
   bool strict = false;
-  // Lines bound from above: lower is better, or the value stands over the range that the target
-  // names.
+  // Lines bound from above: lower is better, or the value stands over the range that is green.
   bool lower_is_better = false;
 
   // The value that would make it green: the green line. Nothing when it is green, or not rated.
@@ -74,14 +75,21 @@ struct Rating {
   std::optional<Fraction> Margin() const;
 };
 
-// Rates a value by a rule. `target` may be missing; then a rule that needs one gives not rated: no
-// target. Values, targets and tolerances are compared exactly; nothing is rounded.
-Rating Rate(const Fraction& value, const std::optional<TargetLine>& target, const Rule& rule,
-            Polarity polarity);
+// What a value is rated by.
+struct Yardstick {
+  // May be missing; then a rule that needs one gives not rated: no target.
+  std::optional<TargetLine> target;
+  Rule rule = NoneRule{};
+  Polarity polarity = Polarity::kNone;
+  // The comparable value of the same period last year, for the rule that looks at it.
+  std::optional<Fraction> last_year = std::nullopt;
+};
+
+// Rates a value. Values, targets and tolerances are compared exactly; nothing is rounded.
+Rating Rate(const Fraction& value, const Yardstick& yardstick);
 
 // Rates what was observed; a figure without a value is not rated, with its reason.
-Rating Rate(const Observed& observed, Unit unit, const std::optional<TargetLine>& target,
-            const Rule& rule, Polarity polarity);
+Rating Rate(const Observed& observed, Unit unit, const Yardstick& yardstick);
 
 // The value as printed: rounded half up to `decimals`, with more of them while rounding would print
 // a value that missed a line as equal to it (89.96 against 90 is not printed as 90.0), or one that

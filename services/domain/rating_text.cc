@@ -106,7 +106,9 @@ std::string DisplayValue(const Rating& rating, const std::optional<TargetLine>& 
   if (rating.green_line.has_value()) {
     compare(*rating.green_line, rating.lower_is_better, rating.strict);
   }
-  if (rating.amber_line.has_value()) compare(*rating.amber_line, rating.lower_is_better, false);
+  for (const std::optional<Fraction>& line : {rating.amber_line, rating.blue_line}) {
+    if (line.has_value()) compare(*line, rating.lower_is_better, false);
+  }
 
   std::string text = value.ToFixed(decimals);
   for (int more = decimals; more < kMostDecimals; text = value.ToFixed(++more)) {
@@ -153,6 +155,7 @@ std::string DisplayTarget(const TargetLine& target, Unit unit) {
     case TargetOperator::kLessThan:
       return absl::StrCat("less than ", value);
     case TargetOperator::kBetween:
+      if (target.value == target.upper) return value;
       return absl::StrCat(value, " to ", WithUnit(target.upper.ToString(), unit));
   }
   return value;
@@ -169,15 +172,19 @@ std::string DisplayLine(const Rating& rating, Unit unit) {
   const std::string misses_green = rating.strict
                                        ? absl::StrCat(lower ? "at least " : "at most ", green)
                                        : absl::StrCat(past, green);
+  const std::string misses_blue = rating.blue_line.has_value()
+                                      ? absl::StrCat(", ", past, LineText(*rating.blue_line, unit))
+                                      : "";
   switch (rating.colour) {
-    case Colour::kGreen:
     case Colour::kBlue:
+      return absl::StrCat("blue: ", inclusive, LineText(*rating.blue_line, unit));
+    case Colour::kGreen:
       if (rating.far_green_line.has_value()) {
         const std::string far = LineText(*rating.far_green_line, unit);
         return lower ? absl::StrCat("green: ", far, " to ", green)
                      : absl::StrCat("green: ", green, " to ", far);
       }
-      return absl::StrCat("green: ", rating.strict ? strictly : inclusive, green);
+      return absl::StrCat("green: ", rating.strict ? strictly : inclusive, green, misses_blue);
     case Colour::kAmber:
       return absl::StrCat("amber: ", inclusive, LineText(*rating.amber_line, unit), ", ",
                           misses_green);

@@ -193,6 +193,10 @@ absl::StatusOr<TargetLine> ParseTarget(absl::string_view text, Polarity polarity
   if (!op.has_value()) {
     if (polarity == Polarity::kHigher) op = TargetOperator::kAtLeast;
     if (polarity == Polarity::kLower) op = TargetOperator::kAtMost;
+    if (polarity == Polarity::kRange) {
+      op = TargetOperator::kBetween;
+      line.upper = line.value;
+    }
     if (!op.has_value()) {
       return absl::InvalidArgumentError(
           "want an operator such as \"at least\", or a range: neither way is better");

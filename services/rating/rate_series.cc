@@ -44,11 +44,38 @@ std::vector<Figure> Reportable(const EntryContext& context, absl::Span<const Fig
   return sorted;
 }
 
+// Whether the entry's rule compares with the same period last year.
+bool LooksAtLastYear(const EntryContext& context) {
+  return std::holds_alternative<domain::TrajectoryRule>(context.entry.rule);
+}
+
+// The value of the same period last year, where the two may be compared.
+std::optional<Fraction> LastYear(const EntryContext& context, absl::Span<const Figure> figures,
+                                 const Period& period) {
+  const Period before = period.LastYear();
+  const Figure* const figure = domain::FindFigure(figures, before);
+  if (figure == nullptr || context.indicator.BreakBetween(before, period)) return std::nullopt;
+  return domain::ValueOf(figure->observed, context.indicator.VersionAt(before).unit);
+}
+
+// The same of the year to date: one with as many periods behind it as this year's has.
+std::optional<Fraction> LastYearToDate(const EntryContext& context,
+                                       absl::Span<const Figure> figures, const Period& period,
+                                       int periods_present) {
+  const Period before = period.LastYear();
+  if (context.indicator.BreakBetween(before, period)) return std::nullopt;
+  const Aggregate aggregate = domain::YearToDate(context.indicator, figures, before);
+  if (aggregate.periods_present != periods_present) return std::nullopt;
+  return aggregate.value;
+}
+
 Assessment AssessInPeriod(const EntryContext& context, const IndicatorVersion& version,
-                          const std::optional<TargetLine>& target, const Figure& figure) {
+                          const std::optional<TargetLine>& target, absl::Span<const Figure> figures,
+                          const Figure& figure) {
+  domain::Yardstick yardstick = {target, context.entry.rule, version.polarity};
+  if (LooksAtLastYear(context)) yardstick.last_year = LastYear(context, figures, figure.period);
   Assessment assessment;
-  assessment.rating =
-      domain::Rate(figure.observed, version.unit, target, context.entry.rule, version.polarity);
+  assessment.rating = domain::Rate(figure.observed, version.unit, yardstick);
   if (const Ratio* const ratio = std::get_if<Ratio>(&figure.observed)) {
     assessment.numerator = Fraction(ratio->numerator);
     assessment.denominator = Fraction(ratio->denominator);
@@ -73,8 +100,12 @@ Assessment AssessYearToDate(const EntryContext& context, const IndicatorVersion&
   assessment.numerator = std::move(aggregate.numerator);
   assessment.denominator = std::move(aggregate.denominator);
   if (aggregate.value.has_value()) {
-    assessment.rating =
-        domain::Rate(*aggregate.value, target, context.entry.rule, version.polarity);
+    domain::Yardstick yardstick = {target, context.entry.rule, version.polarity};
+    if (LooksAtLastYear(context)) {
+      yardstick.last_year =
+          LastYearToDate(context, figures, figure.period, aggregate.periods_present);
+    }
+    assessment.rating = domain::Rate(*aggregate.value, yardstick);
   } else {
     assessment.rating = NotRatedFor(aggregate.reason.value_or(domain::NotRated::kNotComparable));
   }
@@ -121,7 +152,7 @@ std::vector<PeriodRating> RateSeries(const EntryContext& context,
     const std::optional<TargetLine> target = context.entry.TargetAt(figure.period);
     PeriodRating& rating =
         ratings.emplace_back(PeriodRating{figure.period, figure.observed, {}, {}});
-    rating.in_period = AssessInPeriod(context, version, target, figure);
+    rating.in_period = AssessInPeriod(context, version, target, reportable, figure);
     if (domain::AddsUpOverTheYear(version) && figure.period.kind() == version.frequency) {
       rating.year_to_date = AssessYearToDate(context, version, target, reportable, figure);
     }

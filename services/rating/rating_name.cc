@@ -56,6 +56,19 @@ absl::StatusOr<RatingName> ParseRatingName(absl::string_view text, absl::string_
   return name;
 }
 
+absl::StatusOr<RatingName> ParseEntryName(absl::string_view text, absl::string_view field) {
+  const std::vector<absl::string_view> parts = absl::StrSplit(text, '/');
+  if (parts.size() != 8 || !IsIndexName({parts.begin(), parts.begin() + 6}) ||
+      parts[6] != "entries" || parts[7].empty()) {
+    return Fault(field, text,
+                 "an entry's name, as councils/merton/panels/cyp/indexes/FY2020-21/entries/3");
+  }
+  RatingName name;
+  name.index = std::string(text.substr(0, text.find("/entries/")));
+  name.entry = std::string(parts[7]);
+  return name;
+}
+
 absl::StatusOr<std::string> CouncilOfIndex(absl::string_view index, absl::string_view field) {
   const std::vector<absl::string_view> parts = absl::StrSplit(index, '/');
   if (!IsIndexName(parts)) {

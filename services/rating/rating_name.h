@@ -34,6 +34,10 @@ struct RatingName {
 // the period is one is not looked at.
 absl::StatusOr<RatingName> ParseRatingName(absl::string_view text, absl::string_view field);
 
+// The name of an entry, "councils/merton/panels/cyp/indexes/FY2020-21/entries/3", as a rating's
+// without its period. INVALID_ARGUMENT: it is not one.
+absl::StatusOr<RatingName> ParseEntryName(absl::string_view text, absl::string_view field);
+
 // The name of the council, "councils/merton", of an index's name.
 // INVALID_ARGUMENT: it is not the name of an index.
 absl::StatusOr<std::string> CouncilOfIndex(absl::string_view index, absl::string_view field);

@@ -192,7 +192,16 @@ absl::StatusOr<Applied> RatingReader::PointAt(absl::string_view council, int64_t
 }
 
 absl::StatusOr<RatingItem> RatingReader::Get(const RatingName& name, int64_t sequence) const {
-  std::optional<RatingItem> found;
+  RAGSTONE_ASSIGN_OR_RETURN(std::vector<RatingItem> items, Series(name, sequence));
+  for (RatingItem& item : items) {
+    if (item.rating.period.ToString() == name.period) return std::move(item);
+  }
+  return NotFoundError("rating", name.ToString());
+}
+
+absl::StatusOr<std::vector<RatingItem>> RatingReader::Series(const RatingName& name,
+                                                             int64_t sequence) const {
+  std::vector<RatingItem> items;
   RAGSTONE_RETURN_IF_ERROR(store_.Read([&](ReadView& view) -> absl::Status {
     RAGSTONE_ASSIGN_OR_RETURN(const IndexPtr index, LoadIndex(view, name.index, sequence));
     const EntryContext* const entry = index->Find(name.entry);
@@ -202,15 +211,10 @@ absl::StatusOr<RatingItem> RatingReader::Get(const RatingName& name, int64_t seq
         view.FindSeries({name.index, name.entry, name.area, name.breakdown}, sequence));
     if (!revision.has_value()) return NotFoundError("rating", name.ToString());
     RAGSTONE_ASSIGN_OR_RETURN(
-        std::vector<RatingItem> items,
-        ItemsOf(index, *entry, {name.area, name.breakdown, *std::move(revision)}));
-    for (RatingItem& item : items) {
-      if (item.rating.period.ToString() == name.period) found = std::move(item);
-    }
-    if (!found.has_value()) return NotFoundError("rating", name.ToString());
+        items, ItemsOf(index, *entry, {name.area, name.breakdown, *std::move(revision)}));
     return absl::OkStatus();
   }));
-  return *std::move(found);
+  return items;
 }
 
 absl::StatusOr<RatingPage> RatingReader::List(const RatingQuery& query, int64_t sequence,

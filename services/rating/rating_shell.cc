@@ -13,6 +13,8 @@
 #include "services/base/errors.h"
 #include "services/base/status_macros.h"
 #include "services/convert/words.h"
+#include "services/rating/chart_series.h"
+#include "services/rating/evaluate_case.h"
 #include "services/rating/limits.h"
 #include "services/rating/page_position.h"
 #include "services/rating/rating_name.h"
@@ -107,6 +109,35 @@ grpc::ServerUnaryReactor* RatingShell::GetIndexSnapshot(grpc::CallbackServerCont
              v1::GetIndexSnapshotResponse& out) { return Snapshot(call.scope(), in, out); });
 }
 
+grpc::ServerUnaryReactor* RatingShell::EvaluateRatings(grpc::CallbackServerContext* context,
+                                                       const v1::EvaluateRatingsRequest* request,
+                                                       v1::EvaluateRatingsResponse* response) {
+  return rpc::HandleUnary(
+      runtime_, "EvaluateRatings", context, request, response,
+      [](const rpc::CallContext& call, const v1::EvaluateRatingsRequest& in,
+         v1::EvaluateRatingsResponse& out) { return Evaluate(call.scope(), in, out); });
+}
+
+grpc::ServerUnaryReactor* RatingShell::GetControlChart(grpc::CallbackServerContext* context,
+                                                       const v1::GetControlChartRequest* request,
+                                                       v1::GetControlChartResponse* response) {
+  return rpc::HandleUnary(
+      runtime_, "GetControlChart", context, request, response,
+      [this](const rpc::CallContext& call, const v1::GetControlChartRequest& in,
+             v1::GetControlChartResponse& out) { return Chart(call.scope(), in, out); });
+}
+
+grpc::ServerUnaryReactor* RatingShell::EvaluateControlChart(
+    grpc::CallbackServerContext* context, const v1::EvaluateControlChartRequest* request,
+    v1::EvaluateControlChartResponse* response) {
+  return rpc::HandleUnary(runtime_, "EvaluateControlChart", context, request, response,
+                          [](const rpc::CallContext&, const v1::EvaluateControlChartRequest& in,
+                             v1::EvaluateControlChartResponse& out) -> absl::Status {
+                            RAGSTONE_ASSIGN_OR_RETURN(*out.mutable_chart(), ChartValues(in));
+                            return absl::OkStatus();
+                          });
+}
+
 absl::Status RatingShell::Get(const CallScope& scope, const v1::GetRatingRequest& request,
                               v1::GetRatingResponse& response) {
   RAGSTONE_ASSIGN_OR_RETURN(const RatingItem item, Find(scope, request.name(), request.read_at(),
@@ -169,6 +200,32 @@ absl::Status RatingShell::Snapshot(const CallScope& scope,
     for (const RatingItem& item : report.history) RatingToProto(item, entry.add_history());
   }
   return Answer(*council, sequence, response.mutable_answered_at());
+}
+
+absl::Status RatingShell::Evaluate(const CallScope& scope,
+                                   const v1::EvaluateRatingsRequest& request,
+                                   v1::EvaluateRatingsResponse& response) {
+  if (request.cases_size() > kMaxCases) {
+    return InvalidFieldError(
+        "cases", absl::StrCat(request.cases_size(), " of them, want at most ", kMaxCases));
+  }
+  for (const v1::RatingCase& given : request.cases()) {
+    RAGSTONE_RETURN_IF_ERROR(scope.Check());
+    *response.add_outcomes() = EvaluateCase(given);
+  }
+  return absl::OkStatus();
+}
+
+absl::Status RatingShell::Chart(const CallScope& scope, const v1::GetControlChartRequest& request,
+                                v1::GetControlChartResponse& response) {
+  RAGSTONE_ASSIGN_OR_RETURN(RatingName name, ParseEntryName(request.entry(), "entry"));
+  name.area = request.area();
+  name.breakdown = request.breakdown();
+  RAGSTONE_ASSIGN_OR_RETURN(const std::string council, CouncilOfIndex(name.index, "entry"));
+  RAGSTONE_ASSIGN_OR_RETURN(const int64_t sequence, Resolve(scope, council, request.read_at()));
+  RAGSTONE_ASSIGN_OR_RETURN(const std::vector<RatingItem> items, reader_.Series(name, sequence));
+  RAGSTONE_ASSIGN_OR_RETURN(*response.mutable_chart(), ChartRatings(items, request.options()));
+  return Answer(council, sequence, response.mutable_answered_at());
 }
 
 absl::StatusOr<RatingItem> RatingShell::Find(const CallScope& scope, const std::string& name,

@@ -33,6 +33,15 @@ class RatingShell final : public v1::RatingService::CallbackService {
   grpc::ServerUnaryReactor* GetIndexSnapshot(grpc::CallbackServerContext* context,
                                              const v1::GetIndexSnapshotRequest* request,
                                              v1::GetIndexSnapshotResponse* response) override;
+  grpc::ServerUnaryReactor* EvaluateRatings(grpc::CallbackServerContext* context,
+                                            const v1::EvaluateRatingsRequest* request,
+                                            v1::EvaluateRatingsResponse* response) override;
+  grpc::ServerUnaryReactor* GetControlChart(grpc::CallbackServerContext* context,
+                                            const v1::GetControlChartRequest* request,
+                                            v1::GetControlChartResponse* response) override;
+  grpc::ServerUnaryReactor* EvaluateControlChart(
+      grpc::CallbackServerContext* context, const v1::EvaluateControlChartRequest* request,
+      v1::EvaluateControlChartResponse* response) override;
 
  private:
   absl::Status Get(const CallScope& scope, const v1::GetRatingRequest& request,
@@ -43,6 +52,12 @@ class RatingShell final : public v1::RatingService::CallbackService {
                        v1::ExplainRatingResponse& response);
   absl::Status Snapshot(const CallScope& scope, const v1::GetIndexSnapshotRequest& request,
                         v1::GetIndexSnapshotResponse& response);
+
+  static absl::Status Evaluate(const CallScope& scope, const v1::EvaluateRatingsRequest& request,
+                               v1::EvaluateRatingsResponse& response);
+
+  absl::Status Chart(const CallScope& scope, const v1::GetControlChartRequest& request,
+                     v1::GetControlChartResponse& response);
 
   // The rating of a name, and the point that it was read at.
   absl::StatusOr<RatingItem> Find(const CallScope& scope, const std::string& name,

@@ -233,6 +233,8 @@ void AddRatingCommands(CLI::App& app, Session& session) {
   const auto explained = std::make_shared<RatingArguments>();
   AddOneRatingOptions(explain, *explained);
   OnCommand(explain, session, [&session, explained] { return ExplainRating(session, *explained); });
+
+  AddRatingTryCommand(*group, session);
 }
 
 }  // namespace ragstone::cli

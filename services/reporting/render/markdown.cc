@@ -35,7 +35,7 @@ std::string Escaped(absl::string_view line) {
   const bool numbers_a_list = digits > 0 && digits < out.size() &&
                               (out[digits] == '.' || out[digits] == ')') &&
                               (digits + 1 == out.size() || out[digits + 1] == ' ');
-  if (numbers_a_list) out.insert(digits, "\\");
+  if (numbers_a_list) out.insert(out.begin() + static_cast<std::ptrdiff_t>(digits), '\\');
   return out;
 }
 

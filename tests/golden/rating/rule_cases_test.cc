@@ -7,9 +7,10 @@
 //   on the line | higher | 70 | 63 | relative 10% -> amber | -7 | -10.00 | 70 | 63.0
 //
 // that is: what the case is, which way is better, the target, the value (or numerator/denominator,
-// or a symbol), the rule; and after the arrow, what comes out: the rating or the reason for none,
-// the gap in units and in percent of the target (positive when better), what would make it green,
-// the value as printed with one decimal. A file's first remark says what the rule means.
+// or a symbol; behind it, where the rule looks at it, ", last year 60"), the rule; and after the
+// arrow, what comes out: the rating or the reason for none, the gap in units and in percent of the
+// target (positive when better), what would make it green, the value as printed with one decimal. A
+// file's first remark says what the rule means.
 //
 //   UPDATE_GOLDENS=1 ctest --test-dir build/dev -R golden.rating
 //
@@ -52,8 +53,19 @@ absl::StatusOr<Polarity> ReadPolarity(absl::string_view word) {
   return absl::InvalidArgumentError("want higher, lower, range or none");
 }
 
+// The value of "80, last year 78", and what stands behind it.
+constexpr absl::string_view kLastYear = ", last year ";
+absl::StatusOr<std::optional<Fraction>> ReadLastYear(absl::string_view text) {
+  const size_t at = text.find(kLastYear);
+  if (at == absl::string_view::npos) return std::nullopt;
+  RAGSTONE_ASSIGN_OR_RETURN(const Decimal value,
+                            Decimal::Parse(text.substr(at + kLastYear.size())));
+  return Fraction(value);
+}
+
 // "95", "199/210" or "x".
 absl::StatusOr<Observed> ReadObserved(absl::string_view text) {
+  text = text.substr(0, text.find(kLastYear));
   const std::vector<absl::string_view> parts = absl::StrSplit(text, '/');
   RAGSTONE_ASSIGN_OR_RETURN(const Cell first, ParseCell(parts[0]));
   if (parts.size() == 2) {
@@ -71,18 +83,20 @@ absl::StatusOr<Cells> RateCase(const Cells& in) {
     RAGSTONE_ASSIGN_OR_RETURN(target, ParseTarget(in[2], polarity));
   }
   RAGSTONE_ASSIGN_OR_RETURN(const Observed observed, ReadObserved(in[3]));
+  RAGSTONE_ASSIGN_OR_RETURN(const std::optional<Fraction> last_year, ReadLastYear(in[3]));
   RAGSTONE_ASSIGN_OR_RETURN(const Rule rule, ParseRule(in[4]));
 
-  const Rating rating = Rate(observed, Unit::kPercentage, target, rule, polarity);
+  const Rating rating = Rate(observed, Unit::kPercentage, {target, rule, polarity, last_year});
   const auto or_nothing = [](const std::optional<Fraction>& value) {
     return value.has_value() ? value->ToString(6) : "";
   };
-  // Where the definition itself is refused, the rating that it would give is no promise.
-  const absl::Status sense = CheckRule(rule, target, polarity);
-  const std::string refused = sense.ok() ? "" : "refused when defined; ";
+  // Two refusals of a definition are reasons of a rating too: no percentage can be taken of a zero
+  // that turns up, and data only is never rated.
+  const bool late = rating.reason == NotRated::kTargetZero || rating.reason == NotRated::kDataOnly;
+  if (!late && !CheckRule(rule, target, polarity).ok()) return Cells{"refused", "", "", "", ""};
   return Cells{
-      absl::StrCat(refused, rating.reason.has_value() ? NotRatedWords(*rating.reason)
-                                                      : ColourWord(rating.colour)),
+      std::string(rating.reason.has_value() ? NotRatedWords(*rating.reason)
+                                            : ColourWord(rating.colour)),
       or_nothing(rating.gap),
       rating.gap_relative.has_value() ? rating.gap_relative->ToFixed(2) : "",
       or_nothing(rating.GreenAt()),
@@ -152,7 +166,8 @@ TEST_P(RuleCases, ComeOutAsWritten) {
 
 INSTANTIATE_TEST_SUITE_P(Files, RuleCases,
                          testing::Values("relative", "relative_two", "points", "floor", "bands",
-                                         "met", "none", "not_rated", "published"),
+                                         "met", "none", "near", "range", "trajectory", "blue",
+                                         "not_rated", "published"),
                          [](const auto& test) { return std::string(test.param); });
 
 }  // namespace

@@ -41,7 +41,7 @@ struct Story {
     version.decimals = decimals;
     version.polarity = polarity;
     const IndexEntry entry = MakeEntry();
-    const Rating rating = Rate(observed, unit, entry.TargetAt(P("CY2024")), entry.rule, polarity);
+    const Rating rating = Rate(observed, unit, {entry.TargetAt(P("CY2024")), entry.rule, polarity});
     return Explain(
         {version, entry, P("CY2024"), observed, std::nullopt, finality, rating, direction, misses});
   }
@@ -192,7 +192,7 @@ TEST(Explanation, SaysHowCompleteAYearToDateIs) {
   aggregate.periods_present = 7;
   aggregate.periods_expected = 8;
   const Rating rating =
-      Rate(*aggregate.value, entry.TargetAt(P("2020-11")), entry.rule, Polarity::kHigher);
+      Rate(*aggregate.value, {entry.TargetAt(P("2020-11")), entry.rule, Polarity::kHigher});
   const std::vector<std::string> sentences =
       Explain({version, entry, P("2020-11"), std::nullopt, aggregate, Finality::kFinal, rating,
                DirectionOfTravel::kWorse, 1});

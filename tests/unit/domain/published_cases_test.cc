@@ -29,7 +29,7 @@ TEST_P(PublishedCases, ComeOutAsPublished) {
   const auto target = ParseTarget(published.target, published.polarity);
   const auto rule = ParseRule(published.rule);
   ASSERT_TRUE(value.ok() && target.ok() && rule.ok());
-  EXPECT_EQ(Rate(Fraction(*value), *target, *rule, published.polarity).colour, published.colour);
+  EXPECT_EQ(Rate(Fraction(*value), {*target, *rule, published.polarity}).colour, published.colour);
 }
 
 INSTANTIATE_TEST_SUITE_P(
@@ -55,8 +55,8 @@ TEST(Rate, ComparesTheFractionNotItsRounding) {
   const auto rule = ParseRule("met");
   ASSERT_TRUE(target.ok() && rule.ok());
   // 199 of 210 is 94.76…: it misses 95, and at no decimals it must not be printed as 95.
-  const Rating rating =
-      Rate(Ratio{Decimal(199), Decimal(210)}, Unit::kPercentage, *target, *rule, Polarity::kHigher);
+  const Rating rating = Rate(Ratio{Decimal(199), Decimal(210)}, Unit::kPercentage,
+                             {*target, *rule, Polarity::kHigher});
   EXPECT_EQ(rating.colour, Colour::kRed);
   EXPECT_EQ(DisplayValue(rating, *target, 0), "94.8");
   EXPECT_EQ(DisplayLine(rating, Unit::kPercentage), "red: less than 95%");

@@ -28,7 +28,7 @@ constexpr Polarity kRange = Polarity::kRange;
 
 Rating RateText(absl::string_view value, absl::string_view target, absl::string_view rule,
                 Polarity polarity) {
-  return Rate(F(value), T(target, polarity), R(rule), polarity);
+  return Rate(F(value), {T(target, polarity), R(rule), polarity});
 }
 
 TEST(Rate, GivesTheGapAsBetterOrWorseThanTarget) {
@@ -79,10 +79,10 @@ TEST(Rate, ForEveryNotRatedOneGivesTheReasonAndTheValueThereIs) {
   EXPECT_EQ(data_only.value, F("5"));
   EXPECT_EQ(data_only.gap, F("1"));
 
-  const Rating no_polarity = Rate(F("5"), std::nullopt, R("met"), Polarity::kNone);
+  const Rating no_polarity = Rate(F("5"), {std::nullopt, R("met"), Polarity::kNone});
   EXPECT_EQ(no_polarity.reason, NotRated::kDataOnly);
 
-  const Rating no_target = Rate(F("5"), std::nullopt, R("relative 10%"), kHigher);
+  const Rating no_target = Rate(F("5"), {std::nullopt, R("relative 10%"), kHigher});
   EXPECT_EQ(no_target.reason, NotRated::kNoTarget);
   EXPECT_EQ(no_target.value, F("5"));
   EXPECT_EQ(no_target.gap, std::nullopt);
@@ -100,22 +100,23 @@ TEST(Rate, ForEveryNotRatedOneGivesTheReasonAndTheValueThereIs) {
                                        {NoValue::kRoundsToZero, NotRated::kRoundsToZero},
                                        {NoValue::kLowReliability, NotRated::kLowReliability},
                                        {NoValue::kNotReportable, NotRated::kNotReportable}}) {
-    const Rating rating = Rate(Observed(symbol), Unit::kCount, T("4", kHigher), R("met"), kHigher);
+    const Rating rating =
+        Rate(Observed(symbol), Unit::kCount, {T("4", kHigher), R("met"), kHigher});
     EXPECT_EQ(rating.colour, Colour::kNotRated);
     EXPECT_EQ(rating.reason, reason);
     EXPECT_EQ(rating.value, std::nullopt);
   }
 
   const Rating no_cases = Rate(Observed(Ratio{Decimal(), Decimal()}), Unit::kPercentage,
-                               T("95", kHigher), R("met"), kHigher);
+                               {T("95", kHigher), R("met"), kHigher});
   EXPECT_EQ(no_cases.reason, NotRated::kNoCases);
 }
 
 TEST(Rate, AGenuineZeroIsRated) {
   EXPECT_EQ(RateText("0", "7373.55", "relative 10%", kHigher).colour, Colour::kRed);
   EXPECT_EQ(RateText("0", "5", "relative 10%", kLower).colour, Colour::kGreen);
-  EXPECT_EQ(Rate(Observed(Ratio{Decimal(), Decimal(12)}), Unit::kPercentage, T("95", kHigher),
-                 R("met"), kHigher)
+  EXPECT_EQ(Rate(Observed(Ratio{Decimal(), Decimal(12)}), Unit::kPercentage,
+                 {T("95", kHigher), R("met"), kHigher})
                 .colour,
             Colour::kRed);
 }
@@ -130,12 +131,12 @@ TEST(Rate, IsExactWithAllTheDigitsThatAreKept) {
   // The line is 10^-32 of the target worse, beyond the digits of any figure but not of a fraction.
   const Rating rating =
       RateText("0.1", target, "relative 0.000000000000000000000000000001%", kHigher);
-  const Rating on_line = Rate(*rating.amber_line, T(target, kHigher),
-                              R("relative 0.000000000000000000000000000001%"), kHigher);
+  const Yardstick yardstick = {T(target, kHigher), R("relative 0.000000000000000000000000000001%"),
+                               kHigher};
+  const Rating on_line = Rate(*rating.amber_line, yardstick);
   EXPECT_EQ(on_line.colour, Colour::kAmber);
   const Fraction least = F("1e-30") * F("1e-30") * F("1e-30");
-  const Rating past = Rate(*rating.amber_line - least, T(target, kHigher),
-                           R("relative 0.000000000000000000000000000001%"), kHigher);
+  const Rating past = Rate(*rating.amber_line - least, yardstick);
   EXPECT_EQ(past.colour, Colour::kRed);
 }
 
@@ -144,9 +145,9 @@ TEST(Rate, OneThatIsMadeGreenIsGreen) {
     for (const char* rule : {"relative 10%", "relative 5%/10%", "points 2", "points 1/2", "met"}) {
       for (const char* value : {"-3", "0", "12.5", "20", "26", "31.25", "1000"}) {
         const MaybeTarget target = T("26", polarity);
-        const Rating rating = Rate(F(value), target, R(rule), polarity);
+        const Rating rating = Rate(F(value), {target, R(rule), polarity});
         if (!rating.GreenAt().has_value()) continue;
-        EXPECT_EQ(Rate(*rating.GreenAt(), target, R(rule), polarity).colour, Colour::kGreen)
+        EXPECT_EQ(Rate(*rating.GreenAt(), {target, R(rule), polarity}).colour, Colour::kGreen)
             << rule << " " << value;
       }
     }
@@ -167,7 +168,7 @@ class DisplayValueOf : public testing::TestWithParam<Shown> {};
 TEST_P(DisplayValueOf, NeverPrintsAMissAsMet) {
   const Shown& shown = GetParam();
   const MaybeTarget target = T(shown.target, shown.polarity);
-  const Rating rating = Rate(F(shown.value), target, R(shown.rule), shown.polarity);
+  const Rating rating = Rate(F(shown.value), {target, R(shown.rule), shown.polarity});
   EXPECT_EQ(DisplayValue(rating, target, shown.decimals), shown.text);
 }
 
@@ -198,7 +199,7 @@ INSTANTIATE_TEST_SUITE_P(
 TEST(DisplayValue, IsEmptyWithoutAValue) { EXPECT_EQ(DisplayValue(Rating(), std::nullopt, 1), ""); }
 
 TEST(DisplayValue, RoundsHalfUpWithoutLines) {
-  const Rating rating = Rate(F("28.75"), std::nullopt, R("none"), Polarity::kNone);
+  const Rating rating = Rate(F("28.75"), {std::nullopt, R("none"), Polarity::kNone});
   EXPECT_EQ(DisplayValue(rating, std::nullopt, 1), "28.8");
 }
 

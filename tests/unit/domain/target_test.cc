@@ -66,6 +66,12 @@ TEST(TargetRange, IsReadAsCouncilsWriteIt) {
     EXPECT_EQ(line->value, Decimal(18));
     EXPECT_EQ(line->upper, Decimal(22));
   }
+  // A bare number is what the value should be close to.
+  const auto bare = ParseTarget("£1,200", Polarity::kRange);
+  ASSERT_TRUE(bare.ok()) << bare.status();
+  EXPECT_EQ(bare->op, TargetOperator::kBetween);
+  EXPECT_EQ(bare->value, Decimal(1200));
+  EXPECT_EQ(bare->upper, Decimal(1200));
   const auto negative = ParseTarget("-5 to -2", Polarity::kRange);
   ASSERT_TRUE(negative.ok()) << negative.status();
   EXPECT_EQ(negative->value, Decimal(-5));
@@ -110,7 +116,6 @@ INSTANTIATE_TEST_SUITE_P(
         Refused{std::string(40, '9'), Polarity::kHigher, "it has 40"},
         Refused{"between 18", Polarity::kRange, "between … and …"},
         Refused{"22 to 18", Polarity::kRange, "the lower end of the range first"},
-        Refused{"20", Polarity::kRange, "neither way is better"},
         Refused{"20", Polarity::kNone, "neither way is better"},
         Refused{"at most 20", Polarity::kHigher, "contradicts the polarity"},
         Refused{"less than 20", Polarity::kHigher, "contradicts the polarity"},
