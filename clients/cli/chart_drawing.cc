@@ -23,6 +23,7 @@ using ::ragstone::rating::v1::ControlChart;
 
 constexpr int kRows = 15;
 constexpr int kAxisWidth = 10;
+constexpr int kLabelWidth = kAxisWidth - 2;
 constexpr int kMostColumnsPerPoint = 4;
 // Marks are told apart by their shape.
 constexpr absl::string_view kOrdinary = "●";
@@ -49,6 +50,16 @@ absl::string_view MarkOf(rating::v1::PointType type) {
   return IsHigh(type) ? kHigh : kLow;
 }
 
+// A value beside the axis, shortened where it is too long to stand there: "12345679", "1.2e+12".
+std::string AxisLabel(double value) {
+  std::string label = ChartNumber(value);
+  const auto too_long = [&] { return label.size() > kLabelWidth; };
+  if (too_long()) label = absl::StrFormat("%.0f", value);
+  if (too_long()) label = absl::StrFormat("%.1e", value);
+  if (too_long()) label = absl::StrFormat("%.0e", value);
+  return label;
+}
+
 // Rows and columns of marks; later marks cover earlier ones.
 class Grid {
  public:
@@ -69,8 +80,7 @@ class Grid {
     for (int row = 0; row < kRows; ++row) {
       const bool labelled = row % ((kRows - 1) / 2) == 0;
       const double value = high_ - (high_ - low_) * row / (kRows - 1);
-      std::string line =
-          absl::StrFormat("%*s ", kAxisWidth - 2, labelled ? ChartNumber(value) : "");
+      std::string line = absl::StrFormat("%*s ", kLabelWidth, labelled ? AxisLabel(value) : "");
       absl::StrAppend(&line, labelled ? "┤" : "│");
       for (const std::string& cell : cells_[static_cast<size_t>(row)]) line += cell;
       absl::StrAppend(&text, absl::StripTrailingAsciiWhitespace(line), "\n");
@@ -166,9 +176,10 @@ std::string Findings(const ControlChart& chart, int width) {
       &text,
       WrapParagraph(absl::StrCat("Assurance: ", AssuranceWords(chart.assurance()), "."), width));
   if (!chart.has_lower()) {
-    absl::StrAppend(&text, "No limits yet: no two neighbouring periods have a value.\n");
+    absl::StrAppend(
+        &text, WrapParagraph("No limits yet: no two neighbouring periods have a value.", width));
   } else if (chart.trial()) {
-    absl::StrAppend(&text, "Trial limits: fewer than 12 points.\n");
+    absl::StrAppend(&text, WrapParagraph("Trial limits: fewer than 12 points.", width));
   }
   return text;
 }

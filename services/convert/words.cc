@@ -141,6 +141,13 @@ constexpr Word<common::v1::DirectionOfTravel, domain::DirectionOfTravel> kDirect
     {common::v1::DIRECTION_OF_TRAVEL_NOT_COMPARABLE, domain::DirectionOfTravel::kNotComparable},
 };
 
+constexpr Word<common::v1::TravelMethod, domain::TravelMethod> kTravelMethodWords[] = {
+    {common::v1::TRAVEL_METHOD_PREVIOUS_PERIOD, domain::TravelMethod::kPreviousPeriod},
+    {common::v1::TRAVEL_METHOD_SAME_PERIOD_LAST_YEAR, domain::TravelMethod::kSamePeriodLastYear},
+    {common::v1::TRAVEL_METHOD_LATEST_THREE, domain::TravelMethod::kLatestThree},
+    {common::v1::TRAVEL_METHOD_REGRESSION, domain::TravelMethod::kRegression},
+};
+
 }  // namespace
 
 std::optional<domain::Unit> UnitFromProto(common::v1::Unit unit) {
@@ -165,6 +172,11 @@ std::optional<domain::Headline> HeadlineFromProto(common::v1::Basis basis) {
 
 std::optional<domain::NoValue> NoValueFromProto(common::v1::NoValueReason reason) {
   return FindDomain(kNoValueWords, reason);
+}
+
+std::optional<domain::TravelMethod> TravelMethodFromProto(common::v1::TravelMethod method) {
+  if (method == common::v1::TRAVEL_METHOD_UNSPECIFIED) return domain::TravelMethod::kPreviousPeriod;
+  return FindDomain(kTravelMethodWords, method);
 }
 
 std::optional<domain::TargetOperator> TargetOperatorFromProto(common::v1::TargetOperator op) {
@@ -211,6 +223,10 @@ common::v1::NotRatedReason ToProto(domain::NotRated reason) {
 
 common::v1::DirectionOfTravel ToProto(domain::DirectionOfTravel direction) {
   return FindProto(kDirectionWords, direction);
+}
+
+common::v1::TravelMethod ToProto(domain::TravelMethod method) {
+  return FindProto(kTravelMethodWords, method);
 }
 
 }  // namespace ragstone::convert

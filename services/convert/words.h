@@ -35,6 +35,8 @@ std::optional<domain::NoValue> NoValueFromProto(common::v1::NoValueReason reason
 domain::Finality FinalityFromProto(common::v1::Finality finality);
 // Unspecified: nobody's in particular.
 domain::TargetSource TargetSourceFromProto(common::v1::TargetSource source);
+// Unspecified: against the previous period. Nothing for an unknown one.
+std::optional<domain::TravelMethod> TravelMethodFromProto(common::v1::TravelMethod method);
 std::optional<domain::TargetOperator> TargetOperatorFromProto(common::v1::TargetOperator op);
 
 common::v1::Unit ToProto(domain::Unit unit);
@@ -46,6 +48,7 @@ common::v1::TargetOperator ToProto(domain::TargetOperator op);
 common::v1::RatingColour ToProto(domain::Colour colour);
 common::v1::NotRatedReason ToProto(domain::NotRated reason);
 common::v1::DirectionOfTravel ToProto(domain::DirectionOfTravel direction);
+common::v1::TravelMethod ToProto(domain::TravelMethod method);
 
 }  // namespace ragstone::convert
 

@@ -171,22 +171,96 @@ std::string ToBeGreen(const RatingFacts& facts) {
   return "";
 }
 
-std::string Travel(const RatingFacts& facts) {
+// Two figures compared, by the previous period or by the same period last year.
+std::string Step(const RatingFacts& facts) {
+  const bool last_year = facts.travel_method == TravelMethod::kSamePeriodLastYear;
+  const absl::string_view when =
+      last_year ? "in the same period last year" : "in the period before";
   switch (facts.direction_of_travel) {
     case DirectionOfTravel::kBetter:
-      return "It is better than in the period before.";
+      return absl::StrCat("It is better than ", when, ".");
     case DirectionOfTravel::kWorse:
-      return "It is worse than in the period before.";
+      return absl::StrCat("It is worse than ", when, ".");
     case DirectionOfTravel::kNoChange:
-      return "It has not changed since the period before.";
+      return last_year ? "It is the same as in the same period last year."
+                       : "It has not changed since the period before.";
     case DirectionOfTravel::kHigher:
-      return "It is higher than in the period before; neither way is better.";
+      return absl::StrCat("It is higher than ", when, "; neither way is better.");
     case DirectionOfTravel::kLower:
-      return "It is lower than in the period before; neither way is better.";
+      return absl::StrCat("It is lower than ", when, "; neither way is better.");
     case DirectionOfTravel::kNotComparable:
-      return "There is no comparable figure for the period before.";
+      return last_year ? "There is no comparable figure for the same period last year."
+                       : "There is no comparable figure for the period before.";
   }
   return "";
+}
+
+// A line through several figures.
+std::string Trend(const RatingFacts& facts) {
+  const absl::string_view over = facts.travel_method == TravelMethod::kLatestThree
+                                     ? "Over the latest three periods"
+                                     : "Over all comparable periods";
+  switch (facts.direction_of_travel) {
+    case DirectionOfTravel::kBetter:
+      return absl::StrCat(over, " it is getting better.");
+    case DirectionOfTravel::kWorse:
+      return absl::StrCat(over, " it is getting worse.");
+    case DirectionOfTravel::kNoChange:
+      return absl::StrCat(over, " it goes neither way.");
+    case DirectionOfTravel::kHigher:
+      return absl::StrCat(over, " it is rising; neither way is better.");
+    case DirectionOfTravel::kLower:
+      return absl::StrCat(over, " it is falling; neither way is better.");
+    case DirectionOfTravel::kNotComparable:
+      return "There are too few comparable figures to say which way it is going.";
+  }
+  return "";
+}
+
+std::string Travelling(const RatingFacts& facts) {
+  const bool of_several = facts.travel_method == TravelMethod::kLatestThree ||
+                          facts.travel_method == TravelMethod::kRegression;
+  return of_several ? Trend(facts) : Step(facts);
+}
+
+std::string Misses(const MissHistory& misses) {
+  const std::string words = MissWords(misses);
+  return words.empty() ? "" : absl::StrCat("The target is missed: ", words, ".");
+}
+
+absl::string_view ProvidedThat(ForecastMethod method) {
+  switch (method) {
+    case ForecastMethod::kRunRate:
+      return "if the rest of the year goes at the rate so far";
+    case ForecastMethod::kProfile:
+      return "if the rest of the year compares with the profile as it has so far";
+    case ForecastMethod::kTrend:
+      return "if the year's trend goes on";
+    case ForecastMethod::kLastValue:
+      return "if it stays as it is";
+    case ForecastMethod::kOutturn:
+      break;
+  }
+  return "";
+}
+
+std::string YearEnd(const RatingFacts& facts) {
+  const Forecast& forecast = *facts.forecast;
+  // The outturn is what has been explained already.
+  if (forecast.method == ForecastMethod::kOutturn) return "";
+  const auto shown = [&](const Fraction& value) {
+    return WithUnit(value.ToFixed(facts.version.decimals), facts.version.unit);
+  };
+  std::string text = absl::StrCat("By the year's end it would be ", shown(forecast.value));
+  if (facts.forecast_colour != Colour::kNotRated) {
+    absl::StrAppend(&text, " (", ColourWord(facts.forecast_colour), ")");
+  }
+  absl::StrAppend(&text, ", ", ProvidedThat(forecast.method));
+  if (forecast.low.has_value() && forecast.high.has_value() && *forecast.low != *forecast.high) {
+    absl::StrAppend(&text, "; it may end between ", shown(*forecast.low), " and ",
+                    shown(*forecast.high));
+  }
+  return absl::StrCat(text, ".");
 }
 
 }  // namespace
@@ -202,10 +276,9 @@ std::vector<std::string> Explain(const RatingFacts& facts) {
   if (target.has_value()) add(Against(facts, *target));
   add(ByRule(facts));
   add(ToBeGreen(facts));
-  if (facts.rating.value.has_value()) add(Travel(facts));
-  if (facts.consecutive_misses > 1) {
-    add(absl::StrCat("The target has been missed ", facts.consecutive_misses, " periods running."));
-  }
+  if (facts.rating.value.has_value()) add(Travelling(facts));
+  add(Misses(facts.misses));
+  if (facts.forecast.has_value()) add(YearEnd(facts));
   return sentences;
 }
 

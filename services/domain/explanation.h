@@ -10,6 +10,8 @@
 #include "services/domain/aggregation.h"
 #include "services/domain/direction_of_travel.h"
 #include "services/domain/figure.h"
+#include "services/domain/forecast.h"
+#include "services/domain/miss_history.h"
 #include "services/domain/performance_index.h"
 #include "services/domain/rating.h"
 
@@ -26,14 +28,17 @@ struct RatingFacts {
   std::optional<Aggregate> year_to_date;
   Finality finality = Finality::kFinal;
   const Rating& rating;
+  TravelMethod travel_method = TravelMethod::kPreviousPeriod;
   DirectionOfTravel direction_of_travel = DirectionOfTravel::kNotComparable;
-  // Periods running that missed the target, this one included.
-  int consecutive_misses = 0;
+  MissHistory misses = {};
+  std::optional<Forecast> forecast = std::nullopt;
+  Colour forecast_colour = Colour::kNotRated;
 };
 
 // Says how a rating was made, in sentences that an elected member understands: what was measured,
 // against what and whose target, by how much it was missed, by which rule and line, what would make
-// it green or how far it is from not being so.
+// it green or how far it is from not being so, which way it is going, since when the target is
+// missed, and where the year will end.
 std::vector<std::string> Explain(const RatingFacts& facts);
 
 }  // namespace ragstone::domain

@@ -156,6 +156,10 @@ absl::Status CheckIndex(v1::PerformanceIndex& index, CheckContext& context) {
       context.Fault(absl::StrCat("exception_ratings[", i, "]"), "", "want a rating");
     }
   }
+  if (!convert::TravelMethodFromProto(index.travel_method()).has_value()) {
+    context.Fault("travel_method", absl::StrCat(static_cast<int>(index.travel_method())),
+                  "want a method of the contract");
+  }
   absl::flat_hash_set<std::string> numbers;
   for (int i = 0; i < index.entries_size(); ++i) {
     const std::string at = absl::StrCat("entries[", i, "]");

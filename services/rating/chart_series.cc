@@ -101,6 +101,15 @@ std::optional<double> ReadValue(const std::string& text, absl::string_view path,
   return ToDouble(std::get<domain::Decimal>(*cell).ToString());
 }
 
+// A decimal, or nothing for an empty text: a symbol is no target.
+std::optional<double> ReadTarget(const std::string& text, FaultList& faults) {
+  if (text.empty()) return std::nullopt;
+  const absl::StatusOr<domain::Decimal> target = domain::Decimal::Parse(text);
+  if (target.ok()) return ToDouble(target->ToString());
+  faults.Add("target", convert::QuoteAndWant(text, target.status().message()));
+  return std::nullopt;
+}
+
 // In order of period. A period that is of another kind than the first, or that stands twice, is a
 // fault.
 std::vector<SeriesPoint> ReadSeries(const v1::EvaluateControlChartRequest& request,
@@ -191,7 +200,7 @@ absl::StatusOr<v1::ControlChart> ChartValues(const v1::EvaluateControlChartReque
   ReadOptions(request.options(), series, options, faults);
   options.improvement = ImprovementOf(
       convert::PolarityFromProto(request.improvement()).value_or(domain::Polarity::kNone));
-  options.target = ReadValue(request.target(), "target", faults);
+  options.target = ReadTarget(request.target(), faults);
   if (faults.empty() && !HasValue(series)) faults.Add("values", "none of them has a value");
   RAGSTONE_RETURN_IF_ERROR(faults.ToStatus());
   return Make(series, options, request.target());

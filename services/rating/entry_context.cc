@@ -12,6 +12,7 @@
 #include "services/base/status_macros.h"
 #include "services/convert/index_entry.h"
 #include "services/convert/indicator.h"
+#include "services/convert/words.h"
 
 namespace ragstone::rating {
 namespace {
@@ -48,6 +49,13 @@ absl::StatusOr<EntryContext> MakeEntryContext(const IndexBasis& basis,
   }
   context.entry = *std::move(converted);
   context.indicator_name = entry.indicator();
+  const std::optional<domain::TravelMethod> travel =
+      convert::TravelMethodFromProto(basis.indexes(0).travel_method());
+  if (!travel.has_value()) {
+    return absl::DataLossError(absl::StrCat(basis.indexes(0).name(), ": unknown travel method ",
+                                            static_cast<int>(basis.indexes(0).travel_method())));
+  }
+  context.travel = *travel;
   for (const pb::Indicator& indicator : basis.indicators()) {
     if (indicator.name() != entry.indicator()) continue;
     absl::StatusOr<domain::Indicator> found = convert::IndicatorFromProto(indicator);

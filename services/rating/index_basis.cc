@@ -20,7 +20,9 @@ std::map<std::string, std::string> BasisOfEntries(const IndexBasis& basis) {
     for (const pb::IndexEntry& entry : index.entries()) {
       IndexBasis own;
       own.mutable_council()->set_area(basis.council().area());
-      *own.add_indexes()->add_entries() = entry;
+      pb::PerformanceIndex& alone = *own.add_indexes();
+      *alone.add_entries() = entry;
+      alone.set_travel_method(index.travel_method());
       for (const pb::Indicator& indicator : basis.indicators()) {
         if (indicator.name() == entry.indicator()) *own.add_indicators() = indicator;
       }

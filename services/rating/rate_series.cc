@@ -112,13 +112,15 @@ Assessment AssessYearToDate(const EntryContext& context, const IndicatorVersion&
   return assessment;
 }
 
-// Whether a rated value did not meet its target. A rule may call a small miss green, and it is a
-// miss all the same; where there is no target, red and amber are.
-bool Missed(const Rating& rating, const std::optional<TargetLine>& target) {
+// Whether a rated value did not meet its target: red, amber, and a small miss that the rule calls
+// green.
+bool Missed(const Rating& rating, const std::optional<TargetLine>& target,
+            const domain::Rule& rule) {
   if (rating.colour == domain::Colour::kNotRated) return false;
-  if (!rating.gap.has_value() || !target.has_value()) {
-    return rating.colour == domain::Colour::kRed || rating.colour == domain::Colour::kAmber;
-  }
+  if (rating.colour == domain::Colour::kRed || rating.colour == domain::Colour::kAmber) return true;
+  // Nothing is ever exactly on a target that values should stay near to.
+  if (domain::IgnoresTarget(rule) || std::holds_alternative<domain::NearRule>(rule)) return false;
+  if (!rating.gap.has_value() || !target.has_value()) return false;
   const bool equality_misses =
       target->op == TargetOperator::kMoreThan || target->op == TargetOperator::kLessThan;
   return rating.gap->Sign() < 0 || (equality_misses && rating.gap->IsZero());
@@ -157,19 +159,19 @@ std::vector<PeriodRating> RateSeries(const EntryContext& context,
       rating.year_to_date = AssessYearToDate(context, version, target, reportable, figure);
     }
     rating.headline = domain::HeadlineOf(context.entry, version);
-    const bool missed = Missed(rating.HeadlineAssessment().rating, target);
+    const bool missed = Missed(rating.HeadlineAssessment().rating, target, context.entry.rule);
     rating.consecutive_misses = missed ? 1 : 0;
 
-    // The period before is the rating before, if there is one: periods of one kind are in order,
-    // and a series has one kind.
+    rating.direction =
+        domain::Travel(context.travel, context.indicator, reportable, figure.period, target);
+
+    // A run of misses goes on from the period before, which is the rating before if there is one:
+    // periods are in order, and a series has one kind.
     const PeriodRating* const before = ratings.size() < 2 ? nullptr : &ratings[ratings.size() - 2];
-    if (before == nullptr || before->period != figure.period.Previous() ||
-        context.indicator.BreakBetween(before->period, figure.period)) {
-      continue;
+    if (missed && before != nullptr && before->period == figure.period.Previous() &&
+        !context.indicator.BreakBetween(before->period, figure.period)) {
+      rating.consecutive_misses += before->consecutive_misses;
     }
-    rating.direction = domain::Compare(before->in_period.rating.value,
-                                       rating.in_period.rating.value, version.polarity, target);
-    if (missed) rating.consecutive_misses += before->consecutive_misses;
   }
   return ratings;
 }

@@ -37,6 +37,7 @@ struct EntryContext {
   std::string indicator_name;
   domain::Indicator indicator;
   std::vector<NotReportable> not_reportable;
+  domain::TravelMethod travel = domain::TravelMethod::kPreviousPeriod;
 
   // The caveat that keeps a period from being reported; null if none does.
   const NotReportable* NotReportableIn(const domain::Period& period) const;
@@ -62,7 +63,7 @@ struct PeriodRating {
   // Where the indicator adds up over the year.
   std::optional<Assessment> year_to_date;
   domain::Headline headline = domain::Headline::kInPeriod;
-  // In-period values, against the period before: a sum of the year so far rises by itself.
+  // In-period values, by the entry's method: a sum of the year so far rises by itself.
   domain::DirectionOfTravel direction = domain::DirectionOfTravel::kNotComparable;
   // Periods running, this one included, in which the headline missed its target.
   int consecutive_misses = 0;

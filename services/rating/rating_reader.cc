@@ -49,6 +49,13 @@ absl::StatusOr<std::vector<RatingItem>> ItemsOf(const IndexPtr& index, const Ent
   return items;
 }
 
+// Sets the outlook of one of a series' items.
+void AddOutlook(std::vector<RatingItem>& items, size_t at) {
+  std::vector<PeriodRating> ratings;
+  for (size_t i = 0; i <= at; ++i) ratings.push_back(items[i].rating);
+  items[at].outlook = OutlookOf(*items[at].entry, ratings, at);
+}
+
 // The ratings of the council's own total.
 absl::StatusOr<std::vector<RatingItem>> OwnItems(ReadView& view, const IndexPtr& index,
                                                  const EntryContext& entry, int64_t sequence) {
@@ -80,15 +87,17 @@ EntryReport ReportOn(const IndexPtr& index, const EntryContext& entry,
       domain::ReportedPeriod(version, as_of, index->EarliestDay(version));
   EntryReport report{Unfigured(index, entry, period, day), std::nullopt, {}};
   bool found = false;
-  for (RatingItem& item : items) {
+  for (size_t i = 0; i < items.size(); ++i) {
+    RatingItem& item = items[i];
     if (item.rating.period.last_day() > as_of) continue;
+    report.history.push_back(item);
     if (period.has_value() && item.rating.period == *period) {
+      AddOutlook(items, i);
       report.reported = item;
       found = true;
     } else if (!period.has_value() || item.rating.period < *period) {
       report.latest = item;
     }
-    report.history.push_back(std::move(item));
   }
   if (found) report.latest.reset();
   return report;
@@ -193,8 +202,10 @@ absl::StatusOr<Applied> RatingReader::PointAt(absl::string_view council, int64_t
 
 absl::StatusOr<RatingItem> RatingReader::Get(const RatingName& name, int64_t sequence) const {
   RAGSTONE_ASSIGN_OR_RETURN(std::vector<RatingItem> items, Series(name, sequence));
-  for (RatingItem& item : items) {
-    if (item.rating.period.ToString() == name.period) return std::move(item);
+  for (size_t i = 0; i < items.size(); ++i) {
+    if (items[i].rating.period.ToString() != name.period) continue;
+    AddOutlook(items, i);
+    return std::move(items[i]);
   }
   return NotFoundError("rating", name.ToString());
 }
@@ -275,8 +286,15 @@ std::vector<std::string> ExplainItem(const RatingItem& item) {
                             std::nullopt,
                             headline.finality,
                             headline.rating,
-                            rating.direction,
-                            rating.consecutive_misses};
+                            item.entry->travel,
+                            rating.direction};
+  if (item.outlook.has_value()) {
+    facts.misses = item.outlook->misses;
+    if (item.outlook->year_end.has_value()) {
+      facts.forecast = item.outlook->year_end->forecast;
+      facts.forecast_colour = item.outlook->year_end->rating.colour;
+    }
+  }
   if (year_to_date) {
     facts.year_to_date = domain::Aggregate{headline.rating.value,    headline.rating.reason,
                                            headline.numerator,       headline.denominator,

@@ -18,6 +18,7 @@
 #include "services/domain/period.h"
 #include "services/domain/rating.h"
 #include "services/rating/index_view.h"
+#include "services/rating/outlook.h"
 #include "services/rating/rate_series.h"
 #include "services/rating/rating_name.h"
 #include "services/rating/read_point.h"
@@ -35,6 +36,8 @@ struct RatingItem {
   PeriodRating rating;
   bool has_period = true;  // false: none has come due yet
   int64_t sequence = 0;    // at which it was last derived anew
+  // Of ratings that are asked for one by one, and of those that an index reports on a day.
+  std::optional<Outlook> outlook = std::nullopt;
 
   // Empty when no period has come due.
   std::string Name() const;

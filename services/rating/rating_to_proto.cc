@@ -4,6 +4,8 @@
 
 #include <optional>
 
+#include "absl/strings/str_cat.h"
+
 #include "services/convert/words.h"
 #include "services/domain/rule.h"
 
@@ -52,6 +54,45 @@ void AssessmentToProto(const Assessment& assessment, const IndicatorVersion& ver
   proto->set_finality(convert::ToProto(assessment.finality));
 }
 
+v1::ForecastMethod MethodToProto(domain::ForecastMethod method) {
+  switch (method) {
+    case domain::ForecastMethod::kOutturn:
+      return v1::FORECAST_METHOD_OUTTURN;
+    case domain::ForecastMethod::kRunRate:
+      return v1::FORECAST_METHOD_RUN_RATE;
+    case domain::ForecastMethod::kProfile:
+      return v1::FORECAST_METHOD_PROFILE;
+    case domain::ForecastMethod::kTrend:
+      return v1::FORECAST_METHOD_TREND;
+    case domain::ForecastMethod::kLastValue:
+      return v1::FORECAST_METHOD_LAST_VALUE;
+  }
+  return v1::FORECAST_METHOD_UNSPECIFIED;
+}
+
+void YearEndToProto(const Outlook::YearEnd& year_end, const EntryContext& entry,
+                    v1::Forecast* proto) {
+  const domain::Forecast& forecast = year_end.forecast;
+  const IndicatorVersion& version = entry.indicator.VersionAt(forecast.year_end);
+  Assessment assessment;
+  assessment.rating = year_end.rating;
+  assessment.periods_present = forecast.periods_present;
+  assessment.periods_expected = forecast.periods_expected;
+  assessment.finality = forecast.finality;
+  proto->set_year_end(forecast.year_end.ToString());
+  AssessmentToProto(assessment, version, entry.entry.TargetAt(forecast.year_end),
+                    proto->mutable_assessment());
+  proto->set_method(MethodToProto(forecast.method));
+  proto->set_periods_in_year(forecast.periods_in_year);
+  if (!forecast.low.has_value() || !forecast.high.has_value()) return;
+  proto->set_low(forecast.low->ToString());
+  proto->set_high(forecast.high->ToString());
+  const auto shown = [&](const Fraction& value) {
+    return domain::WithUnit(value.ToFixed(version.decimals), version.unit);
+  };
+  proto->set_range_display(absl::StrCat(shown(*forecast.low), " to ", shown(*forecast.high)));
+}
+
 }  // namespace
 
 void RatingToProto(const RatingItem& item, v1::Rating* proto) {
@@ -82,6 +123,12 @@ void RatingToProto(const RatingItem& item, v1::Rating* proto) {
   proto->set_decimals(version.decimals);
   proto->set_polarity(convert::ToProto(version.polarity));
   proto->set_sequence(item.sequence);
+  proto->set_travel_method(convert::ToProto(entry.travel));
+  if (!item.outlook.has_value()) return;
+  proto->set_miss_history(domain::MissWords(item.outlook->misses));
+  if (item.outlook->year_end.has_value()) {
+    YearEndToProto(*item.outlook->year_end, entry, proto->mutable_forecast());
+  }
 }
 
 }  // namespace ragstone::rating

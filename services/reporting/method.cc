@@ -65,9 +65,9 @@ std::vector<std::string> MethodOf(const v1::ReportRow& row) {
     sentences.push_back(
         absl::StrCat("It would be green at ", WithUnit(assessment.green_at(), rating.unit()), "."));
   }
-  if (rating.consecutive_misses() > 1) {
-    sentences.push_back(absl::StrCat("The target was missed in ", rating.consecutive_misses(),
-                                     " periods running."));
+  if (!rating.miss_history().empty()) {
+    sentences.push_back(
+        absl::StrCat("The target is missed: ", OneLine(rating.miss_history()), "."));
   }
   return sentences;
 }

@@ -104,10 +104,17 @@ Table AssessmentTable(const Rating& rating) {
   };
   add_assessment("In the period", rating.in_period());
   if (rating.has_year_to_date()) add_assessment("Year to date", rating.year_to_date());
+  if (rating.has_forecast()) {
+    const rating::v1::Forecast& forecast = rating.forecast();
+    const bool outturn = forecast.method() == rating::v1::FORECAST_METHOD_OUTTURN;
+    add_assessment(outturn ? "Outturn" : "Year-end forecast", forecast.assessment());
+    add("  Range", forecast.range_display());
+    if (!outturn) add("  Made by", Word(forecast.method()));
+  }
   add("Headline", Word(rating.headline()));
-  add("Direction of travel", Word(rating.direction_of_travel()));
-  if (rating.consecutive_misses() > 0)
-    add("Misses running", absl::StrCat(rating.consecutive_misses()));
+  add("Direction of travel",
+      absl::StrCat(Word(rating.direction_of_travel()), " (", Word(rating.travel_method()), ")"));
+  add("Missed", rating.miss_history());
   add("Rule", absl::StrCat(rating.rule(), " (version ", rating.rule_version(), ")"));
   return table;
 }

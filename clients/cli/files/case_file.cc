@@ -91,7 +91,8 @@ absl::StatusOr<bool> CaseFile::Next(CaseRow& row) {
     row.cells.emplace_back(i < fields.size() ? fields[i] : "");
   }
   if (fields.size() != header().size()) {
-    row.fault = absl::StrCat(fields.size(), " fields, want ", header().size(), " as in the header");
+    row.fault = absl::StrCat(fields.size(), fields.size() == 1 ? " field" : " fields", ", want ",
+                             header().size(), " as in the header");
   }
   ReadCase(row);
   return true;

@@ -18,11 +18,9 @@ using ::ragstone::ingestion::v1::Comparator;
 using ::ragstone::ingestion::v1::IndexEntry;
 using ::ragstone::ingestion::v1::PerformanceIndex;
 
-constexpr ColumnRule kIndexesColumns[] = {{"panel", true},
-                                          {"year", true},
-                                          {"display_name", true},
-                                          {"exception_ratings"},
-                                          {"figures_note"}};
+constexpr ColumnRule kIndexesColumns[] = {{"panel", true},        {"year", true},
+                                          {"display_name", true}, {"exception_ratings"},
+                                          {"travel_method"},      {"figures_note"}};
 constexpr ColumnRule kIndexColumns[] = {
     {"panel", true}, {"year", true},    {"number", true}, {"indicator", true},
     {"target"},      {"target_source"}, {"agreed_by"},    {"rule", true},
@@ -77,6 +75,7 @@ void ReadIndexesFile(const std::string& path, CatalogueDraft& draft, Faults& fau
          row.Choices<common::v1::RatingColour>("exception_ratings")) {
       index.add_exception_ratings(colour);
     }
+    index.set_travel_method(row.Choice<common::v1::TravelMethod>("travel_method"));
     index.set_figures_note(row.Text("figures_note"));
   };
   ReadCatalogueTable(path, kIndexesColumns, take, faults);

@@ -25,7 +25,10 @@
 //         "comparators": [{"label", "period", "figure"}], "method": […]}
 //
 //   rated and latest: {"name", "period", "headline", "in_period", "year_to_date",
-//                      "direction_of_travel", "consecutive_misses", "unit", "decimals", "polarity"}
+//                      "direction_of_travel", "travel_method", "consecutive_misses",
+//                      "miss_history", "forecast", "unit", "decimals", "polarity"}
+//   forecast: {"year_end", "assessment", "low", "high", "range_display", "method",
+//              "periods_in_year"}, its assessment as in_period
 //   in_period and year_to_date: {"rating", "reason", "value", "numerator", "denominator",
 //   "display",
 //                      "target", "target_upper", "target_display", "gap", "gap_relative", "line",
@@ -121,6 +124,16 @@ Json AssessmentJson(const rating::v1::Assessment& assessment) {
           {"finality", Finality(assessment.finality())}};
 }
 
+Json ForecastJson(const rating::v1::Forecast& forecast) {
+  return {{"year_end", forecast.year_end()},
+          {"assessment", AssessmentJson(forecast.assessment())},
+          {"low", forecast.low()},
+          {"high", forecast.high()},
+          {"range_display", forecast.range_display()},
+          {"method", Token(rating::v1::ForecastMethod_Name(forecast.method()), "FORECAST_METHOD_")},
+          {"periods_in_year", Number(forecast.periods_in_year())}};
+}
+
 Json RatingJson(const rating::v1::Rating& rating) {
   return {
       {"name", rating.name()},
@@ -129,7 +142,11 @@ Json RatingJson(const rating::v1::Rating& rating) {
       {"in_period", rating.has_in_period() ? AssessmentJson(rating.in_period()) : Json()},
       {"year_to_date", rating.has_year_to_date() ? AssessmentJson(rating.year_to_date()) : Json()},
       {"direction_of_travel", Text(DirectionToken(rating.direction_of_travel()))},
+      {"travel_method",
+       Token(common::v1::TravelMethod_Name(rating.travel_method()), "TRAVEL_METHOD_")},
       {"consecutive_misses", Number(rating.consecutive_misses())},
+      {"miss_history", rating.miss_history()},
+      {"forecast", rating.has_forecast() ? ForecastJson(rating.forecast()) : Json()},
       {"unit", Token(common::v1::Unit_Name(rating.unit()), "UNIT_")},
       {"decimals", Number(rating.decimals())},
       {"polarity", Token(common::v1::Polarity_Name(rating.polarity()), "POLARITY_")}};

@@ -49,20 +49,43 @@ std::string TargetWords(const v1::ReportRow& row) {
   return origin.empty() ? words : absl::StrCat(words, " (", origin, ")");
 }
 
+// "Better than the period before", "Getting worse over the latest three periods".
 std::string DirectionFact(const rating::v1::Rating& rating) {
+  const bool last_year = rating.travel_method() == common::v1::TRAVEL_METHOD_SAME_PERIOD_LAST_YEAR;
+  const bool three = rating.travel_method() == common::v1::TRAVEL_METHOD_LATEST_THREE;
+  const bool several = three || rating.travel_method() == common::v1::TRAVEL_METHOD_REGRESSION;
+  const absl::string_view before = last_year ? "the same period last year" : "the period before";
+  const absl::string_view over =
+      three ? " over the latest three periods" : " over all comparable periods";
   switch (rating.direction_of_travel()) {
     case common::v1::DIRECTION_OF_TRAVEL_BETTER:
     case common::v1::DIRECTION_OF_TRAVEL_WORSE:
     case common::v1::DIRECTION_OF_TRAVEL_HIGHER:
-    case common::v1::DIRECTION_OF_TRAVEL_LOWER:
-      return absl::StrCat(DirectionWords(rating.direction_of_travel()), " than the period before");
+    case common::v1::DIRECTION_OF_TRAVEL_LOWER: {
+      const std::string word(DirectionWords(rating.direction_of_travel()));
+      return several ? absl::StrCat(word, over) : absl::StrCat(word, " than ", before);
+    }
     case common::v1::DIRECTION_OF_TRAVEL_NO_CHANGE:
-      return "No change from the period before";
+      return several ? absl::StrCat("No change", over) : absl::StrCat("No change from ", before);
     case common::v1::DIRECTION_OF_TRAVEL_NOT_COMPARABLE:
-      return "Not comparable with the period before";
+      return several ? "Too few comparable figures" : absl::StrCat("Not comparable with ", before);
     default:
       return "";
   }
+}
+
+// "9 (Green); 7 to 12"; empty where there is none, or where the year is over.
+std::string ForecastFact(const rating::v1::Rating& rating) {
+  const rating::v1::Forecast& forecast = rating.forecast();
+  if (!rating.has_forecast() || forecast.method() == rating::v1::FORECAST_METHOD_OUTTURN) return "";
+  std::string words = OneLine(forecast.assessment().display());
+  if (forecast.assessment().colour() != common::v1::RATING_COLOUR_NOT_RATED) {
+    absl::StrAppend(&words, " (", RatingWord(forecast.assessment().colour()), ")");
+  }
+  if (!forecast.range_display().empty()) {
+    absl::StrAppend(&words, "; range ", OneLine(forecast.range_display()));
+  }
+  return words;
 }
 
 void AddFacts(const v1::ReportRow& row, EntryView& view) {
@@ -86,9 +109,8 @@ void AddFacts(const v1::ReportRow& row, EntryView& view) {
   AddFact("Target", TargetWords(row), view);
   AddFact("Against target", GapWords(rating, headline), view);
   AddFact("Direction of travel", DirectionFact(rating), view);
-  if (rating.consecutive_misses() > 1) {
-    AddFact("Target missed", absl::StrCat(rating.consecutive_misses(), " periods running"), view);
-  }
+  AddFact("Target missed", OneLine(rating.miss_history()), view);
+  AddFact("Year-end forecast", ForecastFact(rating), view);
   for (const v1::ReportComparator& comparator : row.comparators()) {
     std::string words = FigureWords(comparator.figure(), rating.unit());
     if (!comparator.period().empty()) {

@@ -2,29 +2,20 @@
 //
 // What rating promises through its gRPC contract, with an ingestion to follow.
 
-#include <memory>
+#include <cstdint>
 #include <string>
-#include <utility>
 #include <vector>
 
 #include "absl/status/status.h"
+#include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
+#include "absl/time/time.h"
 #include <gmock/gmock.h>
-#include <grpcpp/grpcpp.h>
 #include <gtest/gtest.h>
 
-#include "ragstone/rating/v1/rating_service.grpc.pb.h"
 #include "services/base/errors.h"
-#include "services/rating/follower.h"
-#include "services/rating/grpc_change_source.h"
-#include "services/rating/rating_reader.h"
-#include "services/rating/rating_shell.h"
-#include "services/rating/sqlite_store.h"
-#include "services/rpc/server.h"
-#include "services/rpc/status.h"
+#include "tests/contract/rating/rating_server.h"
 #include "tests/support/status_matchers.h"
-#include "tests/support/temp_dir.h"
-#include "tests/unit/rating/fake_ingestion.h"
 #include "tests/unit/rating/sample_catalogue.h"
 
 namespace ragstone::rating {
@@ -38,25 +29,8 @@ using ::testing::IsEmpty;
 
 const std::string kEntry3 = std::string(kIndex) + "/entries/3";
 
-class RatingServiceTest : public ::testing::Test {
+class RatingServiceTest : public RatingServer {
  protected:
-  RatingServiceTest()
-      : store_(SqliteStore::Open(dir_.File("rating.db"), storage::OlderFile::kRefuse).value()),
-        source_(GrpcChangeSource::ForAddress(ingestion_.address())),
-        reader_(*store_),
-        runtime_(logger_),
-        shell_(reader_, watermark_, runtime_),
-        server_(rpc::Server::Start({}, runtime_, {&shell_}).value()),
-        follower_(*source_, *store_, watermark_, logger_, Quick()),
-        stub_(v1::RatingService::NewStub(
-            grpc::CreateChannel(server_->address(), grpc::InsecureChannelCredentials()))) {}
-
-  static FollowerOptions Quick() {
-    FollowerOptions options;
-    options.first_backoff = absl::Milliseconds(1);
-    return options;
-  }
-
   // An index of three entries with figures of two; entry 3 up to August, entry 40 up to June.
   int64_t CommitSample() {
     FakeCommit catalogue;
@@ -87,16 +61,6 @@ class RatingServiceTest : public ::testing::Test {
                     ingestion_.Commit(kMerton, figures)),
                 IsOk());
     ASSERT_EQ(response.rating().in_period().value(), june);
-  }
-
-  template <typename Request, typename Response>
-  absl::Status Call(grpc::Status (v1::RatingService::Stub::*method)(grpc::ClientContext*,
-                                                                    const Request&, Response*),
-                    const Request& request, Response& response,
-                    absl::Duration limit = absl::Seconds(30)) {
-    grpc::ClientContext context;
-    context.set_deadline(absl::ToChronoTime(absl::Now() + limit));
-    return rpc::FromGrpcStatus(((*stub_).*method)(&context, request, &response));
   }
 
   absl::Status Get(const std::string& name, v1::GetRatingResponse& response,
@@ -137,19 +101,6 @@ class RatingServiceTest : public ::testing::Test {
     for (const v1::Rating& rating : ratings) lines.push_back(Line(rating));
     return lines;
   }
-
-  test::TempDir dir_;
-  Logger logger_{stderr, SystemClock(), LogLevel::kError};
-  FakeIngestion ingestion_;
-  std::unique_ptr<SqliteStore> store_;
-  std::unique_ptr<GrpcChangeSource> source_;
-  Watermark watermark_;
-  RatingReader reader_;
-  rpc::Runtime runtime_;
-  RatingShell shell_;
-  std::unique_ptr<rpc::Server> server_;
-  Follower follower_;
-  std::unique_ptr<v1::RatingService::Stub> stub_;
 };
 
 TEST_F(RatingServiceTest, ARatingSaysAllThatItRestsOn) {

@@ -32,7 +32,10 @@ struct Story {
   std::string rule = "relative 10%";
   Finality finality = Finality::kFinal;
   DirectionOfTravel direction = DirectionOfTravel::kNotComparable;
-  int misses = 0;
+  TravelMethod method = TravelMethod::kPreviousPeriod;
+  MissHistory misses = {};
+  std::optional<Forecast> forecast = std::nullopt;
+  Colour forecast_colour = Colour::kNotRated;
 
   std::vector<std::string> Tell(const Observed& observed) const {
     IndicatorVersion version;
@@ -42,8 +45,8 @@ struct Story {
     version.polarity = polarity;
     const IndexEntry entry = MakeEntry();
     const Rating rating = Rate(observed, unit, {entry.TargetAt(P("CY2024")), entry.rule, polarity});
-    return Explain(
-        {version, entry, P("CY2024"), observed, std::nullopt, finality, rating, direction, misses});
+    return Explain({version, entry, P("CY2024"), observed, std::nullopt, finality, rating, method,
+                    direction, misses, forecast, forecast_colour});
   }
 
   IndexEntry MakeEntry() const {
@@ -66,7 +69,7 @@ TEST(Explanation, TellsAMissFromTheCasesToWhatWouldMakeItGreen) {
   story.target = "100%";
   story.source = TargetSource::kStatutory;
   story.direction = DirectionOfTravel::kBetter;
-  story.misses = 3;
+  story.misses = {MissVerdict::kRepeated, PeriodKind::kMonth, 3, 5, 30, true};
   EXPECT_THAT(
       story.Tell(Ratio{Decimal(582), Decimal(588)}),
       ElementsAre("calendar year 2024: \"decided in time\" was 582 of 588, shown as 99.0%.",
@@ -76,7 +79,61 @@ TEST(Explanation, TellsAMissFromTheCasesToWhatWouldMakeItGreen) {
                   "amber: at least 90%, less than 100%.",
                   "It would be green with at least 100% (588 of 588): 1.02 percentage points more.",
                   "It is better than in the period before.",
-                  "The target has been missed 3 periods running."));
+                  "The target is missed: third month running."));
+}
+
+TEST(Explanation, SaysWhatTheDirectionOfTravelIsTakenAgainst) {
+  using Method = TravelMethod;
+  using Direction = DirectionOfTravel;
+  const auto told = [](Method method, Direction direction) {
+    Story story;
+    story.target = "95";
+    story.method = method;
+    story.direction = direction;
+    return story.Tell(Decimal(96)).back();
+  };
+  EXPECT_EQ(told(Method::kSamePeriodLastYear, Direction::kWorse),
+            "It is worse than in the same period last year.");
+  EXPECT_EQ(told(Method::kSamePeriodLastYear, Direction::kNoChange),
+            "It is the same as in the same period last year.");
+  EXPECT_EQ(told(Method::kSamePeriodLastYear, Direction::kNotComparable),
+            "There is no comparable figure for the same period last year.");
+  EXPECT_EQ(told(Method::kLatestThree, Direction::kBetter),
+            "Over the latest three periods it is getting better.");
+  EXPECT_EQ(told(Method::kRegression, Direction::kLower),
+            "Over all comparable periods it is falling; neither way is better.");
+  EXPECT_EQ(told(Method::kRegression, Direction::kNoChange),
+            "Over all comparable periods it goes neither way.");
+  EXPECT_EQ(told(Method::kLatestThree, Direction::kNotComparable),
+            "There are too few comparable figures to say which way it is going.");
+}
+
+TEST(Explanation, SaysWhereTheYearWillEnd) {
+  Story story;
+  story.target = "95";
+  story.forecast = Forecast{P("CY2024"), Fraction(97), Fraction(94), Fraction(99)};
+  story.forecast->method = ForecastMethod::kRunRate;
+  story.forecast_colour = Colour::kGreen;
+  EXPECT_EQ(story.Tell(Decimal(90)).back(),
+            "By the year's end it would be 97.0% (green), if the rest of the year goes at the rate "
+            "so far; it may end between 94.0% and 99.0%.");
+  story.forecast->low.reset();
+  story.forecast->method = ForecastMethod::kLastValue;
+  story.forecast_colour = Colour::kNotRated;
+  EXPECT_EQ(story.Tell(Decimal(90)).back(),
+            "By the year's end it would be 97.0%, if it stays as it is.");
+  // How the year ended has been said already.
+  story.forecast->method = ForecastMethod::kOutturn;
+  EXPECT_EQ(story.Tell(Decimal(90)).back(), "There is no comparable figure for the period before.");
+}
+
+TEST(Explanation, SaysHowFarABlueOneIsFromGreen) {
+  Story story;
+  story.target = "80";
+  story.rule = "relative 10% blue 5%";
+  EXPECT_THAT(story.Tell(Decimal(90)),
+              Contains("It is blue with 6 percentage points to spare; without them it would still "
+                       "be green."));
 }
 
 TEST(Explanation, TellsWhatAGreenOneHasToSpare) {
@@ -195,7 +252,7 @@ TEST(Explanation, SaysHowCompleteAYearToDateIs) {
       Rate(*aggregate.value, {entry.TargetAt(P("2020-11")), entry.rule, Polarity::kHigher});
   const std::vector<std::string> sentences =
       Explain({version, entry, P("2020-11"), std::nullopt, aggregate, Finality::kFinal, rating,
-               DirectionOfTravel::kWorse, 1});
+               TravelMethod::kPreviousPeriod, DirectionOfTravel::kWorse});
   EXPECT_EQ(sentences[0],
             "Year to date, up to November 2020: \"decided in time\" was 1,117 of 2,011, shown as "
             "56%.");

@@ -105,6 +105,63 @@ TEST(RateSeriesTest, RatesEachPeriodAgainstThePeriodBefore) {
                                             "2020-07 red no_change 3", "2020-08 green better 0"));
 }
 
+TEST(RateSeriesTest, TakesTheDirectionOfTravelByTheMethodOfTheIndex) {
+  const std::vector<Figure> figures = {Value("2019-06", "70"), Value("2020-04", "60"),
+                                       Value("2020-05", "65"), Value("2020-06", "62")};
+  EntryContext context = Percentage();
+  EXPECT_EQ(RateSeries(context, figures)[3].direction, DirectionOfTravel::kWorse);
+  context.travel = domain::TravelMethod::kSamePeriodLastYear;
+  EXPECT_EQ(RateSeries(context, figures)[3].direction, DirectionOfTravel::kWorse);
+  EXPECT_EQ(RateSeries(context, figures)[2].direction, DirectionOfTravel::kNotComparable);
+  context.travel = domain::TravelMethod::kLatestThree;
+  EXPECT_EQ(RateSeries(context, figures)[3].direction, DirectionOfTravel::kNoChange);
+  context.travel = domain::TravelMethod::kRegression;
+  EXPECT_EQ(RateSeries(context, figures)[3].direction, DirectionOfTravel::kWorse);
+  EXPECT_EQ(RateSeries(context, figures)[1].direction, DirectionOfTravel::kNotComparable);
+}
+
+TEST(RateSeriesTest, ATrajectoryLooksAtTheSamePeriodLastYear) {
+  EntryContext context = Percentage();
+  context.entry.rule = domain::ParseRule("trajectory 10%").value();
+  const auto colours = [&](const std::string& last_year, const std::string& now) {
+    const auto ratings = RateSeries(context, {Value("2019-05", last_year), Value("2020-05", now)});
+    return std::make_pair(ratings[0].in_period.rating.reason, ratings[1].in_period.rating.colour);
+  };
+  EXPECT_EQ(colours("70", "75").second, Colour::kAmber);
+  EXPECT_EQ(colours("75", "75").second, Colour::kAmber);
+  EXPECT_EQ(colours("76", "75").second, Colour::kRed);
+  EXPECT_EQ(colours("70", "81").second, Colour::kGreen);
+  EXPECT_EQ(colours("70", "75").first, NotRated::kNoPreviousYear);
+
+  // Across a break in series there is nothing to compare with.
+  domain::IndicatorVersion counted_anew = context.indicator.versions[0];
+  counted_anew.from = At("2020-01");
+  counted_anew.comparable_with_earlier = false;
+  context.indicator.versions.push_back(counted_anew);
+  const auto ratings = RateSeries(context, {Value("2019-05", "70"), Value("2020-05", "75")});
+  EXPECT_EQ(ratings[1].in_period.rating.reason, NotRated::kNoPreviousYear);
+}
+
+TEST(RateSeriesTest, ATrajectoryOfTheYearToDateComparesAsManyPeriods) {
+  EntryContext context = Count();
+  context.entry.rule = domain::ParseRule("trajectory 10%").value();
+  context.entry.headline = Headline::kYearToDate;
+  std::vector<Figure> figures = {Value("2019-04", "15"), Value("2019-05", "16"),
+                                 Value("2020-04", "14"), Value("2020-05", "16")};
+  EXPECT_EQ(RateSeries(context, figures)[3].year_to_date->rating.colour, Colour::kAmber);
+  figures.erase(figures.begin());
+  EXPECT_EQ(RateSeries(context, figures)[2].year_to_date->rating.reason, NotRated::kNoPreviousYear);
+}
+
+TEST(RateSeriesTest, WhatIsNearItsTargetHasNotMissedIt) {
+  EntryContext context = Percentage();
+  context.entry.rule = domain::ParseRule("near 5%/10%").value();
+  const auto ratings = RateSeries(
+      context, {Value("2020-04", "89"), Value("2020-05", "96"), Value("2020-06", "100")});
+  EXPECT_THAT(Summary(ratings), ElementsAre("2020-04 green not_comparable 0",
+                                            "2020-05 amber better 1", "2020-06 red better 2"));
+}
+
 TEST(RateSeriesTest, TheOrderOfFiguresDoesNotMatter) {
   EXPECT_EQ(Summary(RateSeries(Percentage(), {Value("2020-05", "95"), Value("2020-04", "80")})),
             Summary(RateSeries(Percentage(), {Value("2020-04", "80"), Value("2020-05", "95")})));
