@@ -3,7 +3,7 @@
 # The functions that every CMakeLists.txt of this tree is written with. File lists are explicit, never globs:
 # the list is what a reviewer reads.
 #
-#   ragstone_library(NAME [SRCS a.cc...] [HDRS a.h...] [DEPS target...] [PRIVATE_DEPS target...] [PCH grpc])
+#   ragstone_library(NAME [SRCS a.cc...] [HDRS a.h...] [DEPS target...] [PRIVATE_DEPS target...] [PCH grpc|cli])
 #     The library ragstone_NAME with the alias ragstone::NAME; without SRCS it is header-only. DEPS are public:
 #     what the headers show; PRIVATE_DEPS are what only the .cc files use.
 #
@@ -25,7 +25,8 @@
 #
 # PCH grpc: compile with the precompiled gRPC and Protobuf headers. For targets where most files include a
 # generated header; it saves about a second a file and says nothing about what the file must include itself (the
-# clang and tidy presets build without it and would complain). Tests get GoogleTest's precompiled header unasked.
+# clang and tidy presets build without it and would complain). PCH cli: with CLI11's as well, whose one header takes six
+# seconds to read. Tests get GoogleTest's precompiled header unasked.
 
 function(_ragstone_configure target pch)
   target_link_libraries(${target} PRIVATE $<BUILD_INTERFACE:ragstone_build_options>)
@@ -34,12 +35,14 @@ function(_ragstone_configure target pch)
   endif()
   if(pch STREQUAL "grpc")
     target_precompile_headers(${target} REUSE_FROM ragstone_pch_grpc)
+  elseif(pch STREQUAL "cli")
+    target_precompile_headers(${target} REUSE_FROM ragstone_pch_cli)
   elseif(pch STREQUAL "test")
     target_precompile_headers(${target} REUSE_FROM ragstone_pch_test)
   elseif(pch STREQUAL "grpc_test")
     target_precompile_headers(${target} REUSE_FROM ragstone_pch_grpc_test)
   elseif(pch)
-    message(FATAL_ERROR "${target}: PCH ${pch}, want grpc or nothing")
+    message(FATAL_ERROR "${target}: PCH ${pch}, want grpc, cli or nothing")
   endif()
 endfunction()
 
@@ -57,6 +60,9 @@ if(RAGSTONE_PCH)
   _ragstone_pch(ragstone_pch_grpc
     HEADERS <grpcpp/grpcpp.h> <google/protobuf/message.h> <google/protobuf/map.h> <absl/status/statusor.h>
     DEPS gRPC::grpc++ protobuf::libprotobuf absl::statusor)
+  _ragstone_pch(ragstone_pch_cli
+    HEADERS <CLI/CLI.hpp> <google/protobuf/message.h> <google/protobuf/map.h> <absl/status/statusor.h>
+    DEPS CLI11::CLI11 gRPC::grpc++ protobuf::libprotobuf absl::statusor)
   if(RAGSTONE_BUILD_TESTS)
     _ragstone_pch(ragstone_pch_test
       HEADERS <gmock/gmock.h> <gtest/gtest.h> <absl/status/statusor.h>

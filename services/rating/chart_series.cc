@@ -225,8 +225,8 @@ absl::StatusOr<v1::ControlChart> ChartRatings(absl::Span<const RatingItem> items
     series.push_back({period, point});
   }
   if (!HasValue(series)) {
-    return NotFoundError("series", absl::StrCat(items.back().index->name, "/entries/",
-                                                entry.entry.number, " with a value"));
+    return NotFoundError("value of the series",
+                         absl::StrCat(items.back().index->name, "/entries/", entry.entry.number));
   }
   FaultList faults;
   ReadOptions(given, series, options, faults);

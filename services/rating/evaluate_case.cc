@@ -96,6 +96,7 @@ class CaseReader {
   }
 
   std::optional<Observed> ReadObserved() {
+    if (given_.not_rated_reason() != common::v1::NOT_RATED_REASON_UNSPECIFIED) return std::nullopt;
     if (IsFraction()) {
       const auto numerator =
           Take("numerator", given_.numerator(), domain::ParseCell(given_.numerator()));

@@ -2,6 +2,7 @@
 
 #include "services/rating/grpc_change_source.h"
 
+#include <algorithm>
 #include <chrono>
 #include <utility>
 
@@ -30,6 +31,10 @@ constexpr int kKeepaliveTimeoutMs = 20'000;
 
 // A catalogue of many indexes comes as one message.
 constexpr int kMaxMessageBytes = 64 * 1024 * 1024;
+
+// A load may touch any number of series, and ingestion takes requests of 4 MiB: with the longest
+// names and breakdowns so many selections stay below it.
+constexpr size_t kSelectionsPerCall = 5000;
 
 }  // namespace
 
@@ -113,10 +118,20 @@ absl::StatusOr<pb::GetCatalogueSnapshotResponse> GrpcChangeSource::Catalogue(
 absl::Status GrpcChangeSource::StreamSeries(
     absl::string_view council, int64_t sequence, const std::vector<pb::SeriesSelection>& selections,
     absl::FunctionRef<absl::Status(const ObservationSeries&)> received) {
-  pb::StreamSeriesRequest request;
-  request.set_council(std::string(council));
-  for (const pb::SeriesSelection& selection : selections) *request.add_selections() = selection;
-  request.mutable_read_at()->set_as_of_sequence(sequence);
+  for (size_t begin = 0; begin < selections.size(); begin += kSelectionsPerCall) {
+    const size_t end = std::min(begin + kSelectionsPerCall, selections.size());
+    pb::StreamSeriesRequest request;
+    request.set_council(std::string(council));
+    for (size_t i = begin; i < end; ++i) *request.add_selections() = selections[i];
+    request.mutable_read_at()->set_as_of_sequence(sequence);
+    RAGSTONE_RETURN_IF_ERROR(StreamOnce(request, received));
+  }
+  return absl::OkStatus();
+}
+
+absl::Status GrpcChangeSource::StreamOnce(
+    const pb::StreamSeriesRequest& request,
+    absl::FunctionRef<absl::Status(const ObservationSeries&)> received) {
   Call call(*this);
   const auto reader = stub_->StreamSeries(&call.context(), request);
   pb::StreamSeriesResponse response;

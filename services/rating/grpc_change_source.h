@@ -43,6 +43,10 @@ class GrpcChangeSource final : public ChangeSource {
   // The context of a call in flight, known to Stop() while it lives.
   class Call;
 
+  absl::Status StreamOnce(
+      const ragstone::ingestion::v1::StreamSeriesRequest& request,
+      absl::FunctionRef<absl::Status(const ragstone::common::v1::ObservationSeries&)> received);
+
   absl::Status ToStatus(const grpc::Status& status, absl::string_view method) const;
 
   const std::unique_ptr<ragstone::ingestion::v1::ChangeService::Stub> stub_;

@@ -220,7 +220,7 @@ absl::StatusOr<std::vector<RatingItem>> RatingReader::Series(const RatingName& n
     RAGSTONE_ASSIGN_OR_RETURN(
         std::optional<Revision> revision,
         view.FindSeries({name.index, name.entry, name.area, name.breakdown}, sequence));
-    if (!revision.has_value()) return NotFoundError("rating", name.ToString());
+    if (!revision.has_value()) return absl::OkStatus();
     RAGSTONE_ASSIGN_OR_RETURN(
         items, ItemsOf(index, *entry, {name.area, name.breakdown, *std::move(revision)}));
     return absl::OkStatus();

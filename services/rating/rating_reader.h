@@ -87,8 +87,8 @@ class RatingReader {
   // NOT_FOUND: also a period without a figure.
   absl::StatusOr<RatingItem> Get(const RatingName& name, int64_t sequence) const;
 
-  // All ratings of a series, in order of period; the name's period plays no part. NOT_FOUND: also a
-  // series without figures.
+  // All ratings of a series, in order of period; the name's period plays no part. None where there
+  // are no figures.
   absl::StatusOr<std::vector<RatingItem>> Series(const RatingName& name, int64_t sequence) const;
 
   // In the natural order of entries' numbers, then area, breakdown, period; at most `limit` from

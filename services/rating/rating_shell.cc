@@ -224,6 +224,12 @@ absl::Status RatingShell::Chart(const CallScope& scope, const v1::GetControlChar
   RAGSTONE_ASSIGN_OR_RETURN(const std::string council, CouncilOfIndex(name.index, "entry"));
   RAGSTONE_ASSIGN_OR_RETURN(const int64_t sequence, Resolve(scope, council, request.read_at()));
   RAGSTONE_ASSIGN_OR_RETURN(const std::vector<RatingItem> items, reader_.Series(name, sequence));
+  if (items.empty()) {
+    std::string series = absl::StrCat(name.index, "/entries/", name.entry);
+    if (!name.area.empty()) absl::StrAppend(&series, ", area ", name.area);
+    if (!name.breakdown.empty()) absl::StrAppend(&series, ", ", name.breakdown);
+    return NotFoundError("series", series);
+  }
   RAGSTONE_ASSIGN_OR_RETURN(*response.mutable_chart(), ChartRatings(items, request.options()));
   return Answer(council, sequence, response.mutable_answered_at());
 }

@@ -18,7 +18,8 @@ namespace ragstone::rating {
 // did not change make no revision.
 class TouchedSeries {
  public:
-  static constexpr size_t kMostRemembered = 200;
+  // From here on reading all of an indicator's series costs less than reading so many one by one.
+  static constexpr size_t kMostRemembered = 32;
 
   void Add(absl::string_view indicator, absl::string_view area, absl::string_view breakdown);
 

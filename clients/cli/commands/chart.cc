@@ -34,7 +34,7 @@ struct ChartArguments {
   std::string area;
   std::string breakdown;
   std::string file;
-  std::string improvement = "none";
+  std::string improvement;
   std::string target;
   bool screening = false;
   std::vector<std::string> rebases;
@@ -96,7 +96,7 @@ absl::StatusOr<ControlChart> ChartOfFile(const Session& session, const ChartArgu
   rating::v1::EvaluateControlChartRequest request;
   RAGSTONE_RETURN_IF_ERROR(ReadSeriesFile(arguments.file, *request.mutable_values()));
   *request.mutable_options() = Options(arguments);
-  int improvement = 0;
+  int improvement = common::v1::POLARITY_NONE;
   ParseEnum(*google::protobuf::GetEnumDescriptor<common::v1::Polarity>(), arguments.improvement,
             improvement);
   request.set_improvement(static_cast<common::v1::Polarity>(improvement));
@@ -123,6 +123,15 @@ absl::Status ShowChart(Session& session, const ChartArguments& arguments) {
     return UsageError("which series? Give an indicator or --file FILE");
   }
   const bool of_file = !arguments.file.empty();
+  const bool selects = !arguments.words.panel.empty() || !arguments.words.year.empty() ||
+                       !arguments.area.empty() || !arguments.breakdown.empty();
+  if (of_file && selects) {
+    return UsageError(
+        "--panel, --year, --area and --breakdown choose an indicator's series, not a file's");
+  }
+  if (!of_file && (!arguments.improvement.empty() || !arguments.target.empty())) {
+    return UsageError("--improvement and --target are for --file: an indicator has its own");
+  }
   RAGSTONE_ASSIGN_OR_RETURN(const ControlChart chart, of_file ? ChartOfFile(session, arguments)
                                                               : ChartOfEntry(session, arguments));
   Console& console = session.console();

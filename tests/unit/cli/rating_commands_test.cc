@@ -458,6 +458,9 @@ TEST_F(RatingCommandsTest, AChartIsOfAnIndicatorOrOfAFile) {
   EXPECT_EQ(Run({"chart", "caseload", "--file", file}), kUsage);
   EXPECT_EQ(Run({"chart", "--file", file, "--improvement", "up"}), kUsage);
   EXPECT_EQ(Run({"chart", "--file", file, "--screen", "maybe"}), kUsage);
+  // What is of the one is not silently ignored for the other.
+  EXPECT_EQ(Run({"chart", "--file", file, "--year", "FY2020-21"}), kUsage);
+  EXPECT_EQ(Run({"chart", "caseload", "--target", "20"}), kUsage);
   EXPECT_THAT(rating_.charts_, IsEmpty());
 }
 
