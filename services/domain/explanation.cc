@@ -2,6 +2,7 @@
 
 #include "services/domain/explanation.h"
 
+#include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
 
 namespace ragstone::domain {
@@ -47,6 +48,7 @@ std::string Measured(const RatingFacts& facts) {
   if (facts.year_to_date.has_value()) {
     text = absl::StrCat("Year to date, up to ", text);
   }
+  text[0] = absl::ascii_toupper(static_cast<unsigned char>(text[0]));
   if (!facts.rating.value.has_value()) {
     absl::StrAppend(
         &text, "has no value: ",

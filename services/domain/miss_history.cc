@@ -25,7 +25,9 @@ MissVerdict VerdictOf(const MissHistory& history) {
 }
 
 std::string FirstMissWords(const MissHistory& history) {
-  if (history.whole) return "one-off: the first miss in three years";
+  if (history.whole && history.rated == history.periods) {
+    return "one-off: the first miss in three years";
+  }
   const absl::string_view unit = PeriodWord(history.kind);
   if (history.rated == 1) return absl::StrCat("missed in the first ", unit, " rated");
   return absl::StrCat("one-off: the first miss in ", history.rated, " ", unit, "s rated");
@@ -37,6 +39,7 @@ MissHistory HistoryOfMisses(absl::Span<const PeriodOutcome> outcomes, const Peri
   const Period first = FirstOfThreeYears(period);
   MissHistory history;
   history.kind = period.kind();
+  history.periods = period.Minus(first) + 1;
   Period next = first;  // that would carry the run on
   for (const PeriodOutcome& outcome : outcomes) {
     if (outcome.period.kind() != period.kind() || period < outcome.period) continue;

@@ -48,6 +48,8 @@ struct MissHistory {
   int rated = 0;
   // The outcomes reach back over the whole three years. If not, an earlier miss may not be known.
   bool whole = false;
+  // How many periods there are in the three years; those that are not rated may have been misses.
+  int periods = 0;
 };
 
 // The history of `period`, which looks back over the 36 months, 12 quarters, 9 terms or 3 years
@@ -62,7 +64,7 @@ MissHistory HistoryOfMisses(absl::Span<const PeriodOutcome> outcomes, const Peri
 //
 //   third month running
 //   one-off: the first miss in three years
-//   one-off: the first miss in 8 months rated       the outcomes do not reach back three years
+//   one-off: the first miss in 8 months rated       not all of the three years is known
 //   missed in the first month rated
 //   recurrent: missed 7 of 30 months in three years
 std::string MissWords(const MissHistory& history);

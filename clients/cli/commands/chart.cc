@@ -159,7 +159,7 @@ void AddChartCommand(CLI::App& app, Session& session) {
   CLI::App* const command = AddCommand(
       app, "chart",
       "Draws the control chart of a series: whether it varies as ever, or something has changed.",
-      "chart average-caseload");
+      "chart social-worker-caseload");
   const auto arguments = std::make_shared<ChartArguments>();
   command->add_option("INDICATOR", arguments->words.entry,
                       "An indicator's id, or the number of its entry");

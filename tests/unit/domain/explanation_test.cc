@@ -72,7 +72,7 @@ TEST(Explanation, TellsAMissFromTheCasesToWhatWouldMakeItGreen) {
   story.misses = {MissVerdict::kRepeated, PeriodKind::kMonth, 3, 5, 30, true};
   EXPECT_THAT(
       story.Tell(Ratio{Decimal(582), Decimal(588)}),
-      ElementsAre("calendar year 2024: \"decided in time\" was 582 of 588, shown as 99.0%.",
+      ElementsAre("Calendar year 2024: \"decided in time\" was 582 of 588, shown as 99.0%.",
                   "The statutory target is at least 100%; the value is worse than target by 1.02 "
                   "percentage points (1.02% of the target).",
                   "By the rule \"relative 10%\" (version 2) it is amber. The line that decided is "
@@ -141,7 +141,7 @@ TEST(Explanation, TellsWhatAGreenOneHasToSpare) {
   story.agreed_by = "Cabinet, March 2020";
   EXPECT_THAT(
       story.Tell(D("97")),
-      ElementsAre("calendar year 2024: \"decided in time\" was 97.0%.",
+      ElementsAre("Calendar year 2024: \"decided in time\" was 97.0%.",
                   "The target is at least 95%, agreed by Cabinet, March 2020; the value is better "
                   "than target by 2 percentage points (2.11% of the target).",
                   "By the rule \"relative 10%\" (version 2) it is green. The line that decided is "
@@ -215,7 +215,7 @@ TEST(Explanation, SaysThatAFigureIsNotFinal) {
 TEST(Explanation, SaysWhyThereIsNoValue) {
   Story story;
   EXPECT_THAT(story.Tell(NoValue::kSuppressed),
-              ElementsAre("calendar year 2024: \"decided in time\" has no value: suppressed at "
+              ElementsAre("Calendar year 2024: \"decided in time\" has no value: suppressed at "
                           "source.",
                           "The target is at least 95%.",
                           "By the rule \"relative 10%\" (version 2) it is not rated: suppressed at "
@@ -229,7 +229,7 @@ TEST(Explanation, SaysWhyAValueIsNotRated) {
   story.target = "";
   story.direction = DirectionOfTravel::kHigher;
   EXPECT_THAT(story.Tell(D("97")),
-              ElementsAre("calendar year 2024: \"decided in time\" was 97.0%.",
+              ElementsAre("Calendar year 2024: \"decided in time\" was 97.0%.",
                           "By the rule \"none\" (version 2) it is not rated: data only.",
                           "It is higher than in the period before; neither way is better."));
   story.rule = "relative 10%";

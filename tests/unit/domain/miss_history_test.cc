@@ -53,7 +53,7 @@ TEST(MissHistory, TellsTheOneOffFromTheRecurrent) {
       {"mmn", MissVerdict::kNone, 0, 2, 35, ""},
       {"mmx", MissVerdict::kNone, 0, 2, 35, ""},
       {"m", MissVerdict::kFirst, 1, 1, 36, "one-off: the first miss in three years"},
-      {"nnnm", MissVerdict::kFirst, 1, 1, 33, "one-off: the first miss in three years"},
+      {"nnnm", MissVerdict::kFirst, 1, 1, 33, "one-off: the first miss in 33 months rated"},
       {"mm", MissVerdict::kRepeated, 2, 2, 36, "second month running"},
       {"m.mmm", MissVerdict::kRepeated, 3, 4, 36, "third month running"},
       {"m.m", MissVerdict::kRecurrent, 1, 2, 36, "recurrent: missed 2 of 36 months in three years"},
