@@ -7,6 +7,7 @@
 #include <memory>
 #include <ostream>
 
+#include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
 #include <CLI/CLI.hpp>
 
@@ -57,7 +58,11 @@ void AddGlobals(CLI::App& app, Session& session) {
   app.add_option("--reporting", globals.reporting, "Where reporting is")->type_name("HOST:PORT");
   app.add_option("--timeout", globals.timeout, "How long a call may take [30; loads: no limit]")
       ->type_name("SECONDS")
-      ->check(CLI::PositiveNumber.description(""));
+      ->check([](const std::string& text) {
+        double seconds = 0;
+        const bool good = absl::SimpleAtod(text, &seconds) && seconds > 0;
+        return good ? "" : absl::StrCat("\"", text, "\", want seconds, more than 0");
+      });
   static const std::map<std::string, OutputFormat> kFormats = {
       {"table", OutputFormat::kTable}, {"json", OutputFormat::kJson}, {"csv", OutputFormat::kCsv}};
   app.add_option_function<std::string>(

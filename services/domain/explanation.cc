@@ -173,23 +173,25 @@ std::string ToBeGreen(const RatingFacts& facts) {
   return "";
 }
 
-// Two figures compared, by the previous period or by the same period last year.
+// Two figures compared, by the previous period or by the same period last year. A year to date
+// always grows, so that beside one it is the single periods that are compared, and it says so.
 std::string Step(const RatingFacts& facts) {
   const bool last_year = facts.travel_method == TravelMethod::kSamePeriodLastYear;
   const absl::string_view when =
       last_year ? "in the same period last year" : "in the period before";
+  const absl::string_view it =
+      facts.year_to_date.has_value() ? "The figure of the period alone is " : "It is ";
   switch (facts.direction_of_travel) {
     case DirectionOfTravel::kBetter:
-      return absl::StrCat("It is better than ", when, ".");
+      return absl::StrCat(it, "better than ", when, ".");
     case DirectionOfTravel::kWorse:
-      return absl::StrCat("It is worse than ", when, ".");
+      return absl::StrCat(it, "worse than ", when, ".");
     case DirectionOfTravel::kNoChange:
-      return last_year ? "It is the same as in the same period last year."
-                       : "It has not changed since the period before.";
+      return absl::StrCat(it, "the same as ", when, ".");
     case DirectionOfTravel::kHigher:
-      return absl::StrCat("It is higher than ", when, "; neither way is better.");
+      return absl::StrCat(it, "higher than ", when, "; neither way is better.");
     case DirectionOfTravel::kLower:
-      return absl::StrCat("It is lower than ", when, "; neither way is better.");
+      return absl::StrCat(it, "lower than ", when, "; neither way is better.");
     case DirectionOfTravel::kNotComparable:
       return last_year ? "There is no comparable figure for the same period last year."
                        : "There is no comparable figure for the period before.";

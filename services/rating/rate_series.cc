@@ -44,6 +44,18 @@ std::vector<Figure> Reportable(const EntryContext& context, absl::Span<const Fig
   return sorted;
 }
 
+// The target and the rule for one kind of rating; a rule that has lines of its own has none of the
+// other kind either.
+domain::Yardstick YardstickOf(const EntryContext& context, const IndicatorVersion& version,
+                              Headline kind, const Period& period) {
+  domain::Yardstick yardstick = {context.TargetOf(kind, period), context.entry.rule,
+                                 version.polarity};
+  const bool data_only = std::holds_alternative<domain::NoneRule>(context.entry.rule);
+  // Without a target it says so: the rule that says it is as good as any.
+  if (!data_only && !context.TargetIsOf(kind, version)) yardstick.rule = domain::MetRule{};
+  return yardstick;
+}
+
 // Whether the entry's rule compares with the same period last year.
 bool LooksAtLastYear(const EntryContext& context) {
   return std::holds_alternative<domain::TrajectoryRule>(context.entry.rule);
@@ -70,9 +82,8 @@ std::optional<Fraction> LastYearToDate(const EntryContext& context,
 }
 
 Assessment AssessInPeriod(const EntryContext& context, const IndicatorVersion& version,
-                          const std::optional<TargetLine>& target, absl::Span<const Figure> figures,
-                          const Figure& figure) {
-  domain::Yardstick yardstick = {target, context.entry.rule, version.polarity};
+                          absl::Span<const Figure> figures, const Figure& figure) {
+  domain::Yardstick yardstick = YardstickOf(context, version, Headline::kInPeriod, figure.period);
   if (LooksAtLastYear(context)) yardstick.last_year = LastYear(context, figures, figure.period);
   Assessment assessment;
   assessment.rating = domain::Rate(figure.observed, version.unit, yardstick);
@@ -86,7 +97,6 @@ Assessment AssessInPeriod(const EntryContext& context, const IndicatorVersion& v
 }
 
 Assessment AssessYearToDate(const EntryContext& context, const IndicatorVersion& version,
-                            const std::optional<TargetLine>& target,
                             absl::Span<const Figure> figures, const Figure& figure) {
   Assessment assessment;
   Aggregate aggregate = domain::YearToDate(context.indicator, figures, figure.period);
@@ -100,7 +110,8 @@ Assessment AssessYearToDate(const EntryContext& context, const IndicatorVersion&
   assessment.numerator = std::move(aggregate.numerator);
   assessment.denominator = std::move(aggregate.denominator);
   if (aggregate.value.has_value()) {
-    domain::Yardstick yardstick = {target, context.entry.rule, version.polarity};
+    domain::Yardstick yardstick =
+        YardstickOf(context, version, Headline::kYearToDate, figure.period);
     if (LooksAtLastYear(context)) {
       yardstick.last_year =
           LastYearToDate(context, figures, figure.period, aggregate.periods_present);
@@ -133,6 +144,17 @@ bool NotReportable::Covers(const Period& period) const {
   return !last.has_value() || period.first_day() <= last->last_day();
 }
 
+bool EntryContext::TargetIsOf(Headline kind, const IndicatorVersion& version) const {
+  const bool summed =
+      domain::AddsUpOverTheYear(version) && version.aggregation == domain::Aggregation::kSum;
+  return !summed || domain::HeadlineOf(entry, version) == kind;
+}
+
+std::optional<TargetLine> EntryContext::TargetOf(Headline kind, const Period& period) const {
+  if (!TargetIsOf(kind, indicator.VersionAt(period))) return std::nullopt;
+  return entry.TargetAt(period);
+}
+
 const NotReportable* EntryContext::NotReportableIn(const Period& period) const {
   for (const NotReportable& caveat : not_reportable) {
     if (caveat.Covers(period)) return &caveat;
@@ -154,9 +176,9 @@ std::vector<PeriodRating> RateSeries(const EntryContext& context,
     const std::optional<TargetLine> target = context.entry.TargetAt(figure.period);
     PeriodRating& rating =
         ratings.emplace_back(PeriodRating{figure.period, figure.observed, {}, {}});
-    rating.in_period = AssessInPeriod(context, version, target, reportable, figure);
+    rating.in_period = AssessInPeriod(context, version, reportable, figure);
     if (domain::AddsUpOverTheYear(version) && figure.period.kind() == version.frequency) {
-      rating.year_to_date = AssessYearToDate(context, version, target, reportable, figure);
+      rating.year_to_date = AssessYearToDate(context, version, reportable, figure);
     }
     rating.headline = domain::HeadlineOf(context.entry, version);
     const bool missed = Missed(rating.HeadlineAssessment().rating, target, context.entry.rule);

@@ -39,6 +39,15 @@ struct EntryContext {
   std::vector<NotReportable> not_reportable;
   domain::TravelMethod travel = domain::TravelMethod::kPreviousPeriod;
 
+  // Whether the target and the lines are about ratings of this kind. Of what is summed over the
+  // year they are about the headline alone: thirteen carers by November are not thirteen in
+  // November.
+  bool TargetIsOf(domain::Headline kind, const domain::IndicatorVersion& version) const;
+
+  // The target of such a rating in a period; nothing where there is none.
+  std::optional<domain::TargetLine> TargetOf(domain::Headline kind,
+                                             const domain::Period& period) const;
+
   // The caveat that keeps a period from being reported; null if none does.
   const NotReportable* NotReportableIn(const domain::Period& period) const;
 };
@@ -72,6 +81,9 @@ struct PeriodRating {
 };
 
 // The ratings of a series, one for each figure, in order of period. `figures` are in any order.
+//
+// Of a sum over the year only the headline is rated; the other figure stands beside it without a
+// target.
 //
 // A period that cannot be reported is not rated, whatever its figure, and nothing is added up or
 // compared with it. Nothing is compared across a break in series either. A run of misses ends where

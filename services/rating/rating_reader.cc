@@ -207,7 +207,28 @@ absl::StatusOr<RatingItem> RatingReader::Get(const RatingName& name, int64_t seq
     AddOutlook(items, i);
     return std::move(items[i]);
   }
-  return NotFoundError("rating", name.ToString());
+  return NotReportableItem(name, sequence);
+}
+
+absl::StatusOr<RatingItem> RatingReader::NotReportableItem(const RatingName& name,
+                                                           int64_t sequence) const {
+  const absl::StatusOr<Period> period = Period::Parse(name.period);
+  if (!period.ok()) {
+    return InvalidFieldError("name",
+                             absl::StrCat("\"", name.period, "\", ", period.status().message()));
+  }
+  IndexPtr index;
+  RAGSTONE_RETURN_IF_ERROR(store_.Read([&](ReadView& view) -> absl::Status {
+    RAGSTONE_ASSIGN_OR_RETURN(index, LoadIndex(view, name.index, sequence));
+    return absl::OkStatus();
+  }));
+  const EntryContext* const entry = index->Find(name.entry);
+  const bool own = name.area.empty() && name.breakdown.empty();
+  if (entry == nullptr || !own || entry->NotReportableIn(*period) == nullptr ||
+      entry->indicator.VersionAt(*period).frequency != period->kind()) {
+    return NotFoundError("rating", name.ToString());
+  }
+  return Unfigured(index, *entry, period.value(), *period);
 }
 
 absl::StatusOr<std::vector<RatingItem>> RatingReader::Series(const RatingName& name,

@@ -84,7 +84,8 @@ class RatingReader {
   // What the council had adopted of the reference set by then.
   absl::StatusOr<Applied> PointAt(absl::string_view council, int64_t sequence) const;
 
-  // NOT_FOUND: also a period without a figure.
+  // NOT_FOUND: also a period without a figure, unless a caveat says that it cannot be reported.
+  // INVALID_ARGUMENT: the name's period is none.
   absl::StatusOr<RatingItem> Get(const RatingName& name, int64_t sequence) const;
 
   // All ratings of a series, in order of period; the name's period plays no part. None where there
@@ -101,6 +102,9 @@ class RatingReader {
                                                     int64_t sequence) const;
 
  private:
+  // A period without a figure of the council's own total that a caveat speaks of.
+  absl::StatusOr<RatingItem> NotReportableItem(const RatingName& name, int64_t sequence) const;
+
   Store& store_;
 };
 

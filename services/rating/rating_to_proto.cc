@@ -80,7 +80,8 @@ void YearEndToProto(const Outlook::YearEnd& year_end, const EntryContext& entry,
   assessment.periods_expected = forecast.periods_expected;
   assessment.finality = forecast.finality;
   proto->set_year_end(forecast.year_end.ToString());
-  AssessmentToProto(assessment, version, entry.entry.TargetAt(forecast.year_end),
+  AssessmentToProto(assessment, version,
+                    entry.TargetOf(domain::Headline::kYearToDate, forecast.year_end),
                     proto->mutable_assessment());
   proto->set_method(MethodToProto(forecast.method));
   proto->set_periods_in_year(forecast.periods_in_year);
@@ -99,7 +100,6 @@ void RatingToProto(const RatingItem& item, v1::Rating* proto) {
   const PeriodRating& rating = item.rating;
   const EntryContext& entry = *item.entry;
   const IndicatorVersion& version = entry.indicator.VersionAt(rating.period);
-  const std::optional<TargetLine> target = entry.entry.TargetAt(rating.period);
   proto->set_name(item.Name());
   proto->set_index(item.index->name);
   proto->set_entry_number(entry.entry.number);
@@ -108,9 +108,13 @@ void RatingToProto(const RatingItem& item, v1::Rating* proto) {
   proto->set_area(item.area);
   proto->set_breakdown(item.breakdown);
   if (item.has_period) proto->set_period(rating.period.ToString());
-  AssessmentToProto(rating.in_period, version, target, proto->mutable_in_period());
+  AssessmentToProto(rating.in_period, version,
+                    entry.TargetOf(domain::Headline::kInPeriod, rating.period),
+                    proto->mutable_in_period());
   if (rating.year_to_date.has_value()) {
-    AssessmentToProto(*rating.year_to_date, version, target, proto->mutable_year_to_date());
+    AssessmentToProto(*rating.year_to_date, version,
+                      entry.TargetOf(domain::Headline::kYearToDate, rating.period),
+                      proto->mutable_year_to_date());
   }
   // What is said to be the headline is there.
   proto->set_headline(convert::ToProto(

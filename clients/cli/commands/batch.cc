@@ -23,6 +23,12 @@ std::string When(const google::protobuf::Timestamp& time) {
   return time.seconds() == 0 ? "" : google::protobuf::util::TimeUtil::ToString(time).substr(0, 19);
 }
 
+// With its thousands parted for a person, plain for a program.
+std::string Number(Session& session, int64_t value) {
+  const bool for_people = session.globals().output == OutputFormat::kTable;
+  return for_people ? Thousands(value) : absl::StrCat(value);
+}
+
 absl::Status ListBatches(Session& session, bool all) {
   RAGSTONE_ASSIGN_OR_RETURN(const client::IngestionClient ingestion, session.Ingestion());
   ingestion::v1::ListBatchesRequest request;
@@ -40,8 +46,8 @@ absl::Status ListBatches(Session& session, bool all) {
                {"Actor"},
                {"When (UTC)"}});
   for (const Batch& batch : answer.batches()) {
-    table.AddRow({IdOf(batch.name()), Word(batch.state()), Thousands(batch.sequence()),
-                  Thousands(batch.counts().figures()), batch.source_file(), batch.actor(),
+    table.AddRow({IdOf(batch.name()), Word(batch.state()), Number(session, batch.sequence()),
+                  Number(session, batch.counts().figures()), batch.source_file(), batch.actor(),
                   When(batch.open_time())});
   }
   session.Print(answer, table);
@@ -73,7 +79,7 @@ void PrintBatch(Session& session, const google::protobuf::Message& answer, const
   fact("Opened (UTC)", When(batch.open_time()));
   Table counts({{"Rows"}, {"Count", Table::Align::kRight}});
   const auto count = [&](absl::string_view label, int64_t value) {
-    counts.AddRow({std::string(label), Thousands(value)});
+    counts.AddRow({std::string(label), Number(session, value)});
   };
   const ingestion::v1::BatchCounts& rows = batch.counts();
   count("read", rows.rows_read());

@@ -13,6 +13,7 @@
 #include "clients/cli/commands/commands.h"
 #include "clients/cli/commands/print_batch.h"
 #include "clients/cli/faults.h"
+#include "clients/cli/keep_unstated.h"
 #include "services/base/status_macros.h"
 
 namespace ragstone::cli {
@@ -46,8 +47,11 @@ absl::Status ImportCatalogue(Session& session, const CatalogueArguments& argumen
   RAGSTONE_RETURN_IF_ERROR(session.CouncilName().status());
   RAGSTONE_ASSIGN_OR_RETURN(const client::IngestionClient ingestion, session.Ingestion());
   Faults faults;
-  const std::vector<CatalogueItems> read =
+  std::vector<CatalogueItems> read =
       ReadCatalogue(arguments.paths, session.globals().council, faults);
+  for (CatalogueItems& items : read) {
+    RAGSTONE_RETURN_IF_ERROR(KeepUnstated(session, items, faults));
+  }
   if (!faults.empty()) return PrintFaults(session, faults);
   for (const CatalogueItems& items : read) {
     ingestion::v1::ImportCatalogueRequest request;

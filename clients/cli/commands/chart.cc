@@ -119,8 +119,11 @@ absl::StatusOr<ControlChart> ChartOfEntry(const Session& session, const ChartArg
 }
 
 absl::Status ShowChart(Session& session, const ChartArguments& arguments) {
-  if (arguments.file.empty() == arguments.words.entry.empty()) {
+  if (arguments.file.empty() && arguments.words.entry.empty()) {
     return UsageError("which series? Give an indicator or --file FILE");
+  }
+  if (!arguments.file.empty() && !arguments.words.entry.empty()) {
+    return UsageError("which series? Give an indicator or --file FILE, not both");
   }
   const bool of_file = !arguments.file.empty();
   const bool selects = !arguments.words.panel.empty() || !arguments.words.year.empty() ||

@@ -1,7 +1,10 @@
 // Copyright Ragstone contributors. SPDX-License-Identifier: Apache-2.0
 
+#include <algorithm>
+#include <memory>
 #include <ostream>
 #include <string>
+#include <vector>
 
 #include "absl/strings/str_cat.h"
 #include "google/protobuf/struct.pb.h"
@@ -15,13 +18,15 @@ namespace {
 // How long a service may take to say that it is well.
 constexpr absl::Duration kHealthTimeout = absl::Seconds(5);
 
-absl::Status Health(Session& session) {
+absl::Status Health(Session& session, const std::vector<std::string>& wanted) {
   Table table({{"Service"}, {"Address"}, {"Health"}});
   google::protobuf::Struct answer;
   absl::Status worst;
   client::CallOptions options = session.Options();
   if (!options.timeout) options.timeout = kHealthTimeout;
   const auto check = [&](const std::string& name, const std::string& address, const auto& found) {
+    const bool asked = std::find(wanted.begin(), wanted.end(), name) != wanted.end();
+    if (!wanted.empty() && !asked) return;
     const absl::Status status = found.ok() ? found->channel().CheckHealth(options) : found.status();
     const std::string word = status.ok() ? "serving" : std::string(status.message());
     table.AddRow({name, address, word});
@@ -44,7 +49,10 @@ absl::Status Health(Session& session) {
 void AddHealthCommand(CLI::App& app, Session& session) {
   CLI::App* const command = AddCommand(
       app, "health", "Asks each service whether it serves. Exit code 3 unless all do.", "health");
-  OnCommand(command, session, [&session] { return Health(session); });
+  const auto wanted = std::make_shared<std::vector<std::string>>();
+  command->add_option("SERVICE", *wanted, "Only these: ingestion, rating, reporting [all]")
+      ->check(CLI::IsMember({"ingestion", "rating", "reporting"}).description(""));
+  OnCommand(command, session, [&session, wanted] { return Health(session, *wanted); });
 }
 
 }  // namespace ragstone::cli

@@ -48,9 +48,9 @@ ImportObservationsRequest StartMessage(const ImportArguments& arguments, const s
   return message;
 }
 
-// The faults that ingestion found, at their places in the file.
-absl::Status ServiceFaults(Session& session, const CsvReader& reader, const absl::Status& refused) {
-  Faults faults;
+// Adds the faults that ingestion found, at their places in the file.
+void AddServiceFaults(const Session& session, const CsvReader& reader, const absl::Status& refused,
+                      Faults& faults) {
   for (const ingestion::v1::Finding& finding : FindingsOf(session, refused)) {
     Place place{reader.file().path(), 0, 0};
     if (finding.source_row() > 0) place.line = reader.LineOfRow(finding.source_row());
@@ -60,6 +60,11 @@ absl::Status ServiceFaults(Session& session, const CsvReader& reader, const absl
     if (!finding.value().empty()) absl::StrAppend(&text, Quoted(finding.value()), ", ");
     faults.Add(place, absl::StrCat(text, finding.description()));
   }
+}
+
+absl::Status ServiceFaults(Session& session, const CsvReader& reader, const absl::Status& refused) {
+  Faults faults;
+  AddServiceFaults(session, reader, refused, faults);
   return faults.empty() ? refused : PrintFaults(session, faults);
 }
 
@@ -81,57 +86,102 @@ absl::Status ReadRows(CsvReader& reader, FigureLayout& layout, SeriesBatcher& ba
   }
 }
 
+absl::StatusOr<std::unique_ptr<FigureLayout>> LayoutOf(const ImportArguments& arguments,
+                                                       const Mapping& mapping,
+                                                       const CsvReader& reader) {
+  return arguments.mapping.empty() ? OwnLayout(reader) : MappedLayout(mapping, reader);
+}
+
+// A file that has faults is read once more for those that only ingestion can see, in the rows that
+// can be sent: an officer should have to mend a file once. Nothing is stored.
+absl::Status AddIngestionsFaults(Session& session, const ImportArguments& arguments,
+                                 const Mapping& mapping, const std::string& parent,
+                                 Faults& faults) {
+  RAGSTONE_ASSIGN_OR_RETURN(const client::IngestionClient ingestion, session.Ingestion());
+  RAGSTONE_ASSIGN_OR_RETURN(const std::unique_ptr<CsvReader> reader,
+                            CsvReader::Open(arguments.file));
+  RAGSTONE_ASSIGN_OR_RETURN(const std::unique_ptr<FigureLayout> layout,
+                            LayoutOf(arguments, mapping, *reader));
+  auto load = ingestion.ImportObservations(session.Options());
+  ImportObservationsRequest start = StartMessage(arguments, parent, reader->file());
+  start.mutable_start()->set_validate_only(true);
+  bool sending = load.Write(start);
+  SeriesBatcher batcher(parent, [&](const ImportObservationsRequest& message) {
+    if (sending) sending = load.Write(message);
+    return sending ? absl::OkStatus() : absl::CancelledError();
+  });
+  Progress progress(session.console(), reader->file().size());
+  Faults known;
+  absl::Status read = ReadRows(*reader, *layout, batcher, progress, known);
+  if (read.ok()) read = batcher.Flush();
+  if (read.ok() && sending) {
+    ImportObservationsRequest finish;
+    *finish.mutable_finish() = batcher.Finish(reader->rows_read() * layout->figures_per_row());
+    load.Write(finish);
+  }
+  const absl::StatusOr<ImportObservationsResponse> answer = load.Finish();
+  progress.Clear();
+  if (!answer.ok()) AddServiceFaults(session, *reader, answer.status(), faults);
+  return absl::OkStatus();
+}
+
+// Sends the file's figures and prints what became of them. With faults found on the way nothing is
+// stored, and they are left to be printed.
+absl::Status Load(Session& session, const ImportArguments& arguments, const std::string& parent,
+                  CsvReader& reader, FigureLayout& layout, Faults& faults) {
+  RAGSTONE_ASSIGN_OR_RETURN(const client::IngestionClient ingestion, session.Ingestion());
+  auto load = ingestion.ImportObservations(session.Options());
+  bool sending = load.Write(StartMessage(arguments, parent, reader.file()));
+  SeriesBatcher batcher(parent, [&](const ImportObservationsRequest& message) {
+    if (sending && faults.empty()) sending = load.Write(message);
+    // The service takes no more: its answer says why, and reading on would not change it.
+    return sending ? absl::OkStatus() : absl::CancelledError();
+  });
+  Progress progress(session.console(), reader.file().size());
+  absl::Status read =
+      sending ? ReadRows(reader, layout, batcher, progress, faults) : absl::OkStatus();
+  if (!faults.empty()) {
+    progress.Clear();
+    return absl::OkStatus();  // given up, the load leaves nothing behind
+  }
+  if (read.ok() && sending) read = batcher.Flush();
+  const int64_t readings = layout.figures_per_row();
+  if (read.ok() && sending) {
+    if (reader.empty_rows() > 0) batcher.Skip("the row is empty", reader.empty_rows() * readings);
+    ImportObservationsRequest finish;
+    *finish.mutable_finish() = batcher.Finish(reader.rows_read() * readings);
+    sending = load.Write(finish);
+  }
+  absl::StatusOr<ImportObservationsResponse> answer = load.Finish();
+  progress.Clear();
+  if (!answer.ok()) return ServiceFaults(session, reader, answer.status());
+  session.console().err << (arguments.dry_run ? "Checked, nothing stored: " : "Stored: ")
+                        << arguments.file << ", " << progress.Summary(reader.rows_read()) << "\n";
+  PrintBatch(session, *answer, answer->batch());
+  return absl::OkStatus();
+}
+
 absl::Status Import(Session& session, const ImportArguments& arguments) {
-  Console& console = session.console();
   std::string parent = "councils/-";
   if (!arguments.reference) {
     RAGSTONE_ASSIGN_OR_RETURN(parent, session.CouncilName());
   }
-  RAGSTONE_ASSIGN_OR_RETURN(const client::IngestionClient ingestion, session.Ingestion());
   Mapping mapping;
   if (!arguments.mapping.empty()) {
     RAGSTONE_ASSIGN_OR_RETURN(mapping, ReadMapping(arguments.mapping));
   }
   RAGSTONE_ASSIGN_OR_RETURN(const std::unique_ptr<CsvReader> reader,
                             CsvReader::Open(arguments.file));
-  RAGSTONE_ASSIGN_OR_RETURN(
-      const std::unique_ptr<FigureLayout> layout,
-      arguments.mapping.empty() ? OwnLayout(*reader) : MappedLayout(mapping, *reader));
+  RAGSTONE_ASSIGN_OR_RETURN(const std::unique_ptr<FigureLayout> layout,
+                            LayoutOf(arguments, mapping, *reader));
   if (reader->file().encoding() == Encoding::kWindows1252) {
-    console.err << arguments.file << ": not UTF-8, read as Windows-1252\n";
+    session.console().err << arguments.file << ": not UTF-8, read as Windows-1252\n";
   }
-
-  auto load = ingestion.ImportObservations(session.Options());
-  bool sending = load.Write(StartMessage(arguments, parent, reader->file()));
   Faults faults;
-  SeriesBatcher batcher(parent, [&](const ImportObservationsRequest& message) {
-    if (sending && faults.empty()) sending = load.Write(message);
-    // The service takes no more: its answer says why, and reading on would not change it.
-    return sending ? absl::OkStatus() : absl::CancelledError();
-  });
-  Progress progress(console, reader->file().size());
-  absl::Status read =
-      sending ? ReadRows(*reader, *layout, batcher, progress, faults) : absl::OkStatus();
-  if (!faults.empty()) {
-    progress.Clear();
-    // Given up, the load leaves nothing behind.
-    return PrintFaults(session, faults);
-  }
-  if (read.ok() && sending) read = batcher.Flush();
-  const int64_t readings = layout->figures_per_row();
-  if (read.ok() && sending) {
-    if (reader->empty_rows() > 0) batcher.Skip("the row is empty", reader->empty_rows() * readings);
-    ImportObservationsRequest finish;
-    *finish.mutable_finish() = batcher.Finish(reader->rows_read() * readings);
-    sending = load.Write(finish);
-  }
-  absl::StatusOr<ImportObservationsResponse> answer = load.Finish();
-  progress.Clear();
-  if (!answer.ok()) return ServiceFaults(session, *reader, answer.status());
-  console.err << (arguments.dry_run ? "Checked, nothing stored: " : "Stored: ") << arguments.file
-              << ", " << progress.Summary(reader->rows_read()) << "\n";
-  PrintBatch(session, *answer, answer->batch());
-  return absl::OkStatus();
+  RAGSTONE_RETURN_IF_ERROR(Load(session, arguments, parent, *reader, *layout, faults));
+  if (faults.empty()) return absl::OkStatus();
+  RAGSTONE_RETURN_IF_ERROR(AddIngestionsFaults(session, arguments, mapping, parent, faults));
+  return PrintFaults(session, faults);
 }
 
 }  // namespace

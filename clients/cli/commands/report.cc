@@ -7,6 +7,7 @@
 #include <ostream>
 #include <string>
 
+#include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
 
 #include "clients/cli/commands/commands.h"
@@ -90,7 +91,11 @@ void AddReportCommands(CLI::App& app, Session& session) {
   get->add_option("--as-of", arguments->as_of,
                   "As things were known at this sequence of the council")
       ->type_name("SEQUENCE")
-      ->check(CLI::PositiveNumber.description(""));
+      ->check([](const std::string& text) {
+        int64_t sequence = 0;
+        const bool good = absl::SimpleAtoi(text, &sequence) && sequence > 0;
+        return good ? "" : absl::StrCat("\"", text, "\", want a sequence, a whole number from 1");
+      });
   OnCommand(get, session, [&session, arguments] { return GetReport(session, *arguments); });
 }
 

@@ -170,6 +170,14 @@ std::vector<CatalogueItems> ReadCatalogue(const std::vector<std::string>& paths,
   std::vector<CatalogueItems> read;
   if (!reference.items.empty()) read.push_back(Finish(std::move(reference)));
   if (!own.items.empty()) read.push_back(Finish(std::move(own)));
+  for (CatalogueItems& items : read) {
+    for (const FoundFile& file : files) {
+      if (file.reference != (items.parent == "councils/-")) continue;
+      items.has_targets = items.has_targets || kKinds[file.kind].read == &ReadTargetsFile;
+      items.has_section_texts =
+          items.has_section_texts || kKinds[file.kind].read == &ReadSectionTextsFile;
+    }
+  }
   return read;
 }
 

@@ -25,6 +25,10 @@ struct CatalogueItems {
   // For each item, where it stands; behind it where its parts do: an indicator's versions, an
   // index's entries.
   std::vector<std::vector<Place>> places;
+  // Whether there was a file of targets' profiles, and one of meetings' texts: without it they are
+  // not stated, rather than stated to be none.
+  bool has_targets = false;
+  bool has_section_texts = false;
 
   // The place of a path in a service's answer, "items[4].index.entries[2].rule". Without a place
   // where it names no item. `field` becomes what follows the item: "index.entries[2].rule".

@@ -108,7 +108,10 @@ void AddFacts(const v1::ReportRow& row, EntryView& view) {
   }
   AddFact("Target", TargetWords(row), view);
   AddFact("Against target", GapWords(rating, headline), view);
-  AddFact("Direction of travel", DirectionFact(rating), view);
+  // A year to date always grows: what is compared are the single periods.
+  const bool year_to_date = rating.headline() == common::v1::BASIS_YEAR_TO_DATE;
+  AddFact(year_to_date ? "Direction of travel, single periods" : "Direction of travel",
+          DirectionFact(rating), view);
   AddFact("Target missed", OneLine(rating.miss_history()), view);
   AddFact("Year-end forecast", ForecastFact(rating), view);
   for (const v1::ReportComparator& comparator : row.comparators()) {
@@ -169,7 +172,7 @@ void AddPeriods(const v1::ReportRow& row, EntryView& view) {
   for (const v1::ReportPoint* const point : points) {
     Cell period = {
         .paragraphs = {point->label().empty() ? ShortPeriod(point->period()) : point->label()}};
-    if (point->break_before()) period.paragraphs.push_back("(break before)");
+    if (point->break_before()) absl::StrAppend(&period.paragraphs[0], " (break before)");
     Cell figure = {.paragraphs = {"no figure"}};
     if (point->has_figure()) {
       std::string words = FigureWords(point->figure(), row.rating().unit());

@@ -21,6 +21,7 @@
 #include "ragstone/ingestion/v1/catalogue_service.grpc.pb.h"
 #include "ragstone/ingestion/v1/observation_service.grpc.pb.h"
 #include "services/base/errors.h"
+#include "services/base/mutex.h"
 #include "services/rpc/status.h"
 #include "tests/support/temp_dir.h"
 
@@ -44,7 +45,10 @@ class FakeObservations final : public pb::ObservationService::Service {
     if (actor != context->client_metadata().end())
       actor_ = std::string(actor->second.data(), actor->second.size());
     pb::ImportObservationsRequest part;
-    while (reader->Read(&part)) parts_.push_back(part);
+    while (reader->Read(&part)) {
+      MutexLock lock(mutex_);  // a load that was given up may still be read
+      parts_.push_back(part);
+    }
     if (refusal_) return *refusal_;
     pb::Batch& batch = *response->mutable_batch();
     batch.set_name("councils/merton/batches/1");
@@ -68,6 +72,7 @@ class FakeObservations final : public pb::ObservationService::Service {
     return grpc::Status::OK;
   }
 
+  Mutex mutex_;
   std::vector<pb::ImportObservationsRequest> parts_;
   std::string actor_;
   std::optional<grpc::Status> refusal_;
@@ -172,7 +177,8 @@ TEST_F(AppTest, TheCommandLineComesBeforeTheEnvironment) {
   EXPECT_THAT(err_.str(), StartsWith("Checked, nothing stored: "));
 }
 
-TEST_F(AppTest, SendsNoFinishForAFileWithFaults) {
+// The load is given up, and the file only checked for what else there is to mend.
+TEST_F(AppTest, StoresNothingOfAFileWithFaults) {
   const std::string file =
       dir_.Write("figures.csv", "indicator,period,value\nehc,2020-10,79\nehc,,3\nehc,2020-11\n");
   EXPECT_EQ(Run({"import", file}), kRefused);
@@ -180,9 +186,37 @@ TEST_F(AppTest, SendsNoFinishForAFileWithFaults) {
                                      file, ":4:3: the row has 2 fields, want 3 as in the header\n",
                                      "ragstone: 2 faults; nothing was stored\n"));
   EXPECT_THAT(out_.str(), IsEmpty());
-  // What the service sees of it is a stream that breaks.
   server_->Shutdown();
-  for (const auto& part : observations_.parts_) EXPECT_FALSE(part.has_finish());
+  bool checking = false;
+  bool finished = false;
+  for (const auto& part : observations_.parts_) {
+    if (part.has_start()) checking = part.start().validate_only();
+    if (!part.has_finish()) continue;
+    EXPECT_TRUE(checking);
+    finished = true;
+  }
+  EXPECT_TRUE(finished);
+}
+
+TEST_F(AppTest, ShowsTheFaultsOfTheFileAndThoseThatIngestionSeesAtOnce) {
+  const std::string file = dir_.Write(
+      "figures.csv", "indicator,period,value\nnobody,2020-10,79\nehc,,3\nehc,2020-13,5\n");
+  ErrorDetails details;
+  details.metadata = {{"batch", "councils/merton/batches/9"}, {"faults", "2"}};
+  observations_.refusal_ =
+      rpc::ToGrpcStatus(MakeError(absl::StatusCode::kInvalidArgument, "2 faults", details));
+  observations_.findings_.resize(2);
+  observations_.findings_[0].set_source_row(2);
+  observations_.findings_[0].set_field("indicator");
+  observations_.findings_[0].set_description("want an indicator that exists");
+  observations_.findings_[1].set_source_row(4);
+  observations_.findings_[1].set_field("period");
+  observations_.findings_[1].set_description("want a month from 01 to 12");
+  EXPECT_EQ(Run({"import", file}), kRefused);
+  EXPECT_EQ(err_.str(), absl::StrCat(file, ":3:2: period: empty, want a period such as 2020-11\n",
+                                     file, ":2:1: indicator: want an indicator that exists\n", file,
+                                     ":4:2: period: want a month from 01 to 12\n",
+                                     "ragstone: 3 faults; nothing was stored\n"));
 }
 
 TEST_F(AppTest, ShowsTheServicesFaultsAtTheirLines) {

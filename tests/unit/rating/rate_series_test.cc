@@ -215,10 +215,31 @@ TEST(RateSeriesTest, TheHeadlineOfACountThatBuildsUpIsTheYearToDate) {
   const auto ratings =
       RateSeries(Count(), {Value("2020-04", "12"), Value("2020-05", "9"), Value("2020-06", "1")});
   EXPECT_EQ(ratings[0].headline, Headline::kYearToDate);
-  // 9 in the month meets "at most 20"; 21 in the year so far does not. And 9 is fewer than 12.
-  EXPECT_EQ(ratings[1].in_period.rating.colour, Colour::kGreen);
+  // 21 in the year so far miss "at most 20", which says nothing of 9 in the month. And 9 is fewer
+  // than 12.
+  EXPECT_EQ(ratings[1].in_period.rating.reason, NotRated::kNoTarget);
+  EXPECT_EQ(ratings[1].in_period.rating.gap, std::nullopt);
   EXPECT_THAT(Summary(ratings), ElementsAre("2020-04 green not_comparable 0",
                                             "2020-05 red better 1", "2020-06 red better 2"));
+}
+
+TEST(RateSeriesTest, AMonthlyTargetSaysNothingOfTheYearToDate) {
+  EntryContext context = Count();
+  context.entry.headline = Headline::kInPeriod;
+  const auto ratings = RateSeries(context, {Value("2020-04", "12"), Value("2020-05", "9")});
+  EXPECT_EQ(ratings[1].in_period.rating.colour, Colour::kGreen);
+  EXPECT_EQ(ratings[1].year_to_date->rating.reason, NotRated::kNoTarget);
+  EXPECT_EQ(ratings[1].year_to_date->rating.value, domain::Fraction(21));
+  // A percentage should be reached in each month and over the year.
+  EXPECT_EQ(RateSeries(Percentage(), {Of("2020-04", "1", "2")})[0].year_to_date->rating.colour,
+            Colour::kRed);
+  // What has lines of its own has them for the headline alone too; data only stays so.
+  context.entry.rule = domain::ParseRule("range 5..15 amber 1..20").value();
+  EXPECT_EQ(RateSeries(context, {Value("2020-04", "12")})[0].year_to_date->rating.reason,
+            NotRated::kNoTarget);
+  context.entry.rule = domain::ParseRule("none").value();
+  EXPECT_EQ(RateSeries(context, {Value("2020-04", "12")})[0].year_to_date->rating.reason,
+            NotRated::kDataOnly);
 }
 
 TEST(RateSeriesTest, TheYearToDateBeginsAnewInApril) {

@@ -1,0 +1,23 @@
+// Copyright Ragstone contributors. SPDX-License-Identifier: Apache-2.0
+
+#ifndef RAGSTONE_CLIENTS_CLI_KEEP_UNSTATED_H_
+#define RAGSTONE_CLIENTS_CLI_KEEP_UNSTATED_H_
+
+#include "absl/status/status.h"
+
+#include "clients/cli/files/catalogue.h"
+#include "clients/cli/session.h"
+
+namespace ragstone::cli {
+
+// A resource is replaced whole, and may stand in several files of which an officer loads one. What
+// none of the files states of an index or a meeting is kept as it is stored: an index's name and
+// note without indexes.csv, its entries without index.csv, the profiles of their targets without
+// targets.csv, a meeting's texts without section_texts.csv.
+//
+// Adds a fault for entries of an index that is neither in the files nor stored.
+absl::Status KeepUnstated(const Session& session, CatalogueItems& read, Faults& faults);
+
+}  // namespace ragstone::cli
+
+#endif  // RAGSTONE_CLIENTS_CLI_KEEP_UNSTATED_H_
