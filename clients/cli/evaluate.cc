@@ -8,6 +8,8 @@
 #include "absl/strings/str_cat.h"
 
 #include "services/base/status_macros.h"
+#include "services/domain/decimal.h"
+#include "services/domain/fraction.h"
 
 namespace ragstone::cli {
 namespace {
@@ -34,6 +36,11 @@ absl::StatusOr<rating::v1::EvaluateRatingsResponse> EvaluateRatings(
     all.MergeFrom(rated);
   }
   return all;
+}
+
+std::string Shortened(const std::string& number, int decimals) {
+  const absl::StatusOr<domain::Decimal> exact = domain::Decimal::Parse(number);
+  return exact.ok() ? domain::Fraction(*exact).ToString(decimals) : number;
 }
 
 }  // namespace ragstone::cli

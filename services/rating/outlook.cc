@@ -59,15 +59,8 @@ std::optional<Outlook::YearEnd> YearEndOf(const EntryContext& context,
       context.indicator, figures, ProfileOf(context, rating), rating.period);
   if (!forecast.has_value()) return std::nullopt;
   const Period& year_end = forecast->year_end;
-  const domain::IndicatorVersion& version = context.indicator.VersionAt(year_end);
-  domain::Yardstick yardstick = {context.TargetOf(domain::Headline::kYearToDate, year_end),
-                                 context.entry.rule, version.polarity,
-                                 LastOutturn(context, figures, year_end)};
-  // A monthly target says nothing of a year's sum.
-  const bool data_only = std::holds_alternative<domain::NoneRule>(context.entry.rule);
-  if (!data_only && !context.TargetIsOf(domain::Headline::kYearToDate, version)) {
-    yardstick.rule = domain::MetRule{};
-  }
+  domain::Yardstick yardstick = context.YardstickOf(domain::Headline::kYearToDate, year_end);
+  yardstick.last_year = LastOutturn(context, figures, year_end);
   return Outlook::YearEnd{*forecast, domain::Rate(forecast->value, yardstick)};
 }
 

@@ -44,18 +44,6 @@ std::vector<Figure> Reportable(const EntryContext& context, absl::Span<const Fig
   return sorted;
 }
 
-// The target and the rule for one kind of rating; a rule that has lines of its own has none of the
-// other kind either.
-domain::Yardstick YardstickOf(const EntryContext& context, const IndicatorVersion& version,
-                              Headline kind, const Period& period) {
-  domain::Yardstick yardstick = {context.TargetOf(kind, period), context.entry.rule,
-                                 version.polarity};
-  const bool data_only = std::holds_alternative<domain::NoneRule>(context.entry.rule);
-  // Without a target it says so: the rule that says it is as good as any.
-  if (!data_only && !context.TargetIsOf(kind, version)) yardstick.rule = domain::MetRule{};
-  return yardstick;
-}
-
 // Whether the entry's rule compares with the same period last year.
 bool LooksAtLastYear(const EntryContext& context) {
   return std::holds_alternative<domain::TrajectoryRule>(context.entry.rule);
@@ -83,7 +71,7 @@ std::optional<Fraction> LastYearToDate(const EntryContext& context,
 
 Assessment AssessInPeriod(const EntryContext& context, const IndicatorVersion& version,
                           absl::Span<const Figure> figures, const Figure& figure) {
-  domain::Yardstick yardstick = YardstickOf(context, version, Headline::kInPeriod, figure.period);
+  domain::Yardstick yardstick = context.YardstickOf(Headline::kInPeriod, figure.period);
   if (LooksAtLastYear(context)) yardstick.last_year = LastYear(context, figures, figure.period);
   Assessment assessment;
   assessment.rating = domain::Rate(figure.observed, version.unit, yardstick);
@@ -96,8 +84,8 @@ Assessment AssessInPeriod(const EntryContext& context, const IndicatorVersion& v
   return assessment;
 }
 
-Assessment AssessYearToDate(const EntryContext& context, const IndicatorVersion& version,
-                            absl::Span<const Figure> figures, const Figure& figure) {
+Assessment AssessYearToDate(const EntryContext& context, absl::Span<const Figure> figures,
+                            const Figure& figure) {
   Assessment assessment;
   Aggregate aggregate = domain::YearToDate(context.indicator, figures, figure.period);
   assessment.periods_present = aggregate.periods_present;
@@ -110,8 +98,7 @@ Assessment AssessYearToDate(const EntryContext& context, const IndicatorVersion&
   assessment.numerator = std::move(aggregate.numerator);
   assessment.denominator = std::move(aggregate.denominator);
   if (aggregate.value.has_value()) {
-    domain::Yardstick yardstick =
-        YardstickOf(context, version, Headline::kYearToDate, figure.period);
+    domain::Yardstick yardstick = context.YardstickOf(Headline::kYearToDate, figure.period);
     if (LooksAtLastYear(context)) {
       yardstick.last_year =
           LastYearToDate(context, figures, figure.period, aggregate.periods_present);
@@ -155,6 +142,15 @@ std::optional<TargetLine> EntryContext::TargetOf(Headline kind, const Period& pe
   return entry.TargetAt(period);
 }
 
+domain::Yardstick EntryContext::YardstickOf(Headline kind, const Period& period) const {
+  const IndicatorVersion& version = indicator.VersionAt(period);
+  domain::Yardstick yardstick = {TargetOf(kind, period), entry.rule, version.polarity};
+  const bool data_only = std::holds_alternative<domain::NoneRule>(entry.rule);
+  // Any rule that needs a target says that there is none.
+  if (!data_only && !TargetIsOf(kind, version)) yardstick.rule = domain::MetRule{};
+  return yardstick;
+}
+
 const NotReportable* EntryContext::NotReportableIn(const Period& period) const {
   for (const NotReportable& caveat : not_reportable) {
     if (caveat.Covers(period)) return &caveat;
@@ -178,7 +174,7 @@ std::vector<PeriodRating> RateSeries(const EntryContext& context,
         ratings.emplace_back(PeriodRating{figure.period, figure.observed, {}, {}});
     rating.in_period = AssessInPeriod(context, version, reportable, figure);
     if (domain::AddsUpOverTheYear(version) && figure.period.kind() == version.frequency) {
-      rating.year_to_date = AssessYearToDate(context, version, reportable, figure);
+      rating.year_to_date = AssessYearToDate(context, reportable, figure);
     }
     rating.headline = domain::HeadlineOf(context.entry, version);
     const bool missed = Missed(rating.HeadlineAssessment().rating, target, context.entry.rule);

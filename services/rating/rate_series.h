@@ -39,17 +39,21 @@ struct EntryContext {
   std::vector<NotReportable> not_reportable;
   domain::TravelMethod travel = domain::TravelMethod::kPreviousPeriod;
 
-  // Whether the target and the lines are about ratings of this kind. Of what is summed over the
-  // year they are about the headline alone: thirteen carers by November are not thirteen in
-  // November.
-  bool TargetIsOf(domain::Headline kind, const domain::IndicatorVersion& version) const;
-
-  // The target of such a rating in a period; nothing where there is none.
+  // The target of ratings of this kind in a period; nothing where there is none. Of what is summed
+  // over the year the target is about the headline alone: thirteen carers by November are not
+  // thirteen in November.
   std::optional<domain::TargetLine> TargetOf(domain::Headline kind,
                                              const domain::Period& period) const;
 
+  // What a rating of this kind is made by in a period, but for last year's value. One that the
+  // target is not about is not rated by the rule's own lines either.
+  domain::Yardstick YardstickOf(domain::Headline kind, const domain::Period& period) const;
+
   // The caveat that keeps a period from being reported; null if none does.
   const NotReportable* NotReportableIn(const domain::Period& period) const;
+
+ private:
+  bool TargetIsOf(domain::Headline kind, const domain::IndicatorVersion& version) const;
 };
 
 // One rating of a period with what its value was made from.

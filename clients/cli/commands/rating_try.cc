@@ -14,8 +14,6 @@
 #include "clients/cli/files/case_file.h"
 #include "clients/cli/words.h"
 #include "services/base/status_macros.h"
-#include "services/domain/decimal.h"
-#include "services/domain/fraction.h"
 
 namespace ragstone::cli {
 namespace {
@@ -40,13 +38,7 @@ std::vector<std::string> OutcomeCells(const RatingOutcome& outcome) {
           outcome.green_at()};
 }
 
-// An exact number may have twenty digits after the point, which a person does not need.
-std::string Shown(const std::string& number) {
-  const absl::StatusOr<domain::Decimal> exact = domain::Decimal::Parse(number);
-  return exact.ok() ? domain::Fraction(*exact).ToString(kShownDecimals) : number;
-}
-
-// The same for a person.
+// The same for a person, who does not need the twenty digits that an exact number may have.
 std::vector<std::string> OutcomeWords(const RatingOutcome& outcome) {
   std::string rating = Word(outcome.colour());
   if (!outcome.invalid().empty()) {
@@ -56,8 +48,9 @@ std::vector<std::string> OutcomeWords(const RatingOutcome& outcome) {
   }
   const bool compared =
       outcome.direction_of_travel() != common::v1::DIRECTION_OF_TRAVEL_NOT_COMPARABLE;
-  return {rating, Shown(outcome.gap()), outcome.gap_relative(),
-          compared ? Word(outcome.direction_of_travel()) : "", Shown(outcome.green_at())};
+  return {rating, Shortened(outcome.gap(), kShownDecimals), outcome.gap_relative(),
+          compared ? Word(outcome.direction_of_travel()) : "",
+          Shortened(outcome.green_at(), kShownDecimals)};
 }
 
 absl::StatusOr<std::vector<CaseRow>> ReadCases(CaseFile& file) {

@@ -17,8 +17,6 @@
 #include "clients/cli/words.h"
 #include "services/base/status_macros.h"
 #include "services/convert/words.h"
-#include "services/domain/decimal.h"
-#include "services/domain/fraction.h"
 #include "services/domain/rating.h"
 
 namespace ragstone::cli {
@@ -38,17 +36,13 @@ std::string ReasonWords(common::v1::NotRatedReason reason) {
   return Word(reason);
 }
 
-std::string Shortened(const std::string& number) {
-  const absl::StatusOr<domain::Decimal> exact = domain::Decimal::Parse(number);
-  return exact.ok() ? domain::Fraction(*exact).ToString(kCaseDigits) : number;
-}
-
 // The outcome as a case file writes it.
 std::vector<std::string> OutcomeCells(const RatingOutcome& outcome) {
   if (!outcome.invalid().empty()) return {"refused"};
   const bool rated = outcome.colour() != common::v1::RATING_COLOUR_NOT_RATED;
   return {rated ? Word(outcome.colour()) : ReasonWords(outcome.not_rated_reason()),
-          Shortened(outcome.gap()), outcome.gap_relative(), Shortened(outcome.green_at()),
+          Shortened(outcome.gap(), kCaseDigits), outcome.gap_relative(),
+          Shortened(outcome.green_at(), kCaseDigits),
           std::string(absl::StripSuffix(outcome.display(), "%"))};
 }
 
