@@ -119,8 +119,8 @@ TEST(Call, AnExceptionIsAFaultOfTheService) {
 }
 
 TEST(Call, TriesAgainWhileTheServiceIsUnavailable) {
-  TestServer server;
   std::atomic<int> tries = 0;
+  TestServer server;
   server.behaviour().get_head = [&](const auto&, const auto&, auto&) {
     return ++tries <= 2 ? UnavailableError("STARTING", "starting") : absl::OkStatus();
   };
@@ -129,8 +129,8 @@ TEST(Call, TriesAgainWhileTheServiceIsUnavailable) {
 }
 
 TEST(Call, DoesNotMultiplyTheTriesOfAServiceThatCouldNotReachAnother) {
-  TestServer server;
   std::atomic<int> tries = 0;
+  TestServer server;
   server.behaviour().get_head = [&](const auto&, const auto&, auto&) {
     ++tries;
     return UnavailableError(kServiceUnreachable, "rating at 127.0.0.1:1 cannot be reached");
@@ -141,8 +141,8 @@ TEST(Call, DoesNotMultiplyTheTriesOfAServiceThatCouldNotReachAnother) {
 }
 
 TEST(Call, OtherErrorsAreNotTriedAgain) {
-  TestServer server;
   std::atomic<int> tries = 0;
+  TestServer server;
   server.behaviour().get_head = [&](const auto&, const auto&, auto&) {
     ++tries;
     return AbortedError("STALE_ETAG", "read again");
@@ -198,9 +198,9 @@ TEST(Call, TellsACallerToComeBackWhenThereIsNoRoom) {
   RuntimeOptions options;
   options.max_unary_threads = 1;
   options.max_queued_calls = 0;
-  TestServer server(options);
   absl::Notification running;
   absl::Notification release;
+  TestServer server(options);
   server.behaviour().get_head = [&](const auto&, const auto&, auto&) {
     running.Notify();
     release.WaitForNotification();

@@ -42,9 +42,9 @@ constexpr absl::Duration kLongDrain = absl::Seconds(60);
 constexpr absl::Duration kShort = absl::Seconds(20);
 
 TEST(Server, StopsInGoodOrderWhileItIsWatchedAndACallIsInFlight) {
-  TestServer server;
   absl::Notification in_flight;
   absl::Notification release;
+  TestServer server;
   server.behaviour().get_head = [&](const auto&, const auto&, auto& response) {
     in_flight.Notify();
     release.WaitForNotification();
@@ -79,8 +79,8 @@ TEST(Server, StopsInGoodOrderWhileItIsWatchedAndACallIsInFlight) {
 }
 
 TEST(Server, EndsWatchesWhenItStopsAndSaysComeBack) {
-  TestServer server;
   absl::Notification watching;
+  TestServer server;
   server.behaviour().watch_changes = [&](const CallContext& call, const auto&, auto& writer) {
     EXPECT_TRUE(writer.Write(pb::WatchChangesResponse()));
     absl::Notification stopped;
@@ -104,8 +104,8 @@ TEST(Server, EndsWatchesWhenItStopsAndSaysComeBack) {
 }
 
 TEST(Server, CancelsWhatOutlastsTheDrain) {
-  TestServer server;
   absl::Notification in_flight;
+  TestServer server;
   server.behaviour().get_head = [&](const CallContext& call, const auto&, auto&) {
     absl::Notification stopped;
     const std::stop_callback notify(call.scope().stop, [&stopped] { stopped.Notify(); });

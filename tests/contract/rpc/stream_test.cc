@@ -77,8 +77,8 @@ TEST(ClientStream, HoldsUpASenderThatIsTooFast) {
   // What may be on its way unread: the windows of HTTP/2 and the buffers of two sockets. Without
   // backpressure a sender is done with all before the first few are read.
   constexpr int kMostUnread = 96;
-  TestServer server;
   std::atomic<int> written = 0;
+  TestServer server;
   server.behaviour().import_observations = [&](const CallContext&, auto& reader, auto& response) {
     pb::ImportObservationsRequest request;
     int read = 0;
@@ -99,10 +99,10 @@ TEST(ClientStream, HoldsUpASenderThatIsTooFast) {
 }
 
 TEST(ClientStream, ThatIsBrokenOffEndsTheHandlersReading) {
-  TestServer server;
   absl::Notification started;
   absl::Notification ended;
   absl::Status after;
+  TestServer server;
   server.behaviour().import_observations = [&](const CallContext& call, auto& reader, auto&) {
     pb::ImportObservationsRequest request;
     EXPECT_TRUE(reader.Read(request));
@@ -157,8 +157,8 @@ TEST(ServerStream, SaysWhyItEndsEarly) {
 }
 
 TEST(ServerStream, AReaderThatLeavesEndsTheHandlersWriting) {
-  TestServer server;
   absl::Notification ended;
+  TestServer server;
   server.behaviour().stream_series = [&](const CallContext& call, const auto&, auto& writer) {
     // A reader that does not read holds this up; one that has gone ends it.
     while (writer.Write(Series(std::string(100'000, 'x')))) {
@@ -177,9 +177,9 @@ TEST(ServerStream, AReaderThatLeavesEndsTheHandlersWriting) {
 TEST(ServerStream, IsRefusedWhenThereIsNoRoom) {
   RuntimeOptions options;
   options.max_stream_threads = 1;
-  TestServer server(options);
   absl::Notification running;
   absl::Notification release;
+  TestServer server(options);
   server.behaviour().stream_series = [&](const CallContext&, const auto&, auto&) {
     running.Notify();
     release.WaitForNotification();

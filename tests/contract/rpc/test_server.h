@@ -87,7 +87,8 @@ class ObservationShell final : public pb::ObservationService::CallbackService {
   const Behaviour& behaviour_;
 };
 
-// Serves until it goes out of scope.
+// Serves until it goes out of scope, and waits then for handlers that still run: what they use is
+// to be declared before it.
 class TestServer {
  public:
   explicit TestServer(const RuntimeOptions& options = {})
