@@ -118,6 +118,7 @@ int RunCli(const std::vector<std::string>& arguments, absl::string_view version,
   AddCaveatCommands(app, session);
   AddMeetingCommands(app, session);
   AddReportCommands(app, session);
+  AddWatchCommand(app, session);
   AddHealthCommand(app, session);
 
   // CLI11 takes its arguments from the back.

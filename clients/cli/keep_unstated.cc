@@ -32,18 +32,23 @@ absl::StatusOr<std::optional<Resource>> FindStored(const Session& session,
   return answer->resource();
 }
 
-void KeepProfiles(const PerformanceIndex& stored, PerformanceIndex& index) {
+// What files of their own state of an entry.
+void KeepParts(const PerformanceIndex& stored, const CatalogueItems& read,
+               PerformanceIndex& index) {
   for (IndexEntry& entry : *index.mutable_entries()) {
     for (const IndexEntry& before : stored.entries()) {
       if (before.number() != entry.number() || before.indicator() != entry.indicator()) continue;
-      if (entry.has_target())
+      if (!read.has_targets && entry.has_target()) {
         *entry.mutable_target()->mutable_profile() = before.target().profile();
+      }
+      if (!read.has_rule_changes) *entry.mutable_rule_changes() = before.rule_changes();
     }
   }
 }
 
 // indexes.csv must state a display name: without one the index is not in it.
-void KeepIndex(const PerformanceIndex& stored, bool has_targets, PerformanceIndex& index) {
+void KeepIndex(const PerformanceIndex& stored, const CatalogueItems& read,
+               PerformanceIndex& index) {
   if (index.display_name().empty()) {
     index.set_display_name(stored.display_name());
     *index.mutable_exception_ratings() = stored.exception_ratings();
@@ -52,8 +57,8 @@ void KeepIndex(const PerformanceIndex& stored, bool has_targets, PerformanceInde
   }
   if (index.entries().empty()) {
     *index.mutable_entries() = stored.entries();
-  } else if (!has_targets) {
-    KeepProfiles(stored, index);
+  } else {
+    KeepParts(stored, read, index);
   }
 }
 
@@ -67,11 +72,16 @@ absl::Status KeepUnstated(const Session& session, CatalogueItems& read, Faults& 
       RAGSTONE_ASSIGN_OR_RETURN(const std::optional<Resource> stored,
                                 FindStored(session, index.name()));
       if (stored.has_value()) {
-        KeepIndex(stored->index(), read.has_targets, index);
+        KeepIndex(stored->index(), read, index);
       } else if (index.display_name().empty()) {
         faults.Add(read.places[i].front(),
                    absl::StrCat(index.name(), " does not exist yet, want it in indexes.csv too"));
       }
+    } else if (resource.has_indicator() && !read.has_rebases) {
+      ingestion::v1::Indicator& indicator = *resource.mutable_indicator();
+      RAGSTONE_ASSIGN_OR_RETURN(const std::optional<Resource> stored,
+                                FindStored(session, indicator.name()));
+      if (stored.has_value()) *indicator.mutable_rebases() = stored->indicator().rebases();
     } else if (resource.has_meeting() && !read.has_section_texts) {
       Meeting& meeting = *resource.mutable_meeting();
       RAGSTONE_ASSIGN_OR_RETURN(const std::optional<Resource> stored,

@@ -11,9 +11,10 @@
 namespace ragstone::cli {
 
 // A resource is replaced whole, and may stand in several files of which an officer loads one. What
-// none of the files states of an index or a meeting is kept as it is stored: an index's name and
-// note without indexes.csv, its entries without index.csv, the profiles of their targets without
-// targets.csv, a meeting's texts without section_texts.csv.
+// none of the files states of it is kept as it is stored: an index's name and note without
+// indexes.csv, its entries without index.csv, the profiles of their targets without targets.csv and
+// changes of their rules without rule_changes.csv, an indicator's rebases without rebases.csv, a
+// meeting's texts without section_texts.csv.
 //
 // Adds a fault for entries of an index that is neither in the files nor stored.
 absl::Status KeepUnstated(const Session& session, CatalogueItems& read, Faults& faults);

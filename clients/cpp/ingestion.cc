@@ -71,6 +71,12 @@ absl::StatusOr<pb::GetHeadResponse> IngestionClient::GetHead(const pb::GetHeadRe
                                    request, options);
 }
 
+absl::StatusOr<pb::GetCommitResponse> IngestionClient::GetCommit(
+    const pb::GetCommitRequest& request, const CallOptions& options) const {
+  return Call<pb::GetCommitResponse>(channel_, "/ragstone.ingestion.v1.ChangeService/GetCommit",
+                                     request, options);
+}
+
 ServerStream<pb::WatchChangesResponse> IngestionClient::WatchChanges(
     const pb::WatchChangesRequest& request, const CallOptions& options) const {
   return ServerStream<pb::WatchChangesResponse>(

@@ -63,6 +63,9 @@ class IngestionClient {
   absl::StatusOr<ragstone::ingestion::v1::GetHeadResponse> GetHead(
       const ragstone::ingestion::v1::GetHeadRequest& request,
       const CallOptions& options = {}) const;
+  absl::StatusOr<ragstone::ingestion::v1::GetCommitResponse> GetCommit(
+      const ragstone::ingestion::v1::GetCommitRequest& request,
+      const CallOptions& options = {}) const;
   ServerStream<ragstone::ingestion::v1::WatchChangesResponse> WatchChanges(
       const ragstone::ingestion::v1::WatchChangesRequest& request,
       const CallOptions& options = {}) const;

@@ -18,6 +18,18 @@ absl::StatusOr<pb::ListRatingsResponse> RatingClient::ListRatings(
                                        request, options);
 }
 
+absl::StatusOr<pb::ListRatingRevisionsResponse> RatingClient::ListRatingRevisions(
+    const pb::ListRatingRevisionsRequest& request, const CallOptions& options) const {
+  return Call<pb::ListRatingRevisionsResponse>(
+      channel_, "/ragstone.rating.v1.RatingService/ListRatingRevisions", request, options);
+}
+
+ServerStream<pb::WatchRatingsResponse> RatingClient::WatchRatings(
+    const pb::WatchRatingsRequest& request, const CallOptions& options) const {
+  return ServerStream<pb::WatchRatingsResponse>(
+      channel_.StartRead("/ragstone.rating.v1.RatingService/WatchRatings", request, options));
+}
+
 absl::StatusOr<pb::ExplainRatingResponse> RatingClient::ExplainRating(
     const pb::ExplainRatingRequest& request, const CallOptions& options) const {
   return Call<pb::ExplainRatingResponse>(
@@ -34,6 +46,12 @@ absl::StatusOr<pb::EvaluateRatingsResponse> RatingClient::EvaluateRatings(
     const pb::EvaluateRatingsRequest& request, const CallOptions& options) const {
   return Call<pb::EvaluateRatingsResponse>(
       channel_, "/ragstone.rating.v1.RatingService/EvaluateRatings", request, options);
+}
+
+absl::StatusOr<pb::TrialRuleResponse> RatingClient::TrialRule(const pb::TrialRuleRequest& request,
+                                                              const CallOptions& options) const {
+  return Call<pb::TrialRuleResponse>(channel_, "/ragstone.rating.v1.RatingService/TrialRule",
+                                     request, options);
 }
 
 absl::StatusOr<pb::GetControlChartResponse> RatingClient::GetControlChart(

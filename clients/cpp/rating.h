@@ -27,6 +27,12 @@ class RatingClient {
   absl::StatusOr<ragstone::rating::v1::ListRatingsResponse> ListRatings(
       const ragstone::rating::v1::ListRatingsRequest& request,
       const CallOptions& options = {}) const;
+  absl::StatusOr<ragstone::rating::v1::ListRatingRevisionsResponse> ListRatingRevisions(
+      const ragstone::rating::v1::ListRatingRevisionsRequest& request,
+      const CallOptions& options = {}) const;
+  ServerStream<ragstone::rating::v1::WatchRatingsResponse> WatchRatings(
+      const ragstone::rating::v1::WatchRatingsRequest& request,
+      const CallOptions& options = {}) const;
   absl::StatusOr<ragstone::rating::v1::ExplainRatingResponse> ExplainRating(
       const ragstone::rating::v1::ExplainRatingRequest& request,
       const CallOptions& options = {}) const;
@@ -36,6 +42,8 @@ class RatingClient {
   absl::StatusOr<ragstone::rating::v1::EvaluateRatingsResponse> EvaluateRatings(
       const ragstone::rating::v1::EvaluateRatingsRequest& request,
       const CallOptions& options = {}) const;
+  absl::StatusOr<ragstone::rating::v1::TrialRuleResponse> TrialRule(
+      const ragstone::rating::v1::TrialRuleRequest& request, const CallOptions& options = {}) const;
   absl::StatusOr<ragstone::rating::v1::GetControlChartResponse> GetControlChart(
       const ragstone::rating::v1::GetControlChartRequest& request,
       const CallOptions& options = {}) const;

@@ -10,12 +10,13 @@
 
 namespace ragstone::convert {
 
-// An entry of an index as ingestion answers it: with its target's text read into operator and
-// value. INVALID_ARGUMENT with every wrong field, by its path.
+// An entry of an index as ingestion answers it: with its targets' texts read into operators
+// and values. INVALID_ARGUMENT with every wrong field, by its path.
 absl::StatusOr<domain::IndexEntry> IndexEntryFromProto(const ingestion::v1::IndexEntry& entry);
 
-// Sets the target's output fields: operator, value and upper value.
-void TargetLineToProto(const domain::TargetLine& line, ingestion::v1::Target* proto);
+// Sets what is output only in a target, from what its text was read as: kind, operator, value,
+// upper value, benchmark.
+void SetTargetOutput(const domain::Target& target, ingestion::v1::Target& proto);
 
 }  // namespace ragstone::convert
 

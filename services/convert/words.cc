@@ -183,6 +183,10 @@ std::optional<domain::TargetOperator> TargetOperatorFromProto(common::v1::Target
   return FindDomain(kTargetOperatorWords, op);
 }
 
+std::optional<domain::Colour> ColourFromProto(common::v1::RatingColour colour) {
+  return FindDomain(kColourWords, colour);
+}
+
 domain::Aggregation AggregationFromProto(common::v1::Aggregation aggregation) {
   return FindDomain(kAggregationWords, aggregation).value_or(domain::Aggregation::kNone);
 }

@@ -38,6 +38,7 @@ domain::TargetSource TargetSourceFromProto(common::v1::TargetSource source);
 // Unspecified: against the previous period. Nothing for an unknown one.
 std::optional<domain::TravelMethod> TravelMethodFromProto(common::v1::TravelMethod method);
 std::optional<domain::TargetOperator> TargetOperatorFromProto(common::v1::TargetOperator op);
+std::optional<domain::Colour> ColourFromProto(common::v1::RatingColour colour);
 
 common::v1::Unit ToProto(domain::Unit unit);
 common::v1::Polarity ToProto(domain::Polarity polarity);

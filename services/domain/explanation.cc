@@ -2,6 +2,10 @@
 
 #include "services/domain/explanation.h"
 
+#include <string>
+#include <utility>
+#include <vector>
+
 #include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
 
@@ -36,8 +40,8 @@ std::optional<Cases> CasesOf(const RatingFacts& facts) {
     const Ratio* ratio = std::get_if<Ratio>(&*facts.observed);
     if (ratio != nullptr) return Cases{ratio->numerator, ratio->denominator};
   }
-  if (facts.year_to_date.has_value() && facts.year_to_date->numerator.has_value()) {
-    return Cases{*facts.year_to_date->numerator, *facts.year_to_date->denominator};
+  if (facts.aggregate.has_value() && facts.aggregate->numerator.has_value()) {
+    return Cases{*facts.aggregate->numerator, *facts.aggregate->denominator};
   }
   return std::nullopt;
 }
@@ -45,7 +49,7 @@ std::optional<Cases> CasesOf(const RatingFacts& facts) {
 std::string Measured(const RatingFacts& facts) {
   const IndicatorVersion& version = facts.version;
   std::string text = absl::StrCat(facts.period.ToWords(), ": \"", version.description, "\" ");
-  if (facts.year_to_date.has_value()) {
+  if (facts.year_to_date) {
     text = absl::StrCat("Year to date, up to ", text);
   }
   text[0] = absl::ascii_toupper(static_cast<unsigned char>(text[0]));
@@ -57,8 +61,7 @@ std::string Measured(const RatingFacts& facts) {
     return text;
   }
   const std::string shown =
-      WithUnit(DisplayValue(facts.rating, facts.entry.TargetAt(facts.period), version.decimals),
-               version.unit);
+      WithUnit(DisplayValue(facts.rating, facts.target, version.decimals), version.unit);
   if (const std::optional<Cases> cases = CasesOf(facts)) {
     absl::StrAppend(&text, "was ", WithUnit(cases->numerator.ToString(), Unit::kCount), " of ",
                     WithUnit(cases->denominator.ToString(), Unit::kCount), ", shown as ", shown);
@@ -79,26 +82,40 @@ std::string Completeness(const Aggregate& aggregate) {
       " periods: the others have no comparable figure, and count as missing, not as zero.");
 }
 
-std::string Against(const RatingFacts& facts, const TargetLine& target) {
-  std::string whose;
-  switch (facts.entry.target->source) {
+// "national ", or nothing.
+std::string Whose(const Target& target) {
+  switch (target.source) {
     case TargetSource::kNational:
-      whose = "national ";
-      break;
+      return "national ";
     case TargetSource::kStatutory:
-      whose = "statutory ";
-      break;
+      return "statutory ";
     case TargetSource::kLocal:
-      whose = "local ";
-      break;
+      return "local ";
     case TargetSource::kUnspecified:
       break;
   }
+  return "";
+}
+
+// Whose figure the target is, where its number is not stated.
+std::string FigureOf(const RatingFacts& facts, const Target& target) {
+  if (target.kind == TargetKind::kNumber || target.kind == TargetKind::kBaseline) return "";
+  const std::string whose = target.kind == TargetKind::kBenchmark
+                                ? absl::StrCat("the figure of ", target.benchmark)
+                                : std::string("the figure of the same period last year");
+  if (!facts.target.has_value()) {
+    return absl::StrCat("The ", Whose(target), "target is ", whose, ", and there is none.");
+  }
+  // A profile may state single periods all the same.
+  if (!facts.target_period.has_value()) return "";
+  return absl::StrCat("It is ", whose, ", ", facts.target_period->ToWords(), ".");
+}
+
+std::string Against(const RatingFacts& facts, const Target& stated, const TargetLine& target) {
   const Rating& rating = facts.rating;
   const Unit unit = facts.version.unit;
-  std::string text = absl::StrCat("The ", whose, "target is ", DisplayTarget(target, unit));
-  if (!facts.entry.target->agreed_by.empty())
-    absl::StrAppend(&text, ", agreed by ", facts.entry.target->agreed_by);
+  std::string text = absl::StrCat("The ", Whose(stated), "target is ", DisplayTarget(target, unit));
+  if (!stated.agreed_by.empty()) absl::StrAppend(&text, ", agreed by ", stated.agreed_by);
   if (!rating.gap.has_value()) return absl::StrCat(text, ".");
   if (rating.gap->IsZero()) {
     const bool strict =
@@ -117,8 +134,11 @@ std::string Against(const RatingFacts& facts, const TargetLine& target) {
 
 std::string ByRule(const RatingFacts& facts) {
   const Rating& rating = facts.rating;
-  const std::string rule = absl::StrCat("the rule \"", FormatRule(facts.entry.rule), "\" (version ",
-                                        facts.entry.rule_version, ")");
+  const RuleVersion& version = facts.entry.VersionAt(facts.period);
+  std::string rule =
+      absl::StrCat("the rule \"", FormatRule(version.rule), "\" (version ", version.number);
+  if (version.from.has_value()) absl::StrAppend(&rule, ", from ", version.from->ToWords(), " on");
+  absl::StrAppend(&rule, ")");
   if (rating.colour == Colour::kNotRated) {
     return absl::StrCat("By ", rule, " it is not rated: ",
                         rating.reason.has_value() ? NotRatedWords(*rating.reason) : "", ".");
@@ -179,8 +199,7 @@ std::string Step(const RatingFacts& facts) {
   const bool last_year = facts.travel_method == TravelMethod::kSamePeriodLastYear;
   const absl::string_view when =
       last_year ? "in the same period last year" : "in the period before";
-  const absl::string_view it =
-      facts.year_to_date.has_value() ? "The figure of the period alone is " : "It is ";
+  const absl::string_view it = facts.year_to_date ? "The figure of the period alone is " : "It is ";
   switch (facts.direction_of_travel) {
     case DirectionOfTravel::kBetter:
       return absl::StrCat(it, "better than ", when, ".");
@@ -275,9 +294,11 @@ std::vector<std::string> Explain(const RatingFacts& facts) {
     if (!sentence.empty()) sentences.push_back(std::move(sentence));
   };
   add(Measured(facts));
-  if (facts.year_to_date.has_value()) add(Completeness(*facts.year_to_date));
-  const std::optional<TargetLine> target = facts.entry.TargetAt(facts.period);
-  if (target.has_value()) add(Against(facts, *target));
+  if (facts.aggregate.has_value()) add(Completeness(*facts.aggregate));
+  if (const auto& stated = facts.entry.VersionAt(facts.period).target; stated.has_value()) {
+    if (facts.target.has_value()) add(Against(facts, *stated, *facts.target));
+    add(FigureOf(facts, *stated));
+  }
   add(ByRule(facts));
   add(ToBeGreen(facts));
   if (facts.rating.value.has_value()) add(Travelling(facts));

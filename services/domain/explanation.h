@@ -24,10 +24,14 @@ struct RatingFacts {
   Period period;
   // What was observed in the period, when the rating is in period.
   std::optional<Observed> observed;
-  // What was added up, when the rating is of the year to date.
-  std::optional<Aggregate> year_to_date;
+  // What was added up, when the rating is of the year to date or of a longer period.
+  std::optional<Aggregate> aggregate;
+  bool year_to_date = false;
   Finality finality = Finality::kFinal;
   const Rating& rating;
+  // What it was rated against and, where that is a figure, the period of it.
+  std::optional<TargetLine> target = std::nullopt;
+  std::optional<Period> target_period = std::nullopt;
   TravelMethod travel_method = TravelMethod::kPreviousPeriod;
   DirectionOfTravel direction_of_travel = DirectionOfTravel::kNotComparable;
   MissHistory misses = {};

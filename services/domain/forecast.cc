@@ -196,11 +196,12 @@ class Profile {
       }
       stated_[static_cast<size_t>(point.period.Minus(year.first))] = point.value;
     }
-    stated_.back() = target.LineAt(year.last).value;
+    if (const std::optional<TargetLine> end = target.LineAt(year.last)) stated_.back() = end->value;
   }
 
-  // Whether it never falls, as what builds up does not.
+  // Whether it never falls, as what builds up does not, and says where the year is to end.
   bool BuildsUp() const {
+    if (!stated_.back().has_value()) return false;
     Fraction before;
     for (const std::optional<Fraction>& value : stated_) {
       if (!value.has_value()) continue;

@@ -4,6 +4,21 @@
 
 namespace ragstone::domain {
 
+const RuleVersion& IndexEntry::VersionAt(const Period& period) const {
+  const RuleVersion* found = &versions.front();
+  for (const RuleVersion& version : versions) {
+    if (version.from.has_value() && version.from->first_day() <= period.first_day()) {
+      found = &version;
+    }
+  }
+  return *found;
+}
+
+std::optional<TargetLine> IndexEntry::TargetAt(const Period& period) const {
+  const RuleVersion& version = VersionAt(period);
+  return version.target.has_value() ? version.target->LineAt(period) : std::nullopt;
+}
+
 bool AddsUpOverTheYear(const IndicatorVersion& version) {
   const bool within_a_year = version.frequency == PeriodKind::kMonth ||
                              version.frequency == PeriodKind::kQuarter ||

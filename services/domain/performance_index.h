@@ -18,20 +18,31 @@ namespace ragstone::domain {
 // Which rating of an entry counts: the one that makes exceptions.
 enum class Headline { kInPeriod, kYearToDate };
 
-// An indicator in a performance index, with this year's target and rule.
-struct IndexEntry {
-  std::string number;
+// How an entry is rated from a period on. Every rating names the number of the version that made
+// it.
+struct RuleVersion {
+  // The first period rated by it; nothing: from the beginning.
+  std::optional<Period> from;
   std::optional<Target> target;
   Rule rule = NoneRule{};
-  int rule_version = 1;
+  int number = 1;
+  // Why it took the place of the one before.
+  std::string reason;
+};
+
+// An indicator in a performance index, with this year's targets and rules.
+struct IndexEntry {
+  std::string number;
+  // In order of the period from which they hold; the first holds from the beginning. Never empty.
+  std::vector<RuleVersion> versions = std::vector<RuleVersion>(1);
   // Nothing: HeadlineOf decides.
   std::optional<Headline> headline;
 
-  // The line that a period is rated against.
-  std::optional<TargetLine> TargetAt(const Period& period) const {
-    if (!target.has_value()) return std::nullopt;
-    return target->LineAt(period);
-  }
+  // The one in force in a period: the last that begins no later than the period does.
+  const RuleVersion& VersionAt(const Period& period) const;
+
+  // The line that a period is rated against, as far as it is stated.
+  std::optional<TargetLine> TargetAt(const Period& period) const;
 };
 
 // Whether figures of this definition make a year to date: they are in period, come more often than

@@ -174,7 +174,7 @@ std::optional<NotRated> Unratable(const Yardstick& yardstick) {
   const bool needs_polarity = !std::holds_alternative<RangeRule>(rule);
   if (std::holds_alternative<NoneRule>(rule)) return NotRated::kDataOnly;
   if (needs_polarity && yardstick.polarity == Polarity::kNone) return NotRated::kDataOnly;
-  if (!IgnoresTarget(rule) && !yardstick.target.has_value()) return NotRated::kNoTarget;
+  if (!IgnoresTarget(rule) && !yardstick.target.has_value()) return yardstick.without_target;
   return std::nullopt;
 }
 

@@ -77,12 +77,13 @@ struct Rating {
 
 // What a value is rated by.
 struct Yardstick {
-  // May be missing; then a rule that needs one gives not rated: no target.
+  // May be missing; then a rule that needs one gives not rated, for the reason `without_target`.
   std::optional<TargetLine> target;
   Rule rule = NoneRule{};
   Polarity polarity = Polarity::kNone;
   // The comparable value of the same period last year, for the rule that looks at it.
   std::optional<Fraction> last_year = std::nullopt;
+  NotRated without_target = NotRated::kNoTarget;
 };
 
 // Rates a value. Values, targets and tolerances are compared exactly; nothing is rounded.

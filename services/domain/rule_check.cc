@@ -52,8 +52,8 @@ class Checker {
 
  private:
   bool Lower() const { return polarity_ == Polarity::kLower; }
-  bool Better(const Decimal& a, const Decimal& b) const { return Lower() ? a < b : b < a; }
-  bool NoWorse(const Decimal& a, const Decimal& b) const { return a == b || Better(a, b); }
+  bool Better(const Fraction& a, const Fraction& b) const { return Lower() ? a < b : b < a; }
+  bool NoWorse(const Fraction& a, const Fraction& b) const { return a == b || Better(a, b); }
 
   absl::Status OneWayIsBetter() const {
     if (polarity_ != Polarity::kRange) return absl::OkStatus();

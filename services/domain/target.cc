@@ -18,50 +18,6 @@
 namespace ragstone::domain {
 namespace {
 
-struct Phrase {
-  absl::string_view words;
-  TargetOperator op;
-};
-
-// What may stand before the number; the longer of two that begin alike first.
-constexpr Phrase kBefore[] = {
-    {"no more than", TargetOperator::kAtMost},
-    {"not more than", TargetOperator::kAtMost},
-    {"no less than", TargetOperator::kAtLeast},
-    {"not less than", TargetOperator::kAtLeast},
-    {"at least", TargetOperator::kAtLeast},
-    {"at most", TargetOperator::kAtMost},
-    {"minimum of", TargetOperator::kAtLeast},
-    {"maximum of", TargetOperator::kAtMost},
-    {"less than", TargetOperator::kLessThan},
-    {"fewer than", TargetOperator::kLessThan},
-    {"more than", TargetOperator::kMoreThan},
-    {"greater than", TargetOperator::kMoreThan},
-    {"up to", TargetOperator::kAtMost},
-    {"under", TargetOperator::kLessThan},
-    {"below", TargetOperator::kLessThan},
-    {"over", TargetOperator::kMoreThan},
-    {"above", TargetOperator::kMoreThan},
-    {"within", TargetOperator::kAtMost},
-    {">=", TargetOperator::kAtLeast},
-    {"<=", TargetOperator::kAtMost},
-    {"≥", TargetOperator::kAtLeast},
-    {"≤", TargetOperator::kAtMost},
-    {">", TargetOperator::kMoreThan},
-    {"<", TargetOperator::kLessThan},
-};
-
-// What may stand after it.
-constexpr Phrase kAfter[] = {
-    {"or more", TargetOperator::kAtLeast},   {"or higher", TargetOperator::kAtLeast},
-    {"or above", TargetOperator::kAtLeast},  {"or over", TargetOperator::kAtLeast},
-    {"and above", TargetOperator::kAtLeast}, {"plus", TargetOperator::kAtLeast},
-    {"+", TargetOperator::kAtLeast},         {"or less", TargetOperator::kAtMost},
-    {"or fewer", TargetOperator::kAtMost},   {"or lower", TargetOperator::kAtMost},
-    {"or below", TargetOperator::kAtMost},   {"or under", TargetOperator::kAtMost},
-    {"maximum", TargetOperator::kAtMost},    {"minimum", TargetOperator::kAtLeast},
-};
-
 // Units that may follow a number without changing what it means.
 constexpr absl::string_view kUnits[] = {"working days", "per 10,000", "per cent", "percent",
                                         "weeks",        "week",       "days",     "day",
@@ -125,51 +81,33 @@ absl::StatusOr<Decimal> TakeNumber(absl::string_view* text) {
   return *value;
 }
 
-bool TakePhrase(absl::string_view* text, const Phrase& phrase) {
-  if (!absl::StartsWith(*text, phrase.words)) return false;
-  *text = absl::StripLeadingAsciiWhitespace(text->substr(phrase.words.size()));
-  return true;
-}
-
-absl::Status CheckPolarity(TargetOperator op, Polarity polarity) {
-  const bool upward = op == TargetOperator::kAtLeast || op == TargetOperator::kMoreThan;
-  if (op == TargetOperator::kBetween) {
-    if (polarity == Polarity::kRange || polarity == Polarity::kNone) return absl::OkStatus();
-    return absl::InvalidArgumentError(
-        "contradicts the polarity: a range, where only one way is better");
-  }
-  if (upward && polarity == Polarity::kLower) {
-    return absl::InvalidArgumentError(
-        "contradicts the polarity: it asks for more, and lower is better");
-  }
-  if (!upward && polarity == Polarity::kHigher) {
-    return absl::InvalidArgumentError(
-        "contradicts the polarity: it asks for less, and higher is better");
-  }
-  return absl::OkStatus();
-}
-
 }  // namespace
 
-TargetLine Target::LineAt(const Period& period) const {
+std::optional<TargetLine> Target::LineAt(const Period& period) const {
   TargetLine result = line;
   for (const Point& point : profile) {
-    if (point.period == period) result.value = point.value;
+    if (point.period != period) continue;
+    result.value = point.value;
+    if (kind != TargetKind::kNumber && result.op == TargetOperator::kBetween) {
+      result.upper = point.value;
+    }
+    return result;
   }
-  return result;
+  return kind == TargetKind::kNumber ? std::optional(result) : std::nullopt;
 }
+
+bool Target::Profiles(const Period& period) const {
+  return std::any_of(profile.begin(), profile.end(),
+                     [&](const Point& point) { return point.period == period; });
+}
+
+TargetLine Target::LineOf(const Fraction& figure) const { return {line.op, figure, figure}; }
 
 absl::StatusOr<TargetLine> ParseTarget(absl::string_view text, Polarity polarity) {
   const std::string lower = absl::AsciiStrToLower(absl::StripAsciiWhitespace(text));
   absl::string_view rest = lower;
-  std::optional<TargetOperator> op;
   const bool between = absl::ConsumePrefix(&rest, "between ");
-  for (const Phrase& phrase : kBefore) {
-    if (!between && TakePhrase(&rest, phrase)) {
-      op = phrase.op;
-      break;
-    }
-  }
+  std::optional<TargetSense> sense = between ? std::nullopt : TakeSenseBefore(&rest);
   TargetLine line;
   RAGSTONE_ASSIGN_OR_RETURN(line.value, TakeNumber(&rest));
 
@@ -177,33 +115,24 @@ absl::StatusOr<TargetLine> ParseTarget(absl::string_view text, Polarity polarity
                      absl::ConsumePrefix(&rest, "-") || absl::ConsumePrefix(&rest, "–");
   if (between && !range) return absl::InvalidArgumentError("want \"between … and …\"");
   if (range) {
-    if (op.has_value()) return absl::InvalidArgumentError("want either an operator or a range");
+    if (sense.has_value()) return absl::InvalidArgumentError("want either an operator or a range");
     RAGSTONE_ASSIGN_OR_RETURN(line.upper, TakeNumber(&rest));
     if (line.upper < line.value) {
       return absl::InvalidArgumentError("want the lower end of the range first");
     }
-    op = TargetOperator::kBetween;
-  }
-  for (const Phrase& phrase : kAfter) {
-    if (!op.has_value() && TakePhrase(&rest, phrase)) op = phrase.op;
+  } else if (!sense.has_value()) {
+    sense = TakeSenseAfter(&rest);
   }
   if (!rest.empty())
     return absl::InvalidArgumentError(absl::StrCat("\"", rest, "\" is not understood in it"));
 
-  if (!op.has_value()) {
-    if (polarity == Polarity::kHigher) op = TargetOperator::kAtLeast;
-    if (polarity == Polarity::kLower) op = TargetOperator::kAtMost;
-    if (polarity == Polarity::kRange) {
-      op = TargetOperator::kBetween;
-      line.upper = line.value;
-    }
-    if (!op.has_value()) {
-      return absl::InvalidArgumentError(
-          "want an operator such as \"at least\", or a range: neither way is better");
-    }
+  if (range) {
+    line.op = TargetOperator::kBetween;
+    RAGSTONE_RETURN_IF_ERROR(CheckOperator(line.op, polarity));
+    return line;
   }
-  line.op = *op;
-  RAGSTONE_RETURN_IF_ERROR(CheckPolarity(line.op, polarity));
+  RAGSTONE_ASSIGN_OR_RETURN(line.op, OperatorFor(sense.value_or(TargetSense::kNoWorse), polarity));
+  if (line.op == TargetOperator::kBetween) line.upper = line.value;
   return line;
 }
 

@@ -7,6 +7,7 @@
 
 #include "absl/strings/str_cat.h"
 
+#include "services/convert/timestamp.h"
 #include "services/ingestion/resource_name.h"
 
 namespace ragstone::ingestion {
@@ -17,8 +18,9 @@ v1::Batch BatchMessage(absl::string_view council, const Batch& batch) {
   message.set_state(static_cast<v1::BatchState>(batch.state));
   message.set_sequence(batch.sequence);
   message.set_actor(batch.actor);
-  SetTimestamp(batch.open_time, *message.mutable_open_time());
-  if (batch.end_time.has_value()) SetTimestamp(*batch.end_time, *message.mutable_end_time());
+  convert::SetTimestamp(batch.open_time, *message.mutable_open_time());
+  if (batch.end_time.has_value())
+    convert::SetTimestamp(*batch.end_time, *message.mutable_end_time());
   message.set_source_file(batch.source_file);
   message.set_source_sha256(batch.source_sha256);
   message.set_reason(batch.reason);
@@ -53,13 +55,6 @@ StoredFinding FindingFromFault(const FieldFault& fault) {
   std::string description = fault.wanted;
   if (!fault.source_file.empty()) absl::StrAppend(&description, " (", fault.source_file, ")");
   return {fault.source_row, fault.field, fault.value, std::move(description), fault.path};
-}
-
-void SetTimestamp(absl::Time time, google::protobuf::Timestamp& timestamp) {
-  const int64_t seconds = absl::ToUnixSeconds(time);
-  timestamp.set_seconds(seconds);
-  timestamp.set_nanos(
-      static_cast<int32_t>(absl::ToInt64Nanoseconds(time - absl::FromUnixSeconds(seconds))));
 }
 
 }  // namespace ragstone::ingestion

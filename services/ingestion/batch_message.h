@@ -16,7 +16,6 @@ namespace ragstone::ingestion {
 v1::Batch BatchMessage(absl::string_view council, const Batch& batch);
 v1::Finding FindingMessage(const StoredFinding& finding);
 StoredFinding FindingFromFault(const FieldFault& fault);
-void SetTimestamp(absl::Time time, google::protobuf::Timestamp& timestamp);
 
 }  // namespace ragstone::ingestion
 

@@ -22,6 +22,7 @@ namespace {
 bool ParentFits(ResourceKind kind, const ResourceName& parent) {
   if (parent.kind == ResourceKind::kCouncil) return true;
   if (parent.kind == ResourceKind::kPanel) return kind == ResourceKind::kIndex;
+  if (parent.kind == ResourceKind::kIndex) return kind == ResourceKind::kRatingOverride;
   return parent.kind == ResourceKind::kMeeting &&
          (kind == ResourceKind::kCommentary || kind == ResourceKind::kNote);
 }

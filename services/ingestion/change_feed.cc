@@ -11,7 +11,7 @@
 #include "absl/time/clock.h"
 
 #include "services/base/status_macros.h"
-#include "services/ingestion/batch_message.h"
+#include "services/convert/timestamp.h"
 #include "services/ingestion/errors.h"
 #include "services/ingestion/figure_part.h"
 
@@ -23,7 +23,7 @@ v1::WatchChangesResponse HeadOf(const Council& council, const Commit& commit) {
   head.set_council(council.name);
   head.set_sequence(commit.sequence);
   head.set_reference_sequence(commit.reference_sequence);
-  SetTimestamp(commit.time, *head.mutable_commit_time());
+  convert::SetTimestamp(commit.time, *head.mutable_commit_time());
   head.set_actor(commit.actor);
   return head;
 }

@@ -16,6 +16,15 @@ grpc::ServerUnaryReactor* ChangeShell::GetHead(grpc::CallbackServerContext* cont
       [this](const v1::GetHeadRequest& in, const CallScope&) { return snapshots_.GetHead(in); });
 }
 
+grpc::ServerUnaryReactor* ChangeShell::GetCommit(grpc::CallbackServerContext* context,
+                                                 const v1::GetCommitRequest* request,
+                                                 v1::GetCommitResponse* response) {
+  return Answer(runtime_, "GetCommit", context, request, response,
+                [this](const v1::GetCommitRequest& in, const CallScope&) {
+                  return snapshots_.GetCommit(in);
+                });
+}
+
 grpc::ServerUnaryReactor* ChangeShell::GetCatalogueSnapshot(
     grpc::CallbackServerContext* context, const v1::GetCatalogueSnapshotRequest* request,
     v1::GetCatalogueSnapshotResponse* response) {

@@ -23,6 +23,9 @@ class ChangeShell final : public v1::ChangeService::CallbackService {
   grpc::ServerUnaryReactor* GetHead(grpc::CallbackServerContext* context,
                                     const v1::GetHeadRequest* request,
                                     v1::GetHeadResponse* response) override;
+  grpc::ServerUnaryReactor* GetCommit(grpc::CallbackServerContext* context,
+                                      const v1::GetCommitRequest* request,
+                                      v1::GetCommitResponse* response) override;
   grpc::ServerUnaryReactor* GetCatalogueSnapshot(
       grpc::CallbackServerContext* context, const v1::GetCatalogueSnapshotRequest* request,
       v1::GetCatalogueSnapshotResponse* response) override;

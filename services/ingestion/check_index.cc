@@ -1,7 +1,6 @@
 // Copyright Ragstone contributors. SPDX-License-Identifier: Apache-2.0
 //
-// The check of a performance index: its entries, in natural order, with targets read and rules
-// re-printed.
+// The check of a performance index and of its entries, which it puts into natural order.
 
 #include <algorithm>
 #include <optional>
@@ -15,10 +14,8 @@
 #include "services/convert/words.h"
 #include "services/domain/entry_number.h"
 #include "services/domain/period.h"
-#include "services/domain/rule.h"
-#include "services/domain/target.h"
 #include "services/ingestion/check_resource.h"
-#include "services/ingestion/figure_text.h"
+#include "services/ingestion/check_rules.h"
 
 namespace ragstone::ingestion {
 namespace {
@@ -29,64 +26,26 @@ std::optional<domain::Polarity> PolarityOf(const v1::Indicator& indicator) {
   return convert::PolarityFromProto(indicator.versions(indicator.versions_size() - 1).polarity());
 }
 
-void CheckProfile(v1::Target& target, const std::string& at, CheckContext& context) {
-  absl::flat_hash_set<std::string> periods;
-  for (int i = 0; i < target.profile_size(); ++i) {
-    v1::ProfilePoint& point = *target.mutable_profile(i);
-    const std::string point_at = absl::StrCat(at, ".profile[", i, "]");
-    const std::optional<StoredPeriod> period = ParsePeriod(point.period());
-    if (!period.has_value()) {
-      context.Fault(absl::StrCat(point_at, ".period"), point.period(),
-                    "want a period, such as 2020-11");
-    } else if (!periods.insert(PeriodText(*period)).second) {
-      context.Fault(absl::StrCat(point_at, ".period"), point.period(), "want each period once");
-    }
-    const absl::StatusOr<domain::Decimal> value = domain::Decimal::Parse(point.value());
-    if (value.ok()) {
-      point.set_value(value->ToString());
-    } else {
-      context.Fault(absl::StrCat(point_at, ".value"), point.value(), value.status().message());
-    }
+// The entry of the same number as it stood; null if there was none.
+const v1::IndexEntry* PreviousEntry(const v1::Resource* previous, absl::string_view number) {
+  if (previous == nullptr) return nullptr;
+  for (const v1::IndexEntry& entry : previous->index().entries()) {
+    if (entry.number() == number) return &entry;
   }
-}
-
-// The target's line, which is also filled into the message.
-std::optional<domain::TargetLine> CheckTarget(v1::Target& target, domain::Polarity polarity,
-                                              const std::string& at, CheckContext& context) {
-  target.clear_operator_();
-  target.clear_value();
-  target.clear_upper_value();
-  CheckProfile(target, at, context);
-  const absl::StatusOr<domain::TargetLine> line = domain::ParseTarget(target.text(), polarity);
-  if (!line.ok()) {
-    context.Fault(absl::StrCat(at, ".text"), target.text(), line.status().message());
-    return std::nullopt;
-  }
-  target.set_operator_(convert::ToProto(line->op));
-  target.set_value(line->value.ToString());
-  if (line->op == domain::TargetOperator::kBetween) target.set_upper_value(line->upper.ToString());
-  return *line;
-}
-
-void CheckRuleOf(v1::IndexEntry& entry, const std::optional<domain::TargetLine>& line,
-                 domain::Polarity polarity, const std::string& at, CheckContext& context) {
-  const std::string path = absl::StrCat(at, ".rule");
-  const absl::StatusOr<domain::Rule> rule = domain::ParseRule(entry.rule());
-  if (!rule.ok()) {
-    context.Fault(path, entry.rule(), rule.status().message());
-    return;
-  }
-  const absl::Status sense = domain::CheckRule(*rule, line, polarity);
-  if (!sense.ok()) context.Fault(path, entry.rule(), sense.message());
-  entry.set_rule(domain::FormatRule(*rule));
+  return nullptr;
 }
 
 absl::Status CheckComparators(const v1::IndexEntry& entry, const std::string& at,
                               CheckContext& context) {
+  absl::flat_hash_set<std::string> labels;
   for (int i = 0; i < entry.comparators_size(); ++i) {
     const v1::Comparator& comparator = entry.comparators(i);
     const std::string comparator_at = absl::StrCat(at, ".comparators[", i, "]");
     context.RequireText(absl::StrCat(comparator_at, ".label"), comparator.label());
+    if (!labels.insert(comparator.label()).second) {
+      context.Fault(absl::StrCat(comparator_at, ".label"), comparator.label(),
+                    "want each label once");
+    }
     if (!IsNameOf(ResourceKind::kArea,
                   absl::StrCat(kReferenceCouncil, "/areas/", comparator.area()))) {
       context.Fault(absl::StrCat(comparator_at, ".area"), comparator.area(),
@@ -102,21 +61,6 @@ absl::Status CheckComparators(const v1::IndexEntry& entry, const std::string& at
   return absl::OkStatus();
 }
 
-// What makes a version of an entry's rule: its rule and its target.
-std::string RatedBy(const v1::IndexEntry& entry) {
-  return absl::StrCat(entry.rule(), "\n",
-                      entry.has_target() ? entry.target().SerializeAsString() : "none");
-}
-
-void SetRuleVersion(v1::IndexEntry& entry, const v1::Resource* previous) {
-  entry.set_rule_version(1);
-  if (previous == nullptr) return;
-  for (const v1::IndexEntry& before : previous->index().entries()) {
-    if (before.number() != entry.number()) continue;
-    entry.set_rule_version(before.rule_version() + (RatedBy(before) == RatedBy(entry) ? 0 : 1));
-  }
-}
-
 absl::Status CheckEntry(v1::IndexEntry& entry, const std::string& at, CheckContext& context) {
   const absl::Status number = domain::CheckEntryNumber(entry.number());
   if (!number.ok()) context.Fault(absl::StrCat(at, ".number"), entry.number(), number.message());
@@ -128,12 +72,8 @@ absl::Status CheckEntry(v1::IndexEntry& entry, const std::string& at, CheckConte
   const std::optional<domain::Polarity> polarity =
       indicator.has_value() ? PolarityOf(indicator->indicator()) : std::nullopt;
   if (!polarity.has_value()) return absl::OkStatus();
-  std::optional<domain::TargetLine> line;
-  if (entry.has_target())
-    line = CheckTarget(*entry.mutable_target(), *polarity, absl::StrCat(at, ".target"), context);
-  // A target that could not be read is one fault, not two.
-  if (!entry.has_target() || line.has_value()) CheckRuleOf(entry, line, *polarity, at, context);
-  SetRuleVersion(entry, context.previous());
+  CheckRules(entry, *polarity, at, context);
+  SetRuleVersions(entry, PreviousEntry(context.previous(), entry.number()));
   return absl::OkStatus();
 }
 

@@ -1,5 +1,6 @@
 // Copyright Ragstone contributors. SPDX-License-Identifier: Apache-2.0
 
+#include <algorithm>
 #include <optional>
 
 #include "absl/strings/str_cat.h"
@@ -36,6 +37,31 @@ void CheckVersion(const v1::IndicatorVersion& version, absl::string_view at,
   }
 }
 
+void CheckRebases(const v1::Indicator& indicator, CheckContext& context) {
+  std::optional<absl::CivilDay> before;
+  for (int i = 0; i < indicator.rebases_size(); ++i) {
+    const v1::Rebase& rebase = indicator.rebases(i);
+    const std::string at = absl::StrCat("rebases[", i, "]");
+    context.RequireText(absl::StrCat(at, ".reason"), rebase.reason());
+    const std::optional<StoredPeriod> period = ParsePeriod(rebase.period());
+    const bool fits =
+        period.has_value() && std::any_of(indicator.versions().begin(), indicator.versions().end(),
+                                          [&](const v1::IndicatorVersion& version) {
+                                            return FitsFrequency(*period, version.frequency());
+                                          });
+    if (!fits) {
+      context.Fault(absl::StrCat(at, ".period"), rebase.period(),
+                    "want a period of the indicator's frequency");
+      continue;
+    }
+    if (before.has_value() && FirstDay(*period) <= *before) {
+      context.Fault(absl::StrCat(at, ".period"), rebase.period(),
+                    "want a later period than that of the rebase before");
+    }
+    before = FirstDay(*period);
+  }
+}
+
 }  // namespace
 
 absl::Status CheckIndicator(v1::Indicator& indicator, CheckContext& context) {
@@ -66,6 +92,7 @@ absl::Status CheckIndicator(v1::Indicator& indicator, CheckContext& context) {
     }
     before = FirstDay(*from);
   }
+  CheckRebases(indicator, context);
   return absl::OkStatus();
 }
 

@@ -16,13 +16,6 @@
 namespace ragstone::ingestion {
 namespace {
 
-void CheckDay(absl::string_view field, const std::string& text, CheckContext& context) {
-  absl::CivilDay day;
-  if (!absl::ParseCivilTime(text, &day) || absl::FormatCivilTime(day) != text) {
-    context.Fault(field, text, "want a day, such as 2021-01-13");
-  }
-}
-
 bool TemplateHasKey(const v1::PaperTemplate& paper_template, absl::string_view key) {
   for (const v1::PaperSection& section : paper_template.sections()) {
     for (const v1::PaperBlock& block : section.blocks()) {

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "absl/strings/str_cat.h"
+#include "absl/time/civil_time.h"
 #include "google/protobuf/descriptor.h"
 
 #include "services/ingestion/limits.h"
@@ -81,6 +82,13 @@ void CheckFields(const Message& message, absl::string_view path, FaultLog& fault
   }
 }
 
+void CheckDay(absl::string_view field, const std::string& text, CheckContext& context) {
+  absl::CivilDay day;
+  if (!absl::ParseCivilTime(text, &day) || absl::FormatCivilTime(day) != text) {
+    context.Fault(field, text, "want a day, such as 2021-01-13");
+  }
+}
+
 absl::Status CheckResource(v1::Resource& resource, CheckContext& context) {
   // The path of the message itself: that of a field, less the dot before it.
   std::string path = context.Path("");
@@ -107,6 +115,8 @@ absl::Status CheckResource(v1::Resource& resource, CheckContext& context) {
       return CheckCaveat(*resource.mutable_caveat(), context);
     case v1::Resource::kTemplate:
       return CheckTemplate(*resource.mutable_template_(), context);
+    case v1::Resource::kRatingOverride:
+      return CheckRatingOverride(*resource.mutable_rating_override(), context);
     case v1::Resource::KIND_NOT_SET:
       break;
   }

@@ -10,7 +10,10 @@
 #ifndef RAGSTONE_SERVICES_INGESTION_CHECK_RESOURCE_H_
 #define RAGSTONE_SERVICES_INGESTION_CHECK_RESOURCE_H_
 
+#include <string>
+
 #include "absl/status/status.h"
+#include "absl/strings/string_view.h"
 
 #include "ragstone/ingestion/v1/catalogue_service.pb.h"
 #include "services/ingestion/check_context.h"
@@ -29,7 +32,11 @@ absl::Status CheckMeeting(v1::Meeting& meeting, CheckContext& context);
 absl::Status CheckCommentary(v1::Commentary& commentary, CheckContext& context);
 absl::Status CheckNote(v1::NoteOfInterest& note, CheckContext& context);
 absl::Status CheckCaveat(v1::Caveat& caveat, CheckContext& context);
+absl::Status CheckRatingOverride(v1::RatingOverride& stated, CheckContext& context);
 absl::Status CheckTemplate(v1::PaperTemplate& paper_template, CheckContext& context);
+
+// That a field holds a day.
+void CheckDay(absl::string_view field, const std::string& text, CheckContext& context);
 
 // Of any message: texts that are too long or hold control characters, enum values that are not
 // known.

@@ -130,8 +130,26 @@ CREATE TABLE request (
 ) STRICT, WITHOUT ROWID;
 )sql";
 
+// Which kinds there are is the contract's to say: a new one needs no migration any more.
+constexpr char kAnyKindSql[] = R"sql(
+CREATE TABLE resource_of_any_kind (
+  id INTEGER PRIMARY KEY,
+  council_id INTEGER NOT NULL REFERENCES council (id),
+  kind INTEGER NOT NULL CHECK (kind > 0),
+  name TEXT NOT NULL UNIQUE,
+  parent TEXT NOT NULL,
+  sort_key TEXT NOT NULL
+) STRICT;
+INSERT INTO resource_of_any_kind (id, council_id, kind, name, parent, sort_key)
+  SELECT id, council_id, kind, name, parent, sort_key FROM resource;
+DROP TABLE resource;
+ALTER TABLE resource_of_any_kind RENAME TO resource;
+CREATE UNIQUE INDEX resource_in_order ON resource (council_id, kind, sort_key);
+)sql";
+
 constexpr storage::MigrationStep kSteps[] = {
     {"councils, commits, resources, figures, batches", kFirstSchemaSql},
+    {"resources of any kind", kAnyKindSql},
 };
 
 constexpr storage::Schema kSchema = {0x5253494E /* "RSIN" */, "Ragstone ingestion", kSteps};

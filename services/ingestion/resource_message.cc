@@ -8,6 +8,8 @@
 #include "google/protobuf/io/coded_stream.h"
 #include "google/protobuf/io/zero_copy_stream_impl_lite.h"
 
+#include "services/convert/timestamp.h"
+
 namespace ragstone::ingestion {
 namespace {
 
@@ -57,6 +59,10 @@ void ClearOutputOnly(v1::Resource& resource) {
     resource.mutable_commentary()->clear_author();
     resource.mutable_commentary()->clear_update_time();
   }
+  if (resource.has_rating_override()) {
+    resource.mutable_rating_override()->clear_author();
+    resource.mutable_rating_override()->clear_update_time();
+  }
 }
 
 std::string DeterministicBytes(const Message& message) {
@@ -79,12 +85,14 @@ absl::StatusOr<v1::Resource> ResourceFromStored(const StoredResource& stored) {
   Message& message = MutableKindMessage(resource);
   message.GetReflection()->SetString(&message, message.GetDescriptor()->FindFieldByName("etag"),
                                      MakeEtag(stored.sequence, stored.ordinal));
+  // What a person says is signed.
   if (resource.has_commentary()) {
     resource.mutable_commentary()->set_author(stored.actor);
-    const int64_t micros = absl::ToUnixMicros(stored.time);
-    resource.mutable_commentary()->mutable_update_time()->set_seconds(micros / 1'000'000);
-    resource.mutable_commentary()->mutable_update_time()->set_nanos(
-        static_cast<int32_t>(micros % 1'000'000) * 1000);
+    convert::SetTimestamp(stored.time, *resource.mutable_commentary()->mutable_update_time());
+  }
+  if (resource.has_rating_override()) {
+    resource.mutable_rating_override()->set_author(stored.actor);
+    convert::SetTimestamp(stored.time, *resource.mutable_rating_override()->mutable_update_time());
   }
   return resource;
 }

@@ -31,7 +31,8 @@ google::protobuf::Message& MutableKindMessage(v1::Resource& resource);
 std::string NameOf(const v1::Resource& resource);
 std::string EtagOf(const v1::Resource& resource);
 
-// Empties what only answers hold and the body does not: the etag, a commentary's author and time.
+// Empties what only answers hold and the body does not: the etag, the author and time of what a
+// person says.
 void ClearOutputOnly(v1::Resource& resource);
 
 // The same bytes for the same content, map entries in order.

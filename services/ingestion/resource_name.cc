@@ -46,6 +46,16 @@ absl::string_view TakePart(absl::string_view& rest) {
 
 }  // namespace
 
+std::optional<OverrideId> ParseOverrideId(absl::string_view id) {
+  const size_t tilde = id.find('~');
+  if (tilde == absl::string_view::npos) return std::nullopt;
+  const OverrideId parts{id.substr(0, tilde), id.substr(tilde + 1)};
+  if (!IsEntryNumber(parts.entry) || !IsCodeOf(parts.period, kMaxIdLength, "-")) {
+    return std::nullopt;
+  }
+  return parts;
+}
+
 std::optional<ResourceName> ParseResourceName(absl::string_view name) {
   absl::string_view rest = name;
   if (absl::EndsWith(name, "/")) return std::nullopt;
@@ -74,7 +84,17 @@ std::optional<ResourceName> ParseResourceName(absl::string_view name) {
   const absl::string_view parent = name.substr(0, name.size() - rest.size() - 1);
   const absl::string_view inner_collection = TakePart(rest);
   const absl::string_view inner_id = TakePart(rest);
-  if (!rest.empty() || !IsId(id)) return std::nullopt;
+  if (!IsId(id)) return std::nullopt;
+  if (!rest.empty()) {
+    const absl::string_view index = name.substr(0, name.size() - rest.size() - 1);
+    const bool overrides = TakePart(rest) == "overrides";
+    const absl::string_view override_id = TakePart(rest);
+    if (collection != "panels" || inner_collection != "indexes" || !IsIndexId(inner_id) ||
+        !overrides || !rest.empty() || !ParseOverrideId(override_id).has_value()) {
+      return std::nullopt;
+    }
+    return ResourceName{ResourceKind::kRatingOverride, council, index, override_id};
+  }
   const auto made = [&](ResourceKind kind) {
     return ResourceName{kind, council, parent, inner_id};
   };
@@ -114,6 +134,8 @@ absl::string_view WithArticle(ResourceKind kind) {
       return "a caveat";
     case ResourceKind::kTemplate:
       return "a template";
+    case ResourceKind::kRatingOverride:
+      return "an override";
   }
   return "a resource";
 }
@@ -140,6 +162,8 @@ absl::string_view NamePattern(ResourceKind kind) {
       return "councils/{council}/caveats/{id}";
     case ResourceKind::kTemplate:
       return "councils/{council}/templates/{id}";
+    case ResourceKind::kRatingOverride:
+      return "councils/{council}/panels/{panel}/indexes/{year}/overrides/{number}~{period}";
   }
   return "councils/{council}/…";
 }

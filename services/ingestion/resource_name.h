@@ -25,6 +25,7 @@ enum class ResourceKind {
   kNote = 8,
   kCaveat = 9,
   kTemplate = 10,
+  kRatingOverride = 11,
 };
 
 // The council that holds what many councils compare with.
@@ -37,6 +38,14 @@ struct ResourceName {
   absl::string_view parent;   // "councils/merton/panels/cyp"; empty for a council
   absl::string_view id;       // "FY2020-21"
 };
+
+// What the id of an override says, "3~2020-11": the number of an entry and a period. Nothing if it
+// is none; whether the period is one is not looked at.
+struct OverrideId {
+  absl::string_view entry;
+  absl::string_view period;
+};
+std::optional<OverrideId> ParseOverrideId(absl::string_view id);
 
 // Nothing if `name` is not the name of a resource of any kind, or one of its ids is ill-formed.
 std::optional<ResourceName> ParseResourceName(absl::string_view name);

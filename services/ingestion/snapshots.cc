@@ -10,7 +10,7 @@
 #include "absl/strings/str_cat.h"
 
 #include "services/base/status_macros.h"
-#include "services/ingestion/batch_message.h"
+#include "services/convert/timestamp.h"
 #include "services/ingestion/errors.h"
 #include "services/ingestion/limits.h"
 #include "services/ingestion/read_point.h"
@@ -135,9 +135,7 @@ absl::StatusOr<v1::GetHeadResponse> Snapshots::GetHead(const v1::GetHeadRequest&
     if (!council.has_value()) return CouncilNotFound(request.council());
     absl::StatusOr<std::optional<Commit>> commit =
         request.has_as_of_time()
-            ? view.NewestCommitAt(council->id,
-                                  absl::FromUnixSeconds(request.as_of_time().seconds()) +
-                                      absl::Nanoseconds(request.as_of_time().nanos()))
+            ? view.NewestCommitAt(council->id, convert::TimeFromProto(request.as_of_time()))
             : view.FindCommit(council->id, council->sequence);
     RAGSTONE_RETURN_IF_ERROR(commit.status());
     // Before the first commit, all is empty.
@@ -145,7 +143,36 @@ absl::StatusOr<v1::GetHeadResponse> Snapshots::GetHead(const v1::GetHeadRequest&
     if (!commit->has_value()) return absl::OkStatus();
     response.mutable_head()->set_sequence((*commit)->sequence);
     response.mutable_head()->set_reference_sequence((*commit)->reference_sequence);
-    SetTimestamp((*commit)->time, *response.mutable_commit_time());
+    convert::SetTimestamp((*commit)->time, *response.mutable_commit_time());
+    return absl::OkStatus();
+  }));
+  return response;
+}
+
+absl::StatusOr<v1::GetCommitResponse> Snapshots::GetCommit(
+    const v1::GetCommitRequest& request) const {
+  FaultLog faults;
+  if (!IsNameOf(ResourceKind::kCouncil, request.council())) {
+    faults.Add("council", request.council(),
+               absl::StrCat("want ", NamePattern(ResourceKind::kCouncil)));
+  }
+  if (request.sequence() < 1) {
+    faults.Add("sequence", absl::StrCat(request.sequence()), "want 1 or more");
+  }
+  if (!faults.empty()) return FaultyResource(faults);
+  v1::GetCommitResponse response;
+  RAGSTONE_RETURN_IF_ERROR(store_.Read([&](ReadView& view) -> absl::Status {
+    RAGSTONE_ASSIGN_OR_RETURN(const std::optional<Council> council,
+                              view.FindCouncil(request.council()));
+    if (!council.has_value()) return CouncilNotFound(request.council());
+    RAGSTONE_ASSIGN_OR_RETURN(const std::optional<Commit> commit,
+                              view.FindCommit(council->id, request.sequence()));
+    if (!commit.has_value())
+      return SequenceBeyondNewest("sequence", request.sequence(), council->sequence);
+    response.set_sequence(commit->sequence);
+    response.set_reference_sequence(commit->reference_sequence);
+    convert::SetTimestamp(commit->time, *response.mutable_commit_time());
+    response.set_actor(commit->actor);
     return absl::OkStatus();
   }));
   return response;
@@ -177,6 +204,10 @@ absl::StatusOr<v1::GetCatalogueSnapshotResponse> Snapshots::GetCatalogue(
       RAGSTONE_ASSIGN_OR_RETURN(std::optional<v1::Resource> found, reader.Find(name));
       if (found.has_value()) *response.add_indicators() = std::move(*found->mutable_indicator());
     }
+    RAGSTONE_RETURN_IF_ERROR(
+        reader.ForEach(ResourceKind::kRatingOverride, "", [&](v1::Resource& resource) {
+          *response.add_overrides() = std::move(*resource.mutable_rating_override());
+        }));
     return reader.ForEach(ResourceKind::kCaveat, "", [&](v1::Resource& resource) {
       *response.add_caveats() = std::move(*resource.mutable_caveat());
     });

@@ -21,6 +21,7 @@ class Snapshots {
   Snapshots(Store& store, const CommitSignal& signal) : store_(store), signal_(signal) {}
 
   absl::StatusOr<v1::GetHeadResponse> GetHead(const v1::GetHeadRequest& request) const;
+  absl::StatusOr<v1::GetCommitResponse> GetCommit(const v1::GetCommitRequest& request) const;
   absl::StatusOr<v1::GetCatalogueSnapshotResponse> GetCatalogue(
       const v1::GetCatalogueSnapshotRequest& request, const CallScope& scope) const;
   absl::StatusOr<v1::GetMeetingSnapshotResponse> GetMeeting(

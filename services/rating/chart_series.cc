@@ -216,7 +216,10 @@ absl::StatusOr<v1::ControlChart> ChartRatings(absl::Span<const RatingItem> items
   domain::ControlChartOptions options;
   for (const RatingItem& item : items) {
     const Period& period = item.rating.period;
-    if (!series.empty() && entry.indicator.BreakBetween(series.back().period, period)) {
+    const bool rebased =
+        std::find(entry.rebases.begin(), entry.rebases.end(), period) != entry.rebases.end();
+    if (!series.empty() &&
+        (rebased || entry.indicator.BreakBetween(series.back().period, period))) {
       options.rebases.push_back(period);
     }
     const std::optional<domain::Fraction>& value = item.rating.in_period.rating.value;
@@ -233,7 +236,7 @@ absl::StatusOr<v1::ControlChart> ChartRatings(absl::Span<const RatingItem> items
   RAGSTONE_RETURN_IF_ERROR(faults.ToStatus());
   options.improvement = ImprovementOf(version.polarity);
   std::string target;
-  if (const std::optional<domain::TargetLine> line = entry.entry.TargetAt(last)) {
+  if (const auto& line = items.back().rating.in_period.target) {
     // A range has two ends, of which none is the target.
     if (line->op != domain::TargetOperator::kBetween) target = line->value.ToString();
   }

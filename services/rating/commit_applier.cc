@@ -26,7 +26,7 @@ class Raters {
  public:
   explicit Raters(const std::vector<IndexBasis>& bases) : bases_(bases) {}
 
-  absl::StatusOr<const EntryRater*> For(const RatingPlan::Entry& entry) {
+  absl::StatusOr<EntryRater*> For(const RatingPlan::Entry& entry) {
     const auto found = raters_.find(&entry);
     if (found != raters_.end()) return &found->second;
     RAGSTONE_ASSIGN_OR_RETURN(EntryRater rater,
@@ -137,6 +137,19 @@ absl::Status CommitApplier::RateSeries(const Commit& commit, const RatingPlan& p
   const std::vector<pb::SeriesSelection> selections = plan.Selections();
   if (selections.empty()) return absl::OkStatus();
   Raters raters(bases);
+  const std::vector<pb::SeriesSelection> benchmarks = plan.BenchmarkSelections();
+  if (!benchmarks.empty()) {
+    RAGSTONE_RETURN_IF_ERROR(source_.StreamSeries(
+        commit.council, commit.at.sequence, benchmarks,
+        [&](const ObservationSeries& series) -> absl::Status {
+          for (const RatingPlan::Entry* entry :
+               plan.EntriesMeasuredBy(series.indicator(), series.area())) {
+            RAGSTONE_ASSIGN_OR_RETURN(EntryRater* const rater, raters.For(*entry));
+            RAGSTONE_RETURN_IF_ERROR(rater->AddBenchmark(series));
+          }
+          return absl::OkStatus();
+        }));
+  }
   return source_.StreamSeries(
       commit.council, commit.at.sequence, selections,
       [&](const ObservationSeries& series) -> absl::Status {

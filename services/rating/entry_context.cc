@@ -2,6 +2,7 @@
 
 #include "services/rating/entry_context.h"
 
+#include <algorithm>
 #include <optional>
 #include <string>
 #include <utility>
@@ -12,7 +13,9 @@
 #include "services/base/status_macros.h"
 #include "services/convert/index_entry.h"
 #include "services/convert/indicator.h"
+#include "services/convert/timestamp.h"
 #include "services/convert/words.h"
+#include "services/rating/rating_name.h"
 
 namespace ragstone::rating {
 namespace {
@@ -37,7 +40,104 @@ absl::StatusOr<NotReportable> NotReportableFromProto(const pb::Caveat& caveat) {
   return result;
 }
 
+// The definition of an indicator that the basis must hold.
+absl::StatusOr<domain::Indicator> FindIndicator(const IndexBasis& basis,
+                                                const pb::IndexEntry& entry,
+                                                const std::string& name) {
+  for (const pb::Indicator& indicator : basis.indicators()) {
+    if (indicator.name() != name) continue;
+    absl::StatusOr<domain::Indicator> found = convert::IndicatorFromProto(indicator);
+    return found.ok() ? std::move(found) : Nonsense(name, found.status());
+  }
+  return absl::DataLossError(absl::StrCat(basis.indexes(0).name(), ", entry ", entry.number(),
+                                          ": without its indicator ", name));
+}
+
+absl::Status AddRebases(const IndexBasis& basis, EntryContext& context) {
+  for (const pb::Indicator& indicator : basis.indicators()) {
+    if (indicator.name() != context.indicator_name) continue;
+    for (const pb::Rebase& rebase : indicator.rebases()) {
+      const absl::StatusOr<domain::Period> period = domain::Period::Parse(rebase.period());
+      if (!period.ok()) return Nonsense(indicator.name(), period.status());
+      context.rebases.push_back(*period);
+    }
+  }
+  return absl::OkStatus();
+}
+
+absl::Status AddCaveats(const IndexBasis& basis, EntryContext& context) {
+  for (const pb::Caveat& caveat : basis.caveats()) {
+    if (caveat.indicator() != context.indicator_name ||
+        caveat.kind() != pb::CAVEAT_KIND_NOT_REPORTABLE) {
+      continue;
+    }
+    absl::StatusOr<NotReportable> found = NotReportableFromProto(caveat);
+    if (!found.ok()) return Nonsense(caveat.name(), found.status());
+    context.not_reportable.push_back(*std::move(found));
+  }
+  return absl::OkStatus();
+}
+
+absl::Status AddBenchmarks(const IndexBasis& basis, const pb::IndexEntry& entry,
+                           EntryContext& context) {
+  for (const pb::Comparator& comparator : entry.comparators()) {
+    if (!IsBenchmarkOf(entry, comparator.label())) continue;
+    BenchmarkArea benchmark;
+    benchmark.label = comparator.label();
+    benchmark.indicator_name = BenchmarkIndicatorOf(entry, comparator);
+    benchmark.area = comparator.area();
+    RAGSTONE_ASSIGN_OR_RETURN(benchmark.indicator,
+                              FindIndicator(basis, entry, benchmark.indicator_name));
+    context.benchmarks.push_back(std::move(benchmark));
+  }
+  return absl::OkStatus();
+}
+
+// Of the entry's own, those that are not withdrawn.
+absl::Status AddOverrides(const IndexBasis& basis, const pb::IndexEntry& entry,
+                          EntryContext& context) {
+  for (const pb::RatingOverride& proto : basis.overrides()) {
+    const absl::StatusOr<OverrideName> name = ParseOverrideName(proto.name());
+    if (!name.ok()) return Nonsense(proto.name(), name.status());
+    if (name->entry != entry.number() || proto.withdrawn()) continue;
+    const absl::StatusOr<domain::Period> period = domain::Period::Parse(name->period);
+    if (!period.ok()) return Nonsense(proto.name(), period.status());
+    const std::optional<domain::Colour> colour = convert::ColourFromProto(proto.colour());
+    if (!colour.has_value()) {
+      return absl::DataLossError(
+          absl::StrCat(proto.name(), ": unknown colour ", static_cast<int>(proto.colour())));
+    }
+    Override stated{*period,
+                    *colour,
+                    proto.reason(),
+                    proto.author(),
+                    convert::TimeFromProto(proto.update_time()),
+                    std::nullopt};
+    if (!proto.expire_date().empty()) {
+      const absl::StatusOr<absl::CivilDay> expires = domain::ParseDay(proto.expire_date());
+      if (!expires.ok()) return Nonsense(proto.name(), expires.status());
+      stated.expires = *expires;
+    }
+    context.overrides.push_back(std::move(stated));
+  }
+  return absl::OkStatus();
+}
+
 }  // namespace
+
+bool IsBenchmarkOf(const pb::IndexEntry& entry, absl::string_view label) {
+  const auto names = [&](const pb::Target& target) {
+    return target.kind() == pb::TARGET_KIND_BENCHMARK && target.benchmark() == label;
+  };
+  return names(entry.target()) ||
+         std::any_of(entry.rule_changes().begin(), entry.rule_changes().end(),
+                     [&](const pb::RuleChange& change) { return names(change.target()); });
+}
+
+const std::string& BenchmarkIndicatorOf(const pb::IndexEntry& entry,
+                                        const pb::Comparator& comparator) {
+  return comparator.indicator().empty() ? entry.indicator() : comparator.indicator();
+}
 
 absl::StatusOr<EntryContext> MakeEntryContext(const IndexBasis& basis,
                                               const pb::IndexEntry& entry) {
@@ -56,25 +156,11 @@ absl::StatusOr<EntryContext> MakeEntryContext(const IndexBasis& basis,
                                             static_cast<int>(basis.indexes(0).travel_method())));
   }
   context.travel = *travel;
-  for (const pb::Indicator& indicator : basis.indicators()) {
-    if (indicator.name() != entry.indicator()) continue;
-    absl::StatusOr<domain::Indicator> found = convert::IndicatorFromProto(indicator);
-    if (!found.ok()) return Nonsense(indicator.name(), found.status());
-    context.indicator = *std::move(found);
-  }
-  if (context.indicator.versions.empty()) {
-    return absl::DataLossError(absl::StrCat(basis.indexes(0).name(), ", entry ", entry.number(),
-                                            ": without its indicator ", entry.indicator()));
-  }
-  for (const pb::Caveat& caveat : basis.caveats()) {
-    if (caveat.indicator() != entry.indicator() ||
-        caveat.kind() != pb::CAVEAT_KIND_NOT_REPORTABLE) {
-      continue;
-    }
-    absl::StatusOr<NotReportable> found = NotReportableFromProto(caveat);
-    if (!found.ok()) return Nonsense(caveat.name(), found.status());
-    context.not_reportable.push_back(*std::move(found));
-  }
+  RAGSTONE_ASSIGN_OR_RETURN(context.indicator, FindIndicator(basis, entry, entry.indicator()));
+  RAGSTONE_RETURN_IF_ERROR(AddRebases(basis, context));
+  RAGSTONE_RETURN_IF_ERROR(AddCaveats(basis, context));
+  RAGSTONE_RETURN_IF_ERROR(AddBenchmarks(basis, entry, context));
+  RAGSTONE_RETURN_IF_ERROR(AddOverrides(basis, entry, context));
   return context;
 }
 

@@ -6,6 +6,7 @@
 #include <string>
 #include <utility>
 
+#include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
 
@@ -21,6 +22,10 @@ class EntryRater {
   // DATA_LOSS: the basis has no such entry, or it does not make sense.
   static absl::StatusOr<EntryRater> Create(const IndexBasis& basis, absl::string_view number);
 
+  // Takes the figures of an area that the entry's targets may name. To be called before the series
+  // are rated. DATA_LOSS as below.
+  absl::Status AddBenchmark(const ragstone::common::v1::ObservationSeries& series);
+
   // The series' ratings, packed for the store; empty for a series without figures. DATA_LOSS: a
   // figure does not make sense; the message names it.
   absl::StatusOr<std::string> Rate(const ragstone::common::v1::ObservationSeries& series) const;
@@ -29,6 +34,7 @@ class EntryRater {
   explicit EntryRater(EntryContext context) : context_(std::move(context)) {}
 
   EntryContext context_;
+  BenchmarkFigures benchmarks_;
 };
 
 }  // namespace ragstone::rating

@@ -6,8 +6,6 @@
 #include <optional>
 #include <string>
 
-#include "absl/strings/ascii.h"
-#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 
@@ -30,15 +28,11 @@ using domain::Observed;
 constexpr int kMostDecimals = 6;
 constexpr int kDefaultDecimals = 2;
 constexpr int kRelativeDecimals = 2;
-// The target that is the value of `last_year`.
-constexpr absl::string_view kLastYearTarget = "same period last year";
 
 // A case in the domain's words, as far as it could be read.
 struct Case {
   domain::Yardstick yardstick;
   domain::Unit unit = domain::Unit::kCount;
-  // The target is last year's value; without one there is none.
-  bool last_year_is_target = false;
   // Nothing: the figure is awaited.
   std::optional<Observed> observed;
   std::optional<Fraction> previous;
@@ -61,11 +55,7 @@ class CaseReader {
     result.observed = ReadObserved();
     result.previous = ReadNumber("previous", given_.previous());
     result.yardstick.last_year = ReadNumber("last_year", given_.last_year());
-    result.last_year_is_target =
-        absl::EqualsIgnoreCase(absl::StripAsciiWhitespace(given_.target()), kLastYearTarget);
-    if (polarity.has_value() && rule.has_value()) {
-      ReadTarget(result.last_year_is_target, result.yardstick);
-    }
+    if (polarity.has_value() && rule.has_value()) ReadTarget(result.yardstick);
     if (given_.has_decimals() && (given_.decimals() < 0 || given_.decimals() > kMostDecimals)) {
       faults_.Add("decimals", absl::StrCat(given_.decimals(), ", want 0 to ", kMostDecimals));
     }
@@ -120,24 +110,18 @@ class CaseReader {
     return Fraction(std::get<domain::Decimal>(*cell));
   }
 
-  // The target as a text that ParseTarget reads; empty: there is none.
-  std::string TargetText(bool last_year_is_target, const domain::Yardstick& yardstick) const {
-    if (!last_year_is_target) return given_.target();
-    return yardstick.last_year.has_value() ? yardstick.last_year->ToString() : "";
-  }
-
   // Where a rule ignores the target, or nothing is better, a text that is no target is nobody's
   // fault.
-  void ReadTarget(bool last_year_is_target, domain::Yardstick& yardstick) {
+  void ReadTarget(domain::Yardstick& yardstick) {
     const bool matters =
         !domain::IgnoresTarget(yardstick.rule) && yardstick.polarity != domain::Polarity::kNone;
-    if (const std::string text = TargetText(last_year_is_target, yardstick); !text.empty()) {
-      auto line = domain::ParseTarget(text, yardstick.polarity);
-      if (matters) {
-        yardstick.target = Take("target", given_.target(), std::move(line));
-        if (!yardstick.target.has_value()) return;
-      } else if (line.ok()) {
-        yardstick.target = *line;
+    if (!given_.target().empty()) {
+      const auto target = domain::ReadTarget(given_.target(), yardstick.polarity, {});
+      if (target.ok()) {
+        SetTarget(*target, yardstick);
+      } else if (matters) {
+        Take("target", given_.target(), target);
+        return;
       }
     }
     if (yardstick.polarity == domain::Polarity::kNone) return;  // data only, whatever the rule
@@ -150,6 +134,22 @@ class CaseReader {
     }
   }
 
+  static void SetTarget(const domain::Target& target, domain::Yardstick& yardstick) {
+    switch (target.kind) {
+      case domain::TargetKind::kNumber:
+      case domain::TargetKind::kBenchmark:  // there are none to name
+        yardstick.target = target.line;
+        break;
+      case domain::TargetKind::kLastYear:
+        if (yardstick.last_year.has_value()) yardstick.target = target.LineOf(*yardstick.last_year);
+        yardstick.without_target = NotRated::kNoPreviousYear;
+        break;
+      case domain::TargetKind::kBaseline:
+        yardstick.without_target = NotRated::kBaseline;
+        break;
+    }
+  }
+
   const v1::RatingCase& given_;
   FaultList faults_;
 };
@@ -159,11 +159,7 @@ domain::Rating RateCase(const v1::RatingCase& given, const Case& read) {
   rating.reason = NotRated::kAwaited;
   if (given.not_rated_reason() != common::v1::NOT_RATED_REASON_UNSPECIFIED) return rating;
   if (!read.observed.has_value()) return rating;
-  rating = domain::Rate(*read.observed, read.unit, read.yardstick);
-  if (rating.reason == NotRated::kNoTarget && read.last_year_is_target) {
-    rating.reason = NotRated::kNoPreviousYear;
-  }
-  return rating;
+  return domain::Rate(*read.observed, read.unit, read.yardstick);
 }
 
 // The range of the rule `range` is what values are nearer to or further from, whatever the target.

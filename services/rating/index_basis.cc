@@ -2,18 +2,33 @@
 
 #include "services/rating/index_basis.h"
 
+#include <algorithm>
 #include <map>
 #include <set>
 
 #include "absl/status/status.h"
 #include "absl/strings/str_cat.h"
 
+#include "services/rating/entry_context.h"
+#include "services/rating/rating_name.h"
+
 namespace ragstone::rating {
 namespace {
 
 namespace pb = ragstone::ingestion::v1;
 
-// By entry number, everything that the entry's ratings are made by, as bytes to compare.
+// Whether an entry's ratings are made by the definition of an indicator.
+bool DefinedBy(const pb::IndexEntry& entry, const std::string& indicator) {
+  if (indicator == entry.indicator()) return true;
+  return std::any_of(entry.comparators().begin(), entry.comparators().end(),
+                     [&](const pb::Comparator& comparator) {
+                       return IsBenchmarkOf(entry, comparator.label()) &&
+                              indicator == BenchmarkIndicatorOf(entry, comparator);
+                     });
+}
+
+// By entry number, everything that the entry's stored ratings are made by, as bytes to compare.
+// Overrides stand beside ratings and change none.
 std::map<std::string, std::string> BasisOfEntries(const IndexBasis& basis) {
   std::map<std::string, std::string> entries;
   for (const pb::PerformanceIndex& index : basis.indexes()) {
@@ -24,7 +39,7 @@ std::map<std::string, std::string> BasisOfEntries(const IndexBasis& basis) {
       *alone.add_entries() = entry;
       alone.set_travel_method(index.travel_method());
       for (const pb::Indicator& indicator : basis.indicators()) {
-        if (indicator.name() == entry.indicator()) *own.add_indicators() = indicator;
+        if (DefinedBy(entry, indicator.name())) *own.add_indicators() = indicator;
       }
       for (const pb::Caveat& caveat : basis.caveats()) {
         if (caveat.indicator() == entry.indicator()) *own.add_caveats() = caveat;
@@ -49,7 +64,10 @@ std::vector<IndexBasis> SplitByIndex(const pb::GetCatalogueSnapshotResponse& sna
     std::set<std::string> used;
     for (const pb::IndexEntry& entry : index.entries()) used.insert(entry.indicator());
     for (const pb::Indicator& indicator : snapshot.indicators()) {
-      if (used.count(indicator.name()) == 0) continue;
+      const bool defines = std::any_of(
+          index.entries().begin(), index.entries().end(),
+          [&](const pb::IndexEntry& entry) { return DefinedBy(entry, indicator.name()); });
+      if (!defines) continue;
       pb::Indicator& copy = *basis.add_indicators();
       copy = indicator;
       copy.clear_etag();
@@ -60,6 +78,13 @@ std::vector<IndexBasis> SplitByIndex(const pb::GetCatalogueSnapshotResponse& sna
       copy = caveat;
       copy.clear_etag();
       copy.clear_promise();
+    }
+    for (const pb::RatingOverride& stated : snapshot.overrides()) {
+      const absl::StatusOr<OverrideName> name = ParseOverrideName(stated.name());
+      if (!name.ok() || name->index != index.name()) continue;
+      pb::RatingOverride& copy = *basis.add_overrides();
+      copy = stated;
+      copy.clear_etag();
     }
     bases.push_back(std::move(basis));
   }

@@ -1,7 +1,8 @@
 // Copyright Ragstone contributors. SPDX-License-Identifier: Apache-2.0
 //
 // What the ratings of one index are made by: its entries with targets and rules, the definitions of
-// their indicators, the caveats on these, and the council's own area.
+// their indicators and of those that their targets are taken from, the caveats on these, overrides,
+// and the council's own area.
 
 #ifndef RAGSTONE_SERVICES_RATING_INDEX_BASIS_H_
 #define RAGSTONE_SERVICES_RATING_INDEX_BASIS_H_

@@ -3,6 +3,8 @@
 #ifndef RAGSTONE_SERVICES_RATING_LIMITS_H_
 #define RAGSTONE_SERVICES_RATING_LIMITS_H_
 
+#include "absl/time/time.h"
+
 #include "services/rpc/page_token.h"
 
 namespace ragstone::rating {
@@ -12,6 +14,9 @@ inline constexpr rpc::PageLimits kPageLimits = {100, 1000};
 
 // Cases that one call rates: at some 200 bytes each their outcomes stay below gRPC's 4 MiB too.
 inline constexpr int kMaxCases = 10'000;
+
+// How often a watch says that it is still there.
+inline constexpr absl::Duration kHeartbeat = absl::Seconds(10);
 
 }  // namespace ragstone::rating
 

@@ -13,6 +13,7 @@
 #include "services/base/status_macros.h"
 #include "services/rating/follower.h"
 #include "services/rating/grpc_change_source.h"
+#include "services/rating/rating_changes.h"
 #include "services/rating/rating_reader.h"
 #include "services/rating/rating_shell.h"
 #include "services/rating/sqlite_store.h"
@@ -50,7 +51,8 @@ int main(int argc, char** argv) {
   const auto source = rating::GrpcChangeSource::ForAddress(flags.ingestion);
   const rating::RatingReader reader(**store);
   rpc::Runtime runtime(logger);
-  rating::RatingShell shell(reader, watermark, runtime);
+  const rating::RatingChanges changes(**store, reader, watermark);
+  rating::RatingShell shell(reader, changes, watermark, runtime);
   std::unique_ptr<rating::Follower> follower;
 
   rpc::ServerHooks hooks;

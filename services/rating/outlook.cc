@@ -2,13 +2,14 @@
 
 #include "services/rating/outlook.h"
 
+#include <utility>
+
 #include "services/domain/aggregation.h"
 
 namespace ragstone::rating {
 namespace {
 
 using domain::Figure;
-using domain::Fraction;
 using domain::Period;
 
 // The series up to a period, in which what cannot be reported has no value.
@@ -31,37 +32,27 @@ std::optional<domain::Target> ProfileOf(const EntryContext& context, const Perio
   const domain::IndicatorVersion& version = context.indicator.VersionAt(rating.period);
   const bool cumulative = rating.headline == domain::Headline::kYearToDate ||
                           version.basis == domain::Basis::kYearToDate;
-  return cumulative ? context.entry.target : std::nullopt;
-}
-
-// How last year ended, where the rule compares with it.
-std::optional<Fraction> LastOutturn(const EntryContext& context, absl::Span<const Figure> figures,
-                                    const Period& year_end) {
-  if (!std::holds_alternative<domain::TrajectoryRule>(context.entry.rule)) return std::nullopt;
-  const Period before = year_end.LastYear();
-  if (context.indicator.BreakBetween(before, year_end)) return std::nullopt;
-  const domain::IndicatorVersion& version = context.indicator.VersionAt(before);
-  if (domain::AddsUpOverTheYear(version)) {
-    const domain::Aggregate year = domain::YearToDate(context.indicator, figures, before);
-    return year.periods_present == year.periods_expected ? year.value : std::nullopt;
-  }
-  const Figure* const figure = domain::FindFigure(figures, before);
-  if (figure == nullptr) return std::nullopt;
-  return domain::ValueOf(figure->observed, version.unit);
+  return cumulative ? context.entry.VersionAt(rating.period).target : std::nullopt;
 }
 
 std::optional<Outlook::YearEnd> YearEndOf(const EntryContext& context,
-                                          absl::Span<const PeriodRating> ratings, size_t at) {
+                                          absl::Span<const PeriodRating> ratings,
+                                          const BenchmarkFigures& benchmarks, size_t at) {
   const PeriodRating& rating = ratings[at];
   if (context.NotReportableIn(rating.period) != nullptr) return std::nullopt;
   const std::vector<Figure> figures = FiguresUpTo(context, ratings, at);
-  const std::optional<domain::Forecast> forecast = domain::ForecastYearEnd(
+  std::optional<domain::Forecast> forecast = domain::ForecastYearEnd(
       context.indicator, figures, ProfileOf(context, rating), rating.period);
   if (!forecast.has_value()) return std::nullopt;
-  const Period& year_end = forecast->year_end;
-  domain::Yardstick yardstick = context.YardstickOf(domain::Headline::kYearToDate, year_end);
-  yardstick.last_year = LastOutturn(context, figures, year_end);
-  return Outlook::YearEnd{*forecast, domain::Rate(forecast->value, yardstick)};
+  // It stands for the whole year, and is compared with whole years.
+  const Stretch stretch = domain::AddsUpOverTheYear(context.indicator.VersionAt(rating.period))
+                              ? Stretch::kYearToDate
+                              : Stretch::kPeriod;
+  PeriodYardstick measure = Yardsticks(context, figures, benchmarks)
+                                .For(stretch, forecast->year_end, forecast->periods_in_year);
+  domain::Rating rated = domain::Rate(forecast->value, measure.yardstick);
+  return Outlook::YearEnd{*std::move(forecast), std::move(rated),
+                          std::move(measure.yardstick.target), measure.target_period};
 }
 
 domain::MissHistory MissesOf(const EntryContext& context, absl::Span<const PeriodRating> ratings,
@@ -79,8 +70,9 @@ domain::MissHistory MissesOf(const EntryContext& context, absl::Span<const Perio
 
 }  // namespace
 
-Outlook OutlookOf(const EntryContext& context, absl::Span<const PeriodRating> ratings, size_t at) {
-  return {YearEndOf(context, ratings, at), MissesOf(context, ratings, at)};
+Outlook OutlookOf(const EntryContext& context, absl::Span<const PeriodRating> ratings, size_t at,
+                  const BenchmarkFigures& benchmarks) {
+  return {YearEndOf(context, ratings, benchmarks, at), MissesOf(context, ratings, at)};
 }
 
 }  // namespace ragstone::rating

@@ -21,17 +21,21 @@ namespace ragstone::rating {
 struct Outlook {
   struct YearEnd {
     domain::Forecast forecast;
-    // Against the target and by the rule of the year's last period.
+    // Against the target and by the rule of the year's last period; no target where that is a
+    // figure that is still to come.
     domain::Rating rating;
+    std::optional<domain::TargetLine> target;
+    std::optional<domain::Period> target_period;
   };
   // Nothing where there is nothing to go by, and for yearly and rolling figures.
   std::optional<YearEnd> year_end;
   domain::MissHistory misses;
 };
 
-// `ratings` are those of one series in order of period, as RateSeries made them; the outlook is
-// that of the period at `at`, and what came after it plays no part.
-Outlook OutlookOf(const EntryContext& context, absl::Span<const PeriodRating> ratings, size_t at);
+// `ratings` are those of one series in order of period, as RateSeries made them with `benchmarks`;
+// the outlook is that of the period at `at`, and what came after it plays no part.
+Outlook OutlookOf(const EntryContext& context, absl::Span<const PeriodRating> ratings, size_t at,
+                  const BenchmarkFigures& benchmarks = {});
 
 }  // namespace ragstone::rating
 

@@ -24,6 +24,10 @@ class PackedWriter {
     const absl::uint128 doubled = absl::uint128(value) << 1;
     Unsigned(value < 0 ? ~doubled : doubled);
   }
+  void Text(absl::string_view text) {
+    Unsigned(text.size());
+    bytes_.append(text.data(), text.size());
+  }
   std::string Take() && { return std::move(bytes_); }
 
  private:
@@ -31,7 +35,7 @@ class PackedWriter {
 };
 
 // Reads what a PackedWriter wrote. After bytes that it cannot have written, ok() is false and every
-// answer is 0.
+// answer is 0 or empty.
 class PackedReader {
  public:
   explicit PackedReader(absl::string_view bytes) : bytes_(bytes) {}
@@ -60,6 +64,14 @@ class PackedReader {
     const absl::uint128 doubled = Unsigned();
     const absl::uint128 half = doubled >> 1;
     return absl::int128((doubled & 1) != 0 ? ~half : half);
+  }
+  std::string Text() {
+    const absl::uint128 size = Unsigned();
+    if (size > bytes_.size()) ok_ = false;
+    if (!ok_) return "";
+    std::string text(bytes_.substr(0, static_cast<size_t>(size)));
+    bytes_.remove_prefix(text.size());
+    return text;
   }
 
  private:

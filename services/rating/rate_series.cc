@@ -14,7 +14,6 @@ namespace {
 using domain::Aggregate;
 using domain::Figure;
 using domain::Fraction;
-using domain::Headline;
 using domain::IndicatorVersion;
 using domain::Period;
 using domain::Rating;
@@ -44,37 +43,18 @@ std::vector<Figure> Reportable(const EntryContext& context, absl::Span<const Fig
   return sorted;
 }
 
-// Whether the entry's rule compares with the same period last year.
-bool LooksAtLastYear(const EntryContext& context) {
-  return std::holds_alternative<domain::TrajectoryRule>(context.entry.rule);
+void SetRating(PeriodYardstick measure, Rating rating, Assessment& assessment) {
+  assessment.rating = std::move(rating);
+  assessment.target = std::move(measure.yardstick.target);
+  assessment.target_period = measure.target_period;
 }
 
-// The value of the same period last year, where the two may be compared.
-std::optional<Fraction> LastYear(const EntryContext& context, absl::Span<const Figure> figures,
-                                 const Period& period) {
-  const Period before = period.LastYear();
-  const Figure* const figure = domain::FindFigure(figures, before);
-  if (figure == nullptr || context.indicator.BreakBetween(before, period)) return std::nullopt;
-  return domain::ValueOf(figure->observed, context.indicator.VersionAt(before).unit);
-}
-
-// The same of the year to date: one with as many periods behind it as this year's has.
-std::optional<Fraction> LastYearToDate(const EntryContext& context,
-                                       absl::Span<const Figure> figures, const Period& period,
-                                       int periods_present) {
-  const Period before = period.LastYear();
-  if (context.indicator.BreakBetween(before, period)) return std::nullopt;
-  const Aggregate aggregate = domain::YearToDate(context.indicator, figures, before);
-  if (aggregate.periods_present != periods_present) return std::nullopt;
-  return aggregate.value;
-}
-
-Assessment AssessInPeriod(const EntryContext& context, const IndicatorVersion& version,
-                          absl::Span<const Figure> figures, const Figure& figure) {
-  domain::Yardstick yardstick = context.YardstickOf(Headline::kInPeriod, figure.period);
-  if (LooksAtLastYear(context)) yardstick.last_year = LastYear(context, figures, figure.period);
+Assessment AssessFigure(const IndicatorVersion& version, const Yardsticks& yardsticks,
+                        const Figure& figure) {
   Assessment assessment;
-  assessment.rating = domain::Rate(figure.observed, version.unit, yardstick);
+  PeriodYardstick measure = yardsticks.For(Stretch::kPeriod, figure.period, 1);
+  Rating rating = domain::Rate(figure.observed, version.unit, measure.yardstick);
+  SetRating(std::move(measure), std::move(rating), assessment);
   if (const Ratio* const ratio = std::get_if<Ratio>(&figure.observed)) {
     assessment.numerator = Fraction(ratio->numerator);
     assessment.denominator = Fraction(ratio->denominator);
@@ -84,36 +64,31 @@ Assessment AssessInPeriod(const EntryContext& context, const IndicatorVersion& v
   return assessment;
 }
 
-Assessment AssessYearToDate(const EntryContext& context, absl::Span<const Figure> figures,
-                            const Figure& figure) {
+Assessment AssessAggregate(const EntryContext& context, const Yardsticks& yardsticks,
+                           Stretch stretch, const Period& period, Aggregate aggregate) {
   Assessment assessment;
-  Aggregate aggregate = domain::YearToDate(context.indicator, figures, figure.period);
   assessment.periods_present = aggregate.periods_present;
   assessment.periods_expected = aggregate.periods_expected;
   assessment.finality = aggregate.finality;
-  if (context.NotReportableIn(figure.period) != nullptr) {
-    assessment.rating = NotRatedFor(domain::NotRated::kNotReportable);
-    return assessment;
-  }
-  assessment.numerator = std::move(aggregate.numerator);
-  assessment.denominator = std::move(aggregate.denominator);
-  if (aggregate.value.has_value()) {
-    domain::Yardstick yardstick = context.YardstickOf(Headline::kYearToDate, figure.period);
-    if (LooksAtLastYear(context)) {
-      yardstick.last_year =
-          LastYearToDate(context, figures, figure.period, aggregate.periods_present);
-    }
-    assessment.rating = domain::Rate(*aggregate.value, yardstick);
+  PeriodYardstick measure = yardsticks.For(stretch, period, aggregate.periods_present);
+  Rating rating = NotRatedFor(aggregate.reason.value_or(domain::NotRated::kNotComparable));
+  // A longer period is made of what can be reported in it.
+  if (stretch != Stretch::kLonger && context.NotReportableIn(period) != nullptr) {
+    rating.reason = domain::NotRated::kNotReportable;
   } else {
-    assessment.rating = NotRatedFor(aggregate.reason.value_or(domain::NotRated::kNotComparable));
+    if (aggregate.value.has_value()) rating = domain::Rate(*aggregate.value, measure.yardstick);
+    assessment.numerator = std::move(aggregate.numerator);
+    assessment.denominator = std::move(aggregate.denominator);
   }
+  SetRating(std::move(measure), std::move(rating), assessment);
   return assessment;
 }
 
 // Whether a rated value did not meet its target: red, amber, and a small miss that the rule calls
 // green.
-bool Missed(const Rating& rating, const std::optional<TargetLine>& target,
-            const domain::Rule& rule) {
+bool Missed(const Assessment& assessment, const domain::Rule& rule) {
+  const Rating& rating = assessment.rating;
+  const std::optional<TargetLine>& target = assessment.target;
   if (rating.colour == domain::Colour::kNotRated) return false;
   if (rating.colour == domain::Colour::kRed || rating.colour == domain::Colour::kAmber) return true;
   // Nothing is ever exactly on a target that values should stay near to.
@@ -124,6 +99,50 @@ bool Missed(const Rating& rating, const std::optional<TargetLine>& target,
   return rating.gap->Sign() < 0 || (equality_misses && rating.gap->IsZero());
 }
 
+// A run of misses goes on from the period before, which is the rating before if there is one:
+// periods are in order, and a series has one kind.
+void CountMisses(const EntryContext& context, const PeriodRating* before, PeriodRating& rating) {
+  const Period& period = rating.period;
+  if (!Missed(rating.HeadlineAssessment(), context.entry.VersionAt(period).rule)) return;
+  rating.consecutive_misses = 1;
+  if (before != nullptr && before->period == period.Previous() &&
+      !context.indicator.BreakBetween(before->period, period)) {
+    rating.consecutive_misses += before->consecutive_misses;
+  }
+}
+
+// The periods of a kind in which a series has figures, and which its own periods fill.
+std::vector<Period> PeriodsFilled(const domain::Indicator& indicator,
+                                  absl::Span<const Figure> figures, domain::PeriodKind kind) {
+  std::vector<Period> periods;
+  for (const Figure& figure : figures) {
+    const Period whole = Period::Containing(kind, figure.period.first_day());
+    if (!periods.empty() && periods.back() == whole) continue;
+    const IndicatorVersion& version = indicator.VersionAt(Period::Day(whole.last_day()));
+    const Period first = Period::Containing(version.frequency, whole.first_day());
+    const Period last = Period::Containing(version.frequency, whole.last_day());
+    const bool filled =
+        first.first_day() == whole.first_day() && last.last_day() == whole.last_day();
+    if (filled && first != last && version.aggregation != domain::Aggregation::kNone) {
+      periods.push_back(whole);
+    }
+  }
+  return periods;
+}
+
+// Which way one longer period goes from another, where both are as complete as each other.
+domain::DirectionOfTravel Step(const EntryContext& context, const PeriodRating* before,
+                               const PeriodRating& rating) {
+  const IndicatorVersion& version = context.indicator.VersionAt(rating.period);
+  std::optional<Fraction> from;
+  if (before != nullptr && !context.indicator.BreakBetween(before->period, rating.period) &&
+      before->in_period.periods_present == rating.in_period.periods_present) {
+    from = before->in_period.rating.value;
+  }
+  return domain::Compare(from, rating.in_period.rating.value, version.polarity,
+                         rating.in_period.target);
+}
+
 }  // namespace
 
 bool NotReportable::Covers(const Period& period) const {
@@ -131,24 +150,11 @@ bool NotReportable::Covers(const Period& period) const {
   return !last.has_value() || period.first_day() <= last->last_day();
 }
 
-bool EntryContext::TargetIsOf(Headline kind, const IndicatorVersion& version) const {
-  const bool summed =
-      domain::AddsUpOverTheYear(version) && version.aggregation == domain::Aggregation::kSum;
-  return !summed || domain::HeadlineOf(entry, version) == kind;
-}
-
-std::optional<TargetLine> EntryContext::TargetOf(Headline kind, const Period& period) const {
-  if (!TargetIsOf(kind, indicator.VersionAt(period))) return std::nullopt;
-  return entry.TargetAt(period);
-}
-
-domain::Yardstick EntryContext::YardstickOf(Headline kind, const Period& period) const {
-  const IndicatorVersion& version = indicator.VersionAt(period);
-  domain::Yardstick yardstick = {TargetOf(kind, period), entry.rule, version.polarity};
-  const bool data_only = std::holds_alternative<domain::NoneRule>(entry.rule);
-  // Any rule that needs a target says that there is none.
-  if (!data_only && !TargetIsOf(kind, version)) yardstick.rule = domain::MetRule{};
-  return yardstick;
+const domain::Indicator* EntryContext::BenchmarkIndicator(absl::string_view label) const {
+  for (const BenchmarkArea& benchmark : benchmarks) {
+    if (benchmark.label == label) return &benchmark.indicator;
+  }
+  return nullptr;
 }
 
 const NotReportable* EntryContext::NotReportableIn(const Period& period) const {
@@ -158,38 +164,67 @@ const NotReportable* EntryContext::NotReportableIn(const Period& period) const {
   return nullptr;
 }
 
-const Assessment& PeriodRating::HeadlineAssessment() const {
-  return headline == Headline::kYearToDate && year_to_date.has_value() ? *year_to_date : in_period;
+const Override* EntryContext::OverrideOf(const Period& period,
+                                         const std::optional<absl::CivilDay>& on) const {
+  for (const Override& stated : overrides) {
+    if (stated.period != period) continue;
+    const bool expired = on.has_value() && stated.expires.has_value() && *stated.expires < *on;
+    return expired ? nullptr : &stated;
+  }
+  return nullptr;
 }
 
-std::vector<PeriodRating> RateSeries(const EntryContext& context,
-                                     absl::Span<const Figure> figures) {
+const Assessment& PeriodRating::HeadlineAssessment() const {
+  return headline == domain::Headline::kYearToDate && year_to_date.has_value() ? *year_to_date
+                                                                               : in_period;
+}
+
+std::vector<PeriodRating> RateSeries(const EntryContext& context, absl::Span<const Figure> figures,
+                                     const BenchmarkFigures& benchmarks) {
   const std::vector<Figure> reportable = Reportable(context, figures);
+  const Yardsticks yardsticks(context, reportable, benchmarks);
   std::vector<PeriodRating> ratings;
   ratings.reserve(reportable.size());
   for (const Figure& figure : reportable) {
-    const IndicatorVersion& version = context.indicator.VersionAt(figure.period);
-    const std::optional<TargetLine> target = context.entry.TargetAt(figure.period);
-    PeriodRating& rating =
-        ratings.emplace_back(PeriodRating{figure.period, figure.observed, {}, {}});
-    rating.in_period = AssessInPeriod(context, version, reportable, figure);
-    if (domain::AddsUpOverTheYear(version) && figure.period.kind() == version.frequency) {
-      rating.year_to_date = AssessYearToDate(context, reportable, figure);
+    const Period& period = figure.period;
+    const IndicatorVersion& version = context.indicator.VersionAt(period);
+    PeriodRating& rating = ratings.emplace_back(PeriodRating{period, figure.observed, {}, {}});
+    rating.in_period = AssessFigure(version, yardsticks, figure);
+    if (domain::AddsUpOverTheYear(version) && period.kind() == version.frequency) {
+      rating.year_to_date =
+          AssessAggregate(context, yardsticks, Stretch::kYearToDate, period,
+                          domain::YearToDate(context.indicator, reportable, period));
     }
     rating.headline = domain::HeadlineOf(context.entry, version);
-    const bool missed = Missed(rating.HeadlineAssessment().rating, target, context.entry.rule);
-    rating.consecutive_misses = missed ? 1 : 0;
-
-    rating.direction =
-        domain::Travel(context.travel, context.indicator, reportable, figure.period, target);
-
-    // A run of misses goes on from the period before, which is the rating before if there is one:
-    // periods are in order, and a series has one kind.
+    rating.travel = context.travel;
+    rating.direction = domain::Travel(context.travel, context.indicator, reportable, period,
+                                      rating.in_period.target);
     const PeriodRating* const before = ratings.size() < 2 ? nullptr : &ratings[ratings.size() - 2];
-    if (missed && before != nullptr && before->period == figure.period.Previous() &&
-        !context.indicator.BreakBetween(before->period, figure.period)) {
-      rating.consecutive_misses += before->consecutive_misses;
-    }
+    CountMisses(context, before, rating);
+  }
+  return ratings;
+}
+
+std::vector<PeriodRating> RateLongerPeriods(const EntryContext& context,
+                                            absl::Span<const Figure> figures,
+                                            const BenchmarkFigures& benchmarks,
+                                            domain::PeriodKind kind) {
+  const std::vector<Figure> reportable = Reportable(context, figures);
+  const Yardsticks yardsticks(context, reportable, benchmarks);
+  const bool last_year = context.travel == domain::TravelMethod::kSamePeriodLastYear;
+  std::vector<PeriodRating> ratings;
+  for (const Period& period : PeriodsFilled(context.indicator, reportable, kind)) {
+    PeriodRating rating{period, std::nullopt, {}, {}};
+    rating.in_period = AssessAggregate(context, yardsticks, Stretch::kLonger, period,
+                                       domain::AggregateOf(context.indicator, reportable, period));
+    rating.travel = last_year ? context.travel : domain::TravelMethod::kPreviousPeriod;
+    const Period compared = last_year ? period.LastYear() : period.Previous();
+    const auto found = std::find_if(ratings.begin(), ratings.end(), [&](const PeriodRating& other) {
+      return other.period == compared;
+    });
+    rating.direction = Step(context, found == ratings.end() ? nullptr : &*found, rating);
+    CountMisses(context, ratings.empty() ? nullptr : &ratings.back(), rating);
+    ratings.push_back(std::move(rating));
   }
   return ratings;
 }
@@ -197,8 +232,11 @@ std::vector<PeriodRating> RateSeries(const EntryContext& context,
 PeriodRating NotRatedPeriod(const EntryContext& context, const Period& period,
                             domain::NotRated reason) {
   PeriodRating rating{period, std::nullopt, {}, {}};
-  rating.in_period.rating = NotRatedFor(reason);
+  const BenchmarkFigures none;
+  SetRating(Yardsticks(context, {}, none).For(Stretch::kPeriod, period, 0), NotRatedFor(reason),
+            rating.in_period);
   rating.in_period.periods_present = 0;
+  rating.travel = context.travel;
   rating.headline = domain::HeadlineOf(context.entry, context.indicator.VersionAt(period));
   return rating;
 }

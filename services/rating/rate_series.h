@@ -9,6 +9,9 @@
 #include <string>
 #include <vector>
 
+#include "absl/strings/string_view.h"
+#include "absl/time/civil_time.h"
+#include "absl/time/time.h"
 #include "absl/types/span.h"
 
 #include "services/domain/direction_of_travel.h"
@@ -18,6 +21,7 @@
 #include "services/domain/performance_index.h"
 #include "services/domain/period.h"
 #include "services/domain/rating.h"
+#include "services/rating/yardsticks.h"
 
 namespace ragstone::rating {
 
@@ -31,34 +35,57 @@ struct NotReportable {
   bool Covers(const domain::Period& period) const;
 };
 
+// An officer's judgement of one period's rating of the council's own total.
+struct Override {
+  domain::Period period;
+  domain::Colour colour = domain::Colour::kNotRated;
+  std::string reason;
+  std::string author;
+  absl::Time time;
+  // The last day on which it counts; nothing: until it is withdrawn.
+  std::optional<absl::CivilDay> expires;
+};
+
+// An area whose figures a target of the entry may be.
+struct BenchmarkArea {
+  std::string label;  // the comparator's
+  std::string indicator_name;
+  std::string area;
+  domain::Indicator indicator;
+};
+
 // What the ratings of an entry are made by.
 struct EntryContext {
   domain::IndexEntry entry;
   std::string indicator_name;
   domain::Indicator indicator;
   std::vector<NotReportable> not_reportable;
+  // Those that its targets name.
+  std::vector<BenchmarkArea> benchmarks;
+  // Of its periods, each once.
+  std::vector<Override> overrides;
+  // The periods at which control charts of the indicator begin anew.
+  std::vector<domain::Period> rebases;
   domain::TravelMethod travel = domain::TravelMethod::kPreviousPeriod;
 
-  // The target of ratings of this kind in a period; nothing where there is none. Of what is summed
-  // over the year the target is about the headline alone: thirteen carers by November are not
-  // thirteen in November.
-  std::optional<domain::TargetLine> TargetOf(domain::Headline kind,
-                                             const domain::Period& period) const;
-
-  // What a rating of this kind is made by in a period, but for last year's value. One that the
-  // target is not about is not rated by the rule's own lines either.
-  domain::Yardstick YardstickOf(domain::Headline kind, const domain::Period& period) const;
+  // The definition of what a benchmark of this label counts; null if it is unknown.
+  const domain::Indicator* BenchmarkIndicator(absl::string_view label) const;
 
   // The caveat that keeps a period from being reported; null if none does.
   const NotReportable* NotReportableIn(const domain::Period& period) const;
 
- private:
-  bool TargetIsOf(domain::Headline kind, const domain::IndicatorVersion& version) const;
+  // The override of a period that is in force on a day, or at all when none is given; null if there
+  // is none.
+  const Override* OverrideOf(const domain::Period& period,
+                             const std::optional<absl::CivilDay>& on) const;
 };
 
 // One rating of a period with what its value was made from.
 struct Assessment {
   domain::Rating rating;
+  std::optional<domain::TargetLine> target;
+  // The period of the figure that the target is, when it is not stated.
+  std::optional<domain::Period> target_period;
   // Of a ratio, as stated or summed.
   std::optional<domain::Fraction> numerator;
   std::optional<domain::Fraction> denominator;
@@ -76,7 +103,8 @@ struct PeriodRating {
   // Where the indicator adds up over the year.
   std::optional<Assessment> year_to_date;
   domain::Headline headline = domain::Headline::kInPeriod;
-  // In-period values, by the entry's method: a sum of the year so far rises by itself.
+  // In-period values, by this method: a sum of the year so far rises by itself.
+  domain::TravelMethod travel = domain::TravelMethod::kPreviousPeriod;
   domain::DirectionOfTravel direction = domain::DirectionOfTravel::kNotComparable;
   // Periods running, this one included, in which the headline missed its target.
   int consecutive_misses = 0;
@@ -86,14 +114,21 @@ struct PeriodRating {
 
 // The ratings of a series, one for each figure, in order of period. `figures` are in any order.
 //
-// Of a sum over the year only the headline is rated; the other figure stands beside it without a
-// target.
-//
 // A period that cannot be reported is not rated, whatever its figure, and nothing is added up or
 // compared with it. Nothing is compared across a break in series either. A run of misses ends where
 // a period is absent, not rated or on the other side of a break.
 std::vector<PeriodRating> RateSeries(const EntryContext& context,
-                                     absl::Span<const domain::Figure> figures);
+                                     absl::Span<const domain::Figure> figures,
+                                     const BenchmarkFigures& benchmarks = {});
+
+// The ratings of longer periods of a kind, as far as the periods of the indicator fill them:
+// quarters or years of months. One that lacks some of its periods is rated all the same, and says
+// so. Nothing for an indicator that does not aggregate. They stand in period; their direction is
+// from the period of the same kind before, or a year before where that is the entry's method.
+std::vector<PeriodRating> RateLongerPeriods(const EntryContext& context,
+                                            absl::Span<const domain::Figure> figures,
+                                            const BenchmarkFigures& benchmarks,
+                                            domain::PeriodKind kind);
 
 // A rating of a period without a figure.
 PeriodRating NotRatedPeriod(const EntryContext& context, const domain::Period& period,

@@ -69,6 +69,19 @@ absl::StatusOr<RatingName> ParseEntryName(absl::string_view text, absl::string_v
   return name;
 }
 
+absl::StatusOr<OverrideName> ParseOverrideName(absl::string_view text) {
+  const std::vector<absl::string_view> parts = absl::StrSplit(text, '/');
+  const std::vector<absl::string_view> key = absl::StrSplit(parts.back(), absl::MaxSplits('~', 1));
+  if (parts.size() != 8 || !IsIndexName({parts.begin(), parts.begin() + 6}) ||
+      parts[6] != "overrides" || key.size() != 2) {
+    return Fault("name", text,
+                 "an override's name, as "
+                 "councils/merton/panels/cyp/indexes/FY2020-21/overrides/3~2020-11");
+  }
+  return OverrideName{std::string(text.substr(0, text.rfind("/overrides/"))), std::string(key[0]),
+                      std::string(key[1])};
+}
+
 absl::StatusOr<std::string> CouncilOfIndex(absl::string_view index, absl::string_view field) {
   const std::vector<absl::string_view> parts = absl::StrSplit(index, '/');
   if (!IsIndexName(parts)) {
@@ -81,7 +94,7 @@ bool BearsOnRatings(absl::string_view resource) {
   const std::vector<absl::string_view> parts = absl::StrSplit(resource, '/');
   if (parts.size() == 2) return true;
   if (parts.size() == 4) return parts[2] == "indicators" || parts[2] == "caveats";
-  return IsIndexName(parts);
+  return IsIndexName(parts) || ParseOverrideName(resource).ok();
 }
 
 }  // namespace ragstone::rating

@@ -38,12 +38,22 @@ absl::StatusOr<RatingName> ParseRatingName(absl::string_view text, absl::string_
 // without its period. INVALID_ARGUMENT: it is not one.
 absl::StatusOr<RatingName> ParseEntryName(absl::string_view text, absl::string_view field);
 
+// Whose rating an override is about,
+// "councils/merton/panels/cyp/indexes/FY2020-21/overrides/3~2020-11".
+struct OverrideName {
+  std::string index;
+  std::string entry;
+  std::string period;
+};
+// INVALID_ARGUMENT: it is not the name of one. Whether the period is one is not looked at.
+absl::StatusOr<OverrideName> ParseOverrideName(absl::string_view text);
+
 // The name of the council, "councils/merton", of an index's name.
 // INVALID_ARGUMENT: it is not the name of an index.
 absl::StatusOr<std::string> CouncilOfIndex(absl::string_view index, absl::string_view field);
 
-// Whether a change of this resource can change how ratings are made: a council, an indicator, an
-// index or a caveat.
+// Whether a change of this resource can change ratings or what stands beside them: a council, an
+// indicator, an index, a caveat or an override.
 bool BearsOnRatings(absl::string_view resource);
 
 }  // namespace ragstone::rating

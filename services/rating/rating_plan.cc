@@ -9,6 +9,8 @@
 
 #include "absl/strings/match.h"
 
+#include "services/rating/entry_context.h"
+
 namespace ragstone::rating {
 namespace {
 
@@ -37,16 +39,27 @@ EntryScope ScopeOf(const IndexBasis& basis, const pb::IndexEntry& entry) {
   } else if (!basis.council().area().empty()) {
     scope.own_area = basis.council().area();
   }
+  for (const pb::Comparator& comparator : entry.comparators()) {
+    if (IsBenchmarkOf(entry, comparator.label())) {
+      scope.benchmarks.push_back({BenchmarkIndicatorOf(entry, comparator), comparator.area()});
+    }
+  }
   return scope;
 }
 
 void RatingPlan::Add(size_t basis_number, const IndexBasis& basis,
                      const std::vector<std::string>& changed) {
   for (const pb::IndexEntry& entry : basis.indexes(0).entries()) {
-    const bool whole = std::find(changed.begin(), changed.end(), entry.number()) != changed.end();
+    EntryScope scope = ScopeOf(basis, entry);
+    const bool whole =
+        std::find(changed.begin(), changed.end(), entry.number()) != changed.end() ||
+        std::any_of(scope.benchmarks.begin(), scope.benchmarks.end(),
+                    [&](const EntryScope::Benchmark& benchmark) {
+                      return touched_.Contains(benchmark.indicator, benchmark.area, "");
+                    });
     if (!whole && !touched_.Indicator(entry.indicator())) continue;
     by_indicator_[entry.indicator()].push_back(
-        {basis_number, entry.number(), ScopeOf(basis, entry), whole});
+        {basis_number, entry.number(), std::move(scope), whole});
   }
 }
 
@@ -82,6 +95,40 @@ std::vector<pb::SeriesSelection> RatingPlan::Selections() const {
     }
   }
   return selections;
+}
+
+std::vector<pb::SeriesSelection> RatingPlan::BenchmarkSelections() const {
+  std::set<std::pair<std::string, std::string>> series;
+  for (const auto& [indicator, entries] : by_indicator_) {
+    for (const Entry& entry : entries) {
+      for (const EntryScope::Benchmark& benchmark : entry.scope.benchmarks) {
+        series.emplace(benchmark.indicator, benchmark.area);
+      }
+    }
+  }
+  std::vector<pb::SeriesSelection> selections;
+  for (const auto& [indicator, area] : series) {
+    pb::SeriesSelection& selection = selections.emplace_back();
+    selection.set_indicator(indicator);
+    selection.set_area(area);
+  }
+  return selections;
+}
+
+std::vector<const RatingPlan::Entry*> RatingPlan::EntriesMeasuredBy(absl::string_view indicator,
+                                                                    absl::string_view area) const {
+  std::vector<const Entry*> measured;
+  for (const auto& [name, entries] : by_indicator_) {
+    for (const Entry& entry : entries) {
+      const auto& benchmarks = entry.scope.benchmarks;
+      const bool by_it = std::any_of(
+          benchmarks.begin(), benchmarks.end(), [&](const EntryScope::Benchmark& benchmark) {
+            return benchmark.indicator == indicator && benchmark.area == area;
+          });
+      if (by_it) measured.push_back(&entry);
+    }
+  }
+  return measured;
 }
 
 std::vector<const RatingPlan::Entry*> RatingPlan::EntriesFor(absl::string_view indicator,

@@ -23,6 +23,12 @@ struct EntryScope {
   // the council; for one of the reference set the council's area, nothing if it has none.
   std::optional<std::string> own_area;
   bool all_areas = false;  // and breakdowns; else the council's own total alone
+  // The series that its targets take their numbers from.
+  struct Benchmark {
+    std::string indicator;
+    std::string area;
+  };
+  std::vector<Benchmark> benchmarks;
 
   bool Rates(absl::string_view area, absl::string_view breakdown) const;
   // The council's own area goes by the empty name, wherever its figures are kept.
@@ -44,12 +50,18 @@ class RatingPlan {
   // `touched` must outlive this.
   explicit RatingPlan(const TouchedSeries& touched) : touched_(touched) {}
 
-  // Plans the entries of an index that must be rated: wholly those whose numbers are in `changed`,
-  // else those with a touched series.
+  // Plans the entries of an index that must be rated: wholly those whose numbers are in `changed`
+  // or whose benchmarks were touched, else those with a touched series.
   void Add(size_t basis_number, const IndexBasis& basis, const std::vector<std::string>& changed);
 
   // The series to ask ingestion for, each once.
   std::vector<ragstone::ingestion::v1::SeriesSelection> Selections() const;
+
+  // The benchmarks of the planned entries, each once: to be had before the series.
+  std::vector<ragstone::ingestion::v1::SeriesSelection> BenchmarkSelections() const;
+  // The planned entries that have a series as a benchmark.
+  std::vector<const Entry*> EntriesMeasuredBy(absl::string_view indicator,
+                                              absl::string_view area) const;
 
   // The entries that rate a series that has arrived.
   std::vector<const Entry*> EntriesFor(absl::string_view indicator, absl::string_view area,

@@ -20,20 +20,12 @@
 #include "services/rating/rating_name.h"
 #include "services/rating/rating_to_proto.h"
 #include "services/rating/read_point.h"
+#include "services/rating/rule_trial.h"
 #include "services/rpc/handler.h"
 #include "services/rpc/page_token.h"
 
 namespace ragstone::rating {
 namespace {
-
-std::optional<domain::Colour> ColourFromProto(int colour) {
-  for (const domain::Colour known :
-       {domain::Colour::kRed, domain::Colour::kAmber, domain::Colour::kGreen, domain::Colour::kBlue,
-        domain::Colour::kNotRated}) {
-    if (convert::ToProto(known) == colour) return known;
-  }
-  return std::nullopt;
-}
 
 absl::StatusOr<absl::CivilDay> DayField(absl::string_view path, const std::string& text) {
   const absl::StatusOr<absl::CivilDay> day = domain::ParseDay(text);
@@ -57,8 +49,19 @@ absl::StatusOr<RatingQuery> QueryFromProto(const v1::ListRatingsRequest& request
       faults.Add("all_areas", "set, want it only with an empty as_of_date");
     }
   }
+  if (request.longer_periods() != common::v1::FREQUENCY_UNSPECIFIED) {
+    query.longer = convert::FrequencyFromProto(request.longer_periods());
+    if (!query.longer.has_value() || *query.longer == domain::PeriodKind::kMonth ||
+        *query.longer == domain::PeriodKind::kTerm) {
+      faults.Add("longer_periods", absl::StrCat(static_cast<int>(request.longer_periods()),
+                                                ", want quarterly or a kind of year"));
+    }
+    if (!request.as_of_date().empty()) {
+      faults.Add("longer_periods", "set, want it only with an empty as_of_date");
+    }
+  }
   for (int i = 0; i < request.colours_size(); ++i) {
-    const std::optional<domain::Colour> colour = ColourFromProto(request.colours(i));
+    const std::optional<domain::Colour> colour = convert::ColourFromProto(request.colours(i));
     if (colour.has_value()) {
       query.colours.push_back(*colour);
     } else {
@@ -91,6 +94,27 @@ grpc::ServerUnaryReactor* RatingShell::ListRatings(grpc::CallbackServerContext* 
              v1::ListRatingsResponse& out) { return List(call.scope(), in, out); });
 }
 
+grpc::ServerUnaryReactor* RatingShell::ListRatingRevisions(
+    grpc::CallbackServerContext* context, const v1::ListRatingRevisionsRequest* request,
+    v1::ListRatingRevisionsResponse* response) {
+  return rpc::HandleUnary(
+      runtime_, "ListRatingRevisions", context, request, response,
+      [this](const rpc::CallContext& call, const v1::ListRatingRevisionsRequest& in,
+             v1::ListRatingRevisionsResponse& out) { return Revisions(call.scope(), in, out); });
+}
+
+grpc::ServerWriteReactor<v1::WatchRatingsResponse>* RatingShell::WatchRatings(
+    grpc::CallbackServerContext* context, const v1::WatchRatingsRequest* request) {
+  return rpc::HandleWatch<v1::WatchRatingsResponse>(
+      runtime_, "WatchRatings", context, request,
+      [this](const rpc::CallContext& call, const v1::WatchRatingsRequest& in,
+             rpc::Writer<v1::WatchRatingsResponse>& writer) {
+        return changes_.Watch(
+            in, kHeartbeat, call.scope(),
+            [&](const v1::WatchRatingsResponse& message) { return writer.Write(message); });
+      });
+}
+
 grpc::ServerUnaryReactor* RatingShell::ExplainRating(grpc::CallbackServerContext* context,
                                                      const v1::ExplainRatingRequest* request,
                                                      v1::ExplainRatingResponse* response) {
@@ -118,6 +142,15 @@ grpc::ServerUnaryReactor* RatingShell::EvaluateRatings(grpc::CallbackServerConte
          v1::EvaluateRatingsResponse& out) { return Evaluate(call.scope(), in, out); });
 }
 
+grpc::ServerUnaryReactor* RatingShell::TrialRule(grpc::CallbackServerContext* context,
+                                                 const v1::TrialRuleRequest* request,
+                                                 v1::TrialRuleResponse* response) {
+  return rpc::HandleUnary(
+      runtime_, "TrialRule", context, request, response,
+      [this](const rpc::CallContext& call, const v1::TrialRuleRequest& in,
+             v1::TrialRuleResponse& out) { return Trial(call.scope(), in, out); });
+}
+
 grpc::ServerUnaryReactor* RatingShell::GetControlChart(grpc::CallbackServerContext* context,
                                                        const v1::GetControlChartRequest* request,
                                                        v1::GetControlChartResponse* response) {
@@ -140,8 +173,9 @@ grpc::ServerUnaryReactor* RatingShell::EvaluateControlChart(
 
 absl::Status RatingShell::Get(const CallScope& scope, const v1::GetRatingRequest& request,
                               v1::GetRatingResponse& response) {
-  RAGSTONE_ASSIGN_OR_RETURN(const RatingItem item, Find(scope, request.name(), request.read_at(),
-                                                        response.mutable_answered_at()));
+  RAGSTONE_ASSIGN_OR_RETURN(const RatingItem item,
+                            Find(scope, request.name(), request.as_of_date(), request.read_at(),
+                                 response.mutable_answered_at()));
   RatingToProto(item, response.mutable_rating());
   return absl::OkStatus();
 }
@@ -171,8 +205,9 @@ absl::Status RatingShell::List(const CallScope& scope, const v1::ListRatingsRequ
 
 absl::Status RatingShell::Explain(const CallScope& scope, const v1::ExplainRatingRequest& request,
                                   v1::ExplainRatingResponse& response) {
-  RAGSTONE_ASSIGN_OR_RETURN(const RatingItem item, Find(scope, request.name(), request.read_at(),
-                                                        response.mutable_answered_at()));
+  RAGSTONE_ASSIGN_OR_RETURN(const RatingItem item,
+                            Find(scope, request.name(), request.as_of_date(), request.read_at(),
+                                 response.mutable_answered_at()));
   RatingToProto(item, response.mutable_rating());
   for (std::string& sentence : ExplainItem(item)) {
     response.add_sentences(std::move(sentence));
@@ -198,6 +233,10 @@ absl::Status RatingShell::Snapshot(const CallScope& scope,
     RatingToProto(report.reported, entry.mutable_reported());
     if (report.latest.has_value()) RatingToProto(*report.latest, entry.mutable_latest());
     for (const RatingItem& item : report.history) RatingToProto(item, entry.add_history());
+    if (report.history.empty()) continue;
+    // Some series have no chart; that is no fault of the snapshot's.
+    absl::StatusOr<v1::ControlChart> chart = ChartRatings(report.history, {});
+    if (chart.ok()) *entry.mutable_chart() = *std::move(chart);
   }
   return Answer(*council, sequence, response.mutable_answered_at());
 }
@@ -214,6 +253,39 @@ absl::Status RatingShell::Evaluate(const CallScope& scope,
     *response.add_outcomes() = EvaluateCase(given);
   }
   return absl::OkStatus();
+}
+
+absl::Status RatingShell::Revisions(const CallScope& scope,
+                                    const v1::ListRatingRevisionsRequest& request,
+                                    v1::ListRatingRevisionsResponse& response) {
+  RAGSTONE_ASSIGN_OR_RETURN(const RatingName name, ParseRatingName(request.name(), "name"));
+  RAGSTONE_ASSIGN_OR_RETURN(const std::string council, CouncilOfIndex(name.index, "name"));
+  RAGSTONE_ASSIGN_OR_RETURN(const int64_t sequence, Resolve(scope, council, request.read_at()));
+  RAGSTONE_ASSIGN_OR_RETURN(std::vector<v1::RatingRevision> revisions,
+                            changes_.Revisions(name, sequence));
+  for (v1::RatingRevision& revision : revisions) *response.add_revisions() = std::move(revision);
+  return Answer(council, sequence, response.mutable_answered_at());
+}
+
+absl::Status RatingShell::Trial(const CallScope& scope, const v1::TrialRuleRequest& request,
+                                v1::TrialRuleResponse& response) {
+  RatingName name;
+  if (const absl::StatusOr<RatingName> entry = ParseEntryName(request.parent(), "parent");
+      entry.ok()) {
+    name = *entry;
+  } else {
+    RAGSTONE_RETURN_IF_ERROR(CouncilOfIndex(request.parent(), "parent").status());
+    name.index = request.parent();
+  }
+  RAGSTONE_ASSIGN_OR_RETURN(const std::string council, CouncilOfIndex(name.index, "parent"));
+  RAGSTONE_ASSIGN_OR_RETURN(const int64_t sequence, Resolve(scope, council, request.read_at()));
+  RAGSTONE_ASSIGN_OR_RETURN(const std::vector<SeriesItems> series,
+                            reader_.OwnTotals(name.index, name.entry, sequence));
+  if (name.entry.empty() && !request.target().empty()) {
+    return InvalidFieldError("target", "set, want it only with an entry as parent");
+  }
+  RAGSTONE_ASSIGN_OR_RETURN(response, TrialOf(request, series));
+  return Answer(council, sequence, response.mutable_answered_at());
 }
 
 absl::Status RatingShell::Chart(const CallScope& scope, const v1::GetControlChartRequest& request,
@@ -235,12 +307,17 @@ absl::Status RatingShell::Chart(const CallScope& scope, const v1::GetControlChar
 }
 
 absl::StatusOr<RatingItem> RatingShell::Find(const CallScope& scope, const std::string& name,
+                                             const std::string& as_of_date,
                                              const common::v1::ReadAt& read_at,
                                              common::v1::AnsweredAt* answered_at) {
   RAGSTONE_ASSIGN_OR_RETURN(const RatingName parsed, ParseRatingName(name, "name"));
   RAGSTONE_ASSIGN_OR_RETURN(const std::string council, CouncilOfIndex(parsed.index, "name"));
   RAGSTONE_ASSIGN_OR_RETURN(const int64_t sequence, Resolve(scope, council, read_at));
-  RAGSTONE_ASSIGN_OR_RETURN(RatingItem item, reader_.Get(parsed, sequence));
+  std::optional<absl::CivilDay> on;
+  if (!as_of_date.empty()) {
+    RAGSTONE_ASSIGN_OR_RETURN(on, DayField("as_of_date", as_of_date));
+  }
+  RAGSTONE_ASSIGN_OR_RETURN(RatingItem item, reader_.Get(parsed, on, sequence));
   RAGSTONE_RETURN_IF_ERROR(Answer(council, sequence, answered_at));
   return item;
 }

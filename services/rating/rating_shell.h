@@ -7,6 +7,7 @@
 #include <grpcpp/grpcpp.h>
 
 #include "ragstone/rating/v1/rating_service.grpc.pb.h"
+#include "services/rating/rating_changes.h"
 #include "services/rating/rating_reader.h"
 #include "services/rating/watermark.h"
 #include "services/rpc/call_context.h"
@@ -18,8 +19,9 @@ namespace ragstone::rating {
 class RatingShell final : public v1::RatingService::CallbackService {
  public:
   // All must outlive this.
-  RatingShell(const RatingReader& reader, Watermark& watermark, rpc::Runtime& runtime)
-      : reader_(reader), watermark_(watermark), runtime_(runtime) {}
+  RatingShell(const RatingReader& reader, const RatingChanges& changes, Watermark& watermark,
+              rpc::Runtime& runtime)
+      : reader_(reader), changes_(changes), watermark_(watermark), runtime_(runtime) {}
 
   grpc::ServerUnaryReactor* GetRating(grpc::CallbackServerContext* context,
                                       const v1::GetRatingRequest* request,
@@ -27,6 +29,11 @@ class RatingShell final : public v1::RatingService::CallbackService {
   grpc::ServerUnaryReactor* ListRatings(grpc::CallbackServerContext* context,
                                         const v1::ListRatingsRequest* request,
                                         v1::ListRatingsResponse* response) override;
+  grpc::ServerUnaryReactor* ListRatingRevisions(grpc::CallbackServerContext* context,
+                                                const v1::ListRatingRevisionsRequest* request,
+                                                v1::ListRatingRevisionsResponse* response) override;
+  grpc::ServerWriteReactor<v1::WatchRatingsResponse>* WatchRatings(
+      grpc::CallbackServerContext* context, const v1::WatchRatingsRequest* request) override;
   grpc::ServerUnaryReactor* ExplainRating(grpc::CallbackServerContext* context,
                                           const v1::ExplainRatingRequest* request,
                                           v1::ExplainRatingResponse* response) override;
@@ -36,6 +43,9 @@ class RatingShell final : public v1::RatingService::CallbackService {
   grpc::ServerUnaryReactor* EvaluateRatings(grpc::CallbackServerContext* context,
                                             const v1::EvaluateRatingsRequest* request,
                                             v1::EvaluateRatingsResponse* response) override;
+  grpc::ServerUnaryReactor* TrialRule(grpc::CallbackServerContext* context,
+                                      const v1::TrialRuleRequest* request,
+                                      v1::TrialRuleResponse* response) override;
   grpc::ServerUnaryReactor* GetControlChart(grpc::CallbackServerContext* context,
                                             const v1::GetControlChartRequest* request,
                                             v1::GetControlChartResponse* response) override;
@@ -48,6 +58,8 @@ class RatingShell final : public v1::RatingService::CallbackService {
                    v1::GetRatingResponse& response);
   absl::Status List(const CallScope& scope, const v1::ListRatingsRequest& request,
                     v1::ListRatingsResponse& response);
+  absl::Status Revisions(const CallScope& scope, const v1::ListRatingRevisionsRequest& request,
+                         v1::ListRatingRevisionsResponse& response);
   absl::Status Explain(const CallScope& scope, const v1::ExplainRatingRequest& request,
                        v1::ExplainRatingResponse& response);
   absl::Status Snapshot(const CallScope& scope, const v1::GetIndexSnapshotRequest& request,
@@ -56,12 +68,15 @@ class RatingShell final : public v1::RatingService::CallbackService {
   static absl::Status Evaluate(const CallScope& scope, const v1::EvaluateRatingsRequest& request,
                                v1::EvaluateRatingsResponse& response);
 
+  absl::Status Trial(const CallScope& scope, const v1::TrialRuleRequest& request,
+                     v1::TrialRuleResponse& response);
+
   absl::Status Chart(const CallScope& scope, const v1::GetControlChartRequest& request,
                      v1::GetControlChartResponse& response);
 
   // The rating of a name, and the point that it was read at.
   absl::StatusOr<RatingItem> Find(const CallScope& scope, const std::string& name,
-                                  const common::v1::ReadAt& read_at,
+                                  const std::string& as_of_date, const common::v1::ReadAt& read_at,
                                   common::v1::AnsweredAt* answered_at);
   absl::StatusOr<int64_t> Resolve(const CallScope& scope, absl::string_view council,
                                   const common::v1::ReadAt& read_at);
@@ -69,6 +84,7 @@ class RatingShell final : public v1::RatingService::CallbackService {
                       common::v1::AnsweredAt* answered_at);
 
   const RatingReader& reader_;
+  const RatingChanges& changes_;
   Watermark& watermark_;
   rpc::Runtime& runtime_;
 };

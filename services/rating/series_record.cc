@@ -21,8 +21,10 @@ using domain::NoValue;
 using domain::Period;
 using domain::Ratio;
 
-// Of the whole record. Add one when the layout changes, and go on reading the old.
+// Of the whole record. Add one when the layout changes, and go on reading the old. The second has
+// the figures of benchmarks ahead of all else; without any, the first is written.
 constexpr uint8_t kFormat = 1;
+constexpr uint8_t kFormatWithBenchmarks = 2;
 
 // What a figure is, in the low bits of its tag; its finality stands above.
 enum Tag : uint8_t { kValue = 0, kRatio = 1, kNoValue = 2 };
@@ -119,6 +121,30 @@ std::optional<Figure> UnpackFigure(PackedReader& in) {
   }
 }
 
+void PackBenchmarks(PackedWriter& out, const BenchmarkFigures& benchmarks) {
+  out.Unsigned(benchmarks.size());
+  for (const auto& [label, figures] : benchmarks) {
+    out.Text(label);
+    out.Unsigned(figures.size());
+    for (const Figure& figure : figures) PackFigure(out, figure);
+  }
+}
+
+std::optional<BenchmarkFigures> UnpackBenchmarks(PackedReader& in) {
+  BenchmarkFigures benchmarks;
+  for (absl::uint128 labels = in.Unsigned(); labels > 0; --labels) {
+    const std::string label = in.Text();
+    std::vector<Figure>& figures = benchmarks[label];
+    for (absl::uint128 count = in.Unsigned(); count > 0; --count) {
+      const std::optional<Figure> figure = UnpackFigure(in);
+      if (!figure.has_value()) return std::nullopt;
+      figures.push_back(*figure);
+    }
+    if (!in.ok()) return std::nullopt;
+  }
+  return benchmarks;
+}
+
 // What is stored of a period besides its figure.
 struct PeriodVerdict {
   Verdict in_period;
@@ -155,7 +181,8 @@ absl::Status Unreadable(absl::string_view bytes) {
 
 }  // namespace
 
-std::string PackSeries(absl::Span<const Figure> figures, absl::Span<const PeriodRating> ratings) {
+std::string PackSeries(absl::Span<const Figure> figures, absl::Span<const PeriodRating> ratings,
+                       const BenchmarkFigures& benchmarks) {
   if (figures.empty()) return "";
   std::vector<const Figure*> sorted;
   sorted.reserve(figures.size());
@@ -163,7 +190,12 @@ std::string PackSeries(absl::Span<const Figure> figures, absl::Span<const Period
   std::sort(sorted.begin(), sorted.end(),
             [](const Figure* a, const Figure* b) { return a->period < b->period; });
   PackedWriter out;
-  out.Byte(kFormat);
+  if (benchmarks.empty()) {
+    out.Byte(kFormat);
+  } else {
+    out.Byte(kFormatWithBenchmarks);
+    PackBenchmarks(out, benchmarks);
+  }
   for (size_t i = 0; i < sorted.size(); ++i) {
     const PeriodRating& rating = ratings[i];
     PackFigure(out, *sorted[i]);
@@ -176,30 +208,37 @@ std::string PackSeries(absl::Span<const Figure> figures, absl::Span<const Period
   return std::move(out).Take();
 }
 
-absl::StatusOr<std::vector<PeriodRating>> UnpackSeries(absl::string_view bytes,
-                                                       const EntryContext& context) {
+absl::StatusOr<RatedSeries> UnpackSeries(absl::string_view bytes, const EntryContext& context) {
   PackedReader in(bytes);
-  if (in.Byte() != kFormat) return Unreadable(bytes);
-  std::vector<Figure> figures;
+  RatedSeries series;
+  const uint8_t format = in.Byte();
+  if (format == kFormatWithBenchmarks) {
+    std::optional<BenchmarkFigures> benchmarks = UnpackBenchmarks(in);
+    if (!benchmarks.has_value()) return Unreadable(bytes);
+    series.benchmarks = *std::move(benchmarks);
+  } else if (format != kFormat) {
+    return Unreadable(bytes);
+  }
   std::vector<PeriodVerdict> verdicts;
   while (!in.AtEnd()) {
     const std::optional<Figure> figure = UnpackFigure(in);
     if (!figure.has_value()) return Unreadable(bytes);
     const std::optional<PeriodVerdict> verdict = UnpackPeriodVerdict(in);
     if (!verdict.has_value()) return Unreadable(bytes);
-    figures.push_back(*figure);
+    series.figures.push_back(*figure);
     verdicts.push_back(*verdict);
   }
-  std::vector<PeriodRating> ratings = RateSeries(context, figures);
-  for (size_t i = 0; i < ratings.size(); ++i) {
-    Restore(verdicts[i].in_period, ratings[i].in_period.rating);
-    if (verdicts[i].year_to_date.has_value() && ratings[i].year_to_date.has_value()) {
-      Restore(*verdicts[i].year_to_date, ratings[i].year_to_date->rating);
+  series.ratings = RateSeries(context, series.figures, series.benchmarks);
+  for (size_t i = 0; i < series.ratings.size(); ++i) {
+    PeriodRating& rating = series.ratings[i];
+    Restore(verdicts[i].in_period, rating.in_period.rating);
+    if (verdicts[i].year_to_date.has_value() && rating.year_to_date.has_value()) {
+      Restore(*verdicts[i].year_to_date, rating.year_to_date->rating);
     }
-    ratings[i].direction = verdicts[i].direction;
-    ratings[i].consecutive_misses = verdicts[i].consecutive_misses;
+    rating.direction = verdicts[i].direction;
+    rating.consecutive_misses = verdicts[i].consecutive_misses;
   }
-  return ratings;
+  return series;
 }
 
 }  // namespace ragstone::rating

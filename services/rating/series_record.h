@@ -18,16 +18,23 @@
 
 namespace ragstone::rating {
 
-// Packs a series that was rated: the ratings that RateSeries made of these figures. Empty for no
-// figures. The same ratings always give the same bytes.
-std::string PackSeries(absl::Span<const domain::Figure> figures,
-                       absl::Span<const PeriodRating> ratings);
+// A series with the ratings that RateSeries made of its figures.
+struct RatedSeries {
+  std::vector<domain::Figure> figures;  // as stated
+  BenchmarkFigures benchmarks;
+  std::vector<PeriodRating> ratings;
+};
 
-// The ratings of a packed series. `context` is the one that it was rated by. A verdict is as it was
-// stored, also if this program would rate otherwise than the one that stored it. DATA_LOSS: the
-// bytes are not a series.
-absl::StatusOr<std::vector<PeriodRating>> UnpackSeries(absl::string_view bytes,
-                                                       const EntryContext& context);
+// Packs what was rated, `figures` in any order. Empty for no figures. The same ratings always give
+// the same bytes.
+std::string PackSeries(absl::Span<const domain::Figure> figures,
+                       absl::Span<const PeriodRating> ratings,
+                       const BenchmarkFigures& benchmarks = {});
+
+// A packed series, in order of period. `context` is the one that it was rated by. A verdict is as
+// it was stored, also if this program would rate otherwise than the one that stored it. DATA_LOSS:
+// the bytes are not a series.
+absl::StatusOr<RatedSeries> UnpackSeries(absl::string_view bytes, const EntryContext& context);
 
 }  // namespace ragstone::rating
 

@@ -62,6 +62,24 @@ constexpr char kPutSeriesRevisionSql[] =
 constexpr char kDeleteSeriesRevisionSql[] =
     "DELETE FROM rating_revision WHERE council_id = ? AND series_id = ? AND sequence = ?";
 
+constexpr char kListRevisionsSql[] =
+    "SELECT sequence FROM ("
+    "SELECT sequence FROM rating_revision WHERE council_id = ?1 AND series_id = ?3 AND "
+    "sequence <= ?4 UNION "
+    "SELECT sequence FROM index_revision WHERE council_id = ?1 AND index_id = ?2 AND "
+    "sequence <= ?4 ORDER BY sequence DESC LIMIT ?5) ORDER BY sequence";
+// Own totals alone where ?3 is 0.
+constexpr char kListEverySeriesSql[] =
+    "SELECT entry, area, breakdown FROM rating_series s "
+    "WHERE council_id = ?1 AND index_id = ?2 AND (?3 OR (area = '' AND breakdown = '')) "
+    "ORDER BY entry, area, breakdown";
+constexpr char kListRevisedSeriesSql[] =
+    "SELECT entry, area, breakdown FROM rating_series s "
+    "WHERE council_id = ?1 AND index_id = ?2 AND (?3 OR (area = '' AND breakdown = '')) AND EXISTS "
+    "(SELECT 1 FROM rating_revision r WHERE r.council_id = ?1 AND r.series_id = s.id "
+    "AND r.sequence > ?4 AND r.sequence <= ?5) "
+    "ORDER BY entry, area, breakdown";
+
 // The payload that ends a series.
 constexpr absl::string_view kEnded = "";
 
@@ -144,6 +162,53 @@ absl::StatusOr<std::optional<Revision>> SqliteView::FindSeries(const SeriesKey& 
   RAGSTONE_ASSIGN_OR_RETURN(const std::optional<int64_t> series, FindSeriesRow(*index, key));
   if (!series.has_value()) return std::nullopt;
   return SeriesRevisionAt(*index, *series, sequence);
+}
+
+absl::StatusOr<std::vector<int64_t>> SqliteView::ListRevisions(const SeriesKey& key,
+                                                               int64_t sequence, int limit) {
+  std::vector<int64_t> sequences;
+  RAGSTONE_ASSIGN_OR_RETURN(const std::optional<Index> index, FindIndexRow(key.index));
+  if (!index.has_value()) return sequences;
+  RAGSTONE_ASSIGN_OR_RETURN(const std::optional<int64_t> series, FindSeriesRow(*index, key));
+  RAGSTONE_ASSIGN_OR_RETURN(Statement statement, database_.Prepare(kListRevisionsSql));
+  // Row ids begin at 1.
+  statement.BindAll(index->council.id, index->id, series.value_or(0), sequence, limit);
+  while (true) {
+    RAGSTONE_ASSIGN_OR_RETURN(const bool found, statement.Step());
+    if (!found) return sequences;
+    sequences.push_back(statement.Int64(0));
+  }
+}
+
+absl::StatusOr<std::vector<SeriesKey>> SqliteView::ListEverySeries(absl::string_view index,
+                                                                   bool all_areas) {
+  RAGSTONE_ASSIGN_OR_RETURN(const std::optional<Index> row, FindIndexRow(index));
+  if (!row.has_value()) return std::vector<SeriesKey>();
+  RAGSTONE_ASSIGN_OR_RETURN(Statement statement, database_.Prepare(kListEverySeriesSql));
+  statement.BindAll(row->council.id, row->id, all_areas ? 1 : 0);
+  return SeriesKeys(index, std::move(statement));
+}
+
+absl::StatusOr<std::vector<SeriesKey>> SqliteView::ListRevisedSeries(absl::string_view index,
+                                                                     int64_t after,
+                                                                     int64_t sequence,
+                                                                     bool all_areas) {
+  RAGSTONE_ASSIGN_OR_RETURN(const std::optional<Index> row, FindIndexRow(index));
+  if (!row.has_value()) return std::vector<SeriesKey>();
+  RAGSTONE_ASSIGN_OR_RETURN(Statement statement, database_.Prepare(kListRevisedSeriesSql));
+  statement.BindAll(row->council.id, row->id, all_areas ? 1 : 0, after, sequence);
+  return SeriesKeys(index, std::move(statement));
+}
+
+absl::StatusOr<std::vector<SeriesKey>> SqliteView::SeriesKeys(absl::string_view index,
+                                                              Statement statement) {
+  std::vector<SeriesKey> keys;
+  while (true) {
+    RAGSTONE_ASSIGN_OR_RETURN(const bool found, statement.Step());
+    if (!found) return keys;
+    keys.push_back({std::string(index), std::string(statement.Text(0)),
+                    std::string(statement.Text(1)), std::string(statement.Text(2))});
+  }
 }
 
 absl::StatusOr<std::vector<StoredSeries>> SqliteView::ListSeries(

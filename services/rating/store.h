@@ -105,6 +105,21 @@ class ReadView {
   // Nothing: there were no ratings by then, or they had been removed.
   virtual absl::StatusOr<std::optional<Revision>> FindSeries(const SeriesKey& key,
                                                              int64_t sequence) = 0;
+  // The sequences at or before `sequence` that revised a series or its index, in order; at most
+  // `limit`, the newest of them.
+  virtual absl::StatusOr<std::vector<int64_t>> ListRevisions(const SeriesKey& key, int64_t sequence,
+                                                             int limit) = 0;
+
+  // The series of an index that were revised after one sequence and up to another, in order of
+  // entry (bytewise), area, breakdown; of the council's own totals only, or of all.
+  virtual absl::StatusOr<std::vector<SeriesKey>> ListRevisedSeries(absl::string_view index,
+                                                                   int64_t after, int64_t sequence,
+                                                                   bool all_areas) = 0;
+
+  // Every series that an index ever had, in the same order.
+  virtual absl::StatusOr<std::vector<SeriesKey>> ListEverySeries(absl::string_view index,
+                                                                 bool all_areas) = 0;
+
   // At most `limit` of the entry's series that have ratings, those after a place; without a place
   // from the first, which is the council's own total.
   virtual absl::StatusOr<std::vector<StoredSeries>> ListSeries(

@@ -75,7 +75,8 @@ void AddCaveats(const SnapshotView& view, v1::ReportRow& row) {
     stated.set_kind(caveat->kind());
     stated.set_text(caveat->text());
     stated.set_promise(PromiseWords(view, *caveat));
-    if (caveat->kind() == ingestion::v1::CAVEAT_KIND_NOT_REPORTABLE && Holds(*caveat, reported)) {
+    if (caveat->kind() == ingestion::v1::CAVEAT_KIND_NOT_REPORTABLE && Holds(*caveat, reported) &&
+        !row.rating().has_rating_override()) {
       row.set_colour(common::v1::RATING_COLOUR_NOT_RATED);
       row.set_not_rated_reason(common::v1::NOT_RATED_REASON_NOT_REPORTABLE);
     }
@@ -94,6 +95,12 @@ void AddRating(const rating::v1::EntryRatings& ratings, v1::ReportRow& row) {
   *row.mutable_rating() = ratings.reported();
   if (ratings.has_latest()) *row.mutable_latest() = ratings.latest();
   const rating::v1::Assessment& headline = Headline(ratings.reported());
+  if (ratings.has_chart()) *row.mutable_chart() = ratings.chart();
+  // An officer's judgement counts whatever was computed.
+  if (ratings.reported().has_rating_override()) {
+    row.set_colour(ratings.reported().rating_override().colour());
+    return;
+  }
   row.set_colour(headline.colour());
   row.set_not_rated_reason(headline.not_rated_reason());
   if (headline.colour() == common::v1::RATING_COLOUR_UNSPECIFIED) {

@@ -41,6 +41,16 @@ std::string RuleWords(const rating::v1::Rating& rating) {
                       ") it is ");
 }
 
+// "Overridden by perf-officer to Amber, until 31 March 2021: one school was closed."
+std::string OverrideSentence(const rating::v1::Override& stated) {
+  std::string sentence =
+      absl::StrCat("Overridden by ", OneLine(stated.author()), " to ", RatingWord(stated.colour()));
+  if (!stated.expire_date().empty()) {
+    absl::StrAppend(&sentence, ", until ", DisplayPeriod(stated.expire_date()));
+  }
+  return absl::StrCat(sentence, ": ", OneLine(stated.reason()));
+}
+
 }  // namespace
 
 std::vector<std::string> MethodOf(const v1::ReportRow& row) {
@@ -52,13 +62,18 @@ std::vector<std::string> MethodOf(const v1::ReportRow& row) {
   } else {
     sentences.push_back(FigureSentence(row, assessment));
   }
-  if (row.colour() == common::v1::RATING_COLOUR_NOT_RATED) {
-    sentences.push_back(absl::StrCat("Not rated: ", NotRatedWords(row.not_rated_reason()), "."));
+  const bool overridden = rating.has_rating_override();
+  const common::v1::RatingColour computed = overridden ? assessment.colour() : row.colour();
+  if (computed == common::v1::RATING_COLOUR_NOT_RATED) {
+    const common::v1::NotRatedReason reason =
+        overridden ? assessment.not_rated_reason() : row.not_rated_reason();
+    sentences.push_back(absl::StrCat("Not rated: ", NotRatedWords(reason), "."));
+    if (overridden) sentences.push_back(OverrideSentence(rating.rating_override()));
     return sentences;
   }
   const std::string gap = GapWords(rating, assessment);
   if (!gap.empty()) sentences.push_back(absl::StrCat("That is ", gap, "."));
-  std::string rule = absl::StrCat(RuleWords(rating), RatingWord(row.colour()));
+  std::string rule = absl::StrCat(RuleWords(rating), RatingWord(computed));
   if (!assessment.line().empty()) absl::StrAppend(&rule, ": ", OneLine(assessment.line()));
   sentences.push_back(absl::StrCat(rule, "."));
   if (!assessment.green_at().empty()) {
@@ -69,6 +84,7 @@ std::vector<std::string> MethodOf(const v1::ReportRow& row) {
     sentences.push_back(
         absl::StrCat("The target is missed: ", OneLine(rating.miss_history()), "."));
   }
+  if (overridden) sentences.push_back(OverrideSentence(rating.rating_override()));
   return sentences;
 }
 

@@ -7,6 +7,7 @@
 
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_format.h"
 #include "absl/strings/string_view.h"
 
 #include "ragstone/common/v1/figure.pb.h"
@@ -99,6 +100,25 @@ std::string GapWords(const rating::v1::Rating& rating, const rating::v1::Assessm
     absl::StrAppend(&words, " (", Magnitude(assessment.gap_relative()), "% of it)");
   }
   return words;
+}
+
+std::string StatisticWords(double value, const rating::v1::Rating& rating) {
+  // One digit more than single figures have, as for any mean.
+  return WithUnit(absl::StrFormat("%.*f", rating.decimals() + 1, value), rating.unit());
+}
+
+std::string ControlChartWords(const v1::ReportRow& row) {
+  const rating::v1::ControlChart& chart = row.chart();
+  if (!row.has_chart() || !chart.has_lower()) return "";
+  const rating::v1::Rating& rating = row.rating();
+  std::string words(VariationWords(chart.variation()));
+  const absl::string_view assurance = AssuranceWords(chart.assurance());
+  if (!assurance.empty()) absl::StrAppend(&words, "; ", assurance);
+  absl::StrAppend(&words, ". Mean ", StatisticWords(chart.mean(), rating), ", limits ",
+                  StatisticWords(chart.lower(), rating), " to ",
+                  StatisticWords(chart.upper(), rating));
+  if (chart.trial()) absl::StrAppend(&words, ", provisional with fewer than 12 points");
+  return absl::StrCat(words, ".");
 }
 
 std::vector<std::string> FigureAndTarget(const v1::ReportRow& row) {

@@ -30,6 +30,13 @@ std::string FigureWords(const common::v1::Figure& figure, common::v1::Unit unit)
 // "17 percentage points worse than target (28.33%)"; empty where there is no gap.
 std::string GapWords(const rating::v1::Rating& rating, const rating::v1::Assessment& assessment);
 
+// A statistic as it is printed: "78.4%".
+std::string StatisticWords(double value, const rating::v1::Rating& rating);
+
+// "Ordinary variation; as things are, the target is missed every time. Mean 78.4%, limits 70.1% to
+// 86.7%, provisional: 8 points." Empty without limits.
+std::string ControlChartWords(const v1::ReportRow& row);
+
 // The lines of the column Figure and target: the reported figure, the last one before it where
 // that is missing, the target.
 std::vector<std::string> FigureAndTarget(const v1::ReportRow& row);

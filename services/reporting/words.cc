@@ -284,6 +284,63 @@ absl::string_view BasisWords(common::v1::Basis basis) {
   }
 }
 
+absl::string_view PointTypeWords(rating::v1::PointType type) {
+  switch (type) {
+    case rating::v1::POINT_TYPE_ABOVE_LIMIT:
+      return "above the limit";
+    case rating::v1::POINT_TYPE_BELOW_LIMIT:
+      return "below the limit";
+    case rating::v1::POINT_TYPE_TREND_UP:
+      return "part of a rising trend";
+    case rating::v1::POINT_TYPE_TREND_DOWN:
+      return "part of a falling trend";
+    case rating::v1::POINT_TYPE_TWO_OF_THREE_ABOVE:
+      return "one of two in three near the upper limit";
+    case rating::v1::POINT_TYPE_TWO_OF_THREE_BELOW:
+      return "one of two in three near the lower limit";
+    case rating::v1::POINT_TYPE_SHIFT_ABOVE:
+      return "part of a run above the mean";
+    case rating::v1::POINT_TYPE_SHIFT_BELOW:
+      return "part of a run below the mean";
+    default:
+      return "";
+  }
+}
+
+absl::string_view VariationWords(rating::v1::Variation variation) {
+  switch (variation) {
+    case rating::v1::VARIATION_COMMON_CAUSE:
+      return "Ordinary variation";
+    case rating::v1::VARIATION_IMPROVEMENT_HIGH:
+      return "Improvement: higher than chance explains";
+    case rating::v1::VARIATION_IMPROVEMENT_LOW:
+      return "Improvement: lower than chance explains";
+    case rating::v1::VARIATION_CONCERN_HIGH:
+      return "Concern: higher than chance explains";
+    case rating::v1::VARIATION_CONCERN_LOW:
+      return "Concern: lower than chance explains";
+    case rating::v1::VARIATION_NEUTRAL_HIGH:
+      return "Changed: higher than chance explains";
+    case rating::v1::VARIATION_NEUTRAL_LOW:
+      return "Changed: lower than chance explains";
+    default:
+      return "";
+  }
+}
+
+absl::string_view AssuranceWords(rating::v1::Assurance assurance) {
+  switch (assurance) {
+    case rating::v1::ASSURANCE_CONSISTENT_PASS:
+      return "as things are, the target is met every time";
+    case rating::v1::ASSURANCE_CONSISTENT_FAIL:
+      return "as things are, the target is missed every time";
+    case rating::v1::ASSURANCE_INCONSISTENT:
+      return "as things are, the target is met and missed by chance";
+    default:
+      return "";
+  }
+}
+
 std::string WithUnit(absl::string_view number, common::v1::Unit unit) {
   if (!IsNumber(number)) return std::string(number);
   switch (unit) {

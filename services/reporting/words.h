@@ -14,6 +14,7 @@
 #include "ragstone/common/v1/indicator.pb.h"
 #include "ragstone/common/v1/rating.pb.h"
 #include "ragstone/ingestion/v1/meeting.pb.h"
+#include "ragstone/rating/v1/control_chart.pb.h"
 
 namespace ragstone::reporting {
 
@@ -55,6 +56,18 @@ absl::string_view TargetSourceWord(common::v1::TargetSource source);
 
 // "year to date", "in period", "snapshot", "rolling 12 months"; empty when unspecified.
 absl::string_view BasisWords(common::v1::Basis basis);
+
+// What a point of a control chart is, where it is more than chance: "above the limit"; empty where
+// it is not.
+absl::string_view PointTypeWords(rating::v1::PointType type);
+
+// What the latest point says: "Ordinary variation", "Concern: values are higher than chance
+// explains".
+absl::string_view VariationWords(rating::v1::Variation variation);
+
+// What is to be expected of the target: "as things are, it is missed every time"; empty where there
+// is none.
+absl::string_view AssuranceWords(rating::v1::Assurance assurance);
 
 // A printed number with its unit, unless it carries one already: "43%", "£1,200", "31 weeks". Text
 // that is no number is returned as it is.

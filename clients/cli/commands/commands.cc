@@ -20,6 +20,13 @@ CLI::App* AddCommand(CLI::App& parent, const std::string& name, const std::strin
   return command;
 }
 
+void AddIndexOptions(CLI::App* command, IndexWords& words) {
+  command->add_option("--panel", words.panel, "The panel, where several have such an index")
+      ->type_name("ID");
+  command->add_option("--year", words.year, "The index's year, where there are several")
+      ->type_name("YEAR");
+}
+
 void OnCommand(CLI::App* command, Session& session, std::function<absl::Status()> action) {
   command->callback([&session, action = std::move(action)] { session.SetAction(action); });
 }

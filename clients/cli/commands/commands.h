@@ -12,6 +12,7 @@
 #include "absl/status/status.h"
 #include <CLI/CLI.hpp>
 
+#include "clients/cli/find_index.h"
 #include "clients/cli/session.h"
 
 namespace ragstone::cli {
@@ -22,14 +23,17 @@ void AddBatchCommands(CLI::App& app, Session& session);
 void AddIndicatorCommands(CLI::App& app, Session& session);
 void AddIndexCommands(CLI::App& app, Session& session);
 void AddRatingCommands(CLI::App& app, Session& session);
+void AddRatingOverrideCommand(CLI::App& group, Session& session);
 void AddRatingTryCommand(CLI::App& group, Session& session);
 void AddChartCommand(CLI::App& app, Session& session);
 void AddRuleCommands(CLI::App& app, Session& session);
+void AddRuleTrialCommand(CLI::App& group, Session& session);
 void AddCommentaryCommands(CLI::App& app, Session& session);
 void AddNoteCommands(CLI::App& app, Session& session);
 void AddCaveatCommands(CLI::App& app, Session& session);
 void AddMeetingCommands(CLI::App& app, Session& session);
 void AddReportCommands(CLI::App& app, Session& session);
+void AddWatchCommand(CLI::App& app, Session& session);
 void AddHealthCommand(CLI::App& app, Session& session);
 
 // A command that has commands of its own: `ragstone batch …`.
@@ -38,6 +42,9 @@ CLI::App* AddGroup(CLI::App& app, const std::string& name, const std::string& de
 // A command that does something. `example` is what stands behind `ragstone` in its help.
 CLI::App* AddCommand(CLI::App& parent, const std::string& name, const std::string& description,
                      const std::string& example);
+
+// Adds --panel and --year, which choose an index where there are several.
+void AddIndexOptions(CLI::App* command, IndexWords& words);
 
 // Has `action` run when `command` was given.
 void OnCommand(CLI::App* command, Session& session, std::function<absl::Status()> action);

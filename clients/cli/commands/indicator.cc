@@ -1,11 +1,13 @@
 // Copyright Ragstone contributors. SPDX-License-Identifier: Apache-2.0
 
+#include <algorithm>
 #include <memory>
 #include <string>
 
 #include "absl/strings/str_cat.h"
 
 #include "clients/cli/commands/commands.h"
+#include "clients/cli/commands/text_argument.h"
 #include "clients/cli/pages.h"
 #include "clients/cli/words.h"
 #include "services/base/status_macros.h"
@@ -65,6 +67,43 @@ absl::Status ShowIndicator(Session& session, const std::string& id) {
     if (version.lag_days() > 0) add("  Due after", absl::StrCat(version.lag_days(), " days"));
     add("  Why it changed", version.change_note());
   }
+  for (const ingestion::v1::Rebase& rebase : indicator.rebases()) {
+    add("Chart rebased", absl::StrCat("from ", rebase.period(), ": ", rebase.reason()));
+  }
+  session.Print(answer, table);
+  return absl::OkStatus();
+}
+
+struct RebaseArguments {
+  std::string indicator;
+  std::string period;
+  TextArgument reason;
+};
+
+absl::Status AddRebase(Session& session, const RebaseArguments& arguments) {
+  RAGSTONE_ASSIGN_OR_RETURN(const client::IngestionClient ingestion, session.Ingestion());
+  ingestion::v1::GetResourceRequest wanted;
+  RAGSTONE_ASSIGN_OR_RETURN(*wanted.mutable_name(),
+                            session.Name("indicators", arguments.indicator));
+  RAGSTONE_ASSIGN_OR_RETURN(const auto before, ingestion.GetResource(wanted, session.Options()));
+  ingestion::v1::UpdateResourceRequest request;
+  request.mutable_update_mask()->add_paths("rebases");
+  Indicator& indicator = *request.mutable_resource()->mutable_indicator();
+  indicator.set_name(before.resource().indicator().name());
+  indicator.set_etag(before.resource().indicator().etag());
+  *indicator.mutable_rebases() = before.resource().indicator().rebases();
+  ingestion::v1::Rebase& rebase = *indicator.add_rebases();
+  rebase.set_period(arguments.period);
+  RAGSTONE_ASSIGN_OR_RETURN(*rebase.mutable_reason(), ReadTextArgument(session, arguments.reason));
+  // Periods of one kind are in order as their texts are.
+  std::sort(indicator.mutable_rebases()->begin(), indicator.mutable_rebases()->end(),
+            [](const ingestion::v1::Rebase& a, const ingestion::v1::Rebase& b) {
+              return a.period() < b.period();
+            });
+  RAGSTONE_ASSIGN_OR_RETURN(const auto answer,
+                            ingestion.UpdateResource(request, session.Options()));
+  Table table({{"Rebased"}, {"From"}, {"Sequence", Table::Align::kRight}});
+  table.AddRow({indicator.name(), arguments.period, Thousands(answer.sequence())});
   session.Print(answer, table);
   return absl::OkStatus();
 }
@@ -83,6 +122,17 @@ void AddIndicatorCommands(CLI::App& app, Session& session) {
   const auto id = std::make_shared<std::string>();
   show->add_option("ID", *id, "The indicator's id, or its whole name")->required();
   OnCommand(show, session, [&session, id] { return ShowIndicator(session, *id); });
+
+  CLI::App* const rebase = AddCommand(
+      *group, "rebase",
+      "Records a known change, from which the limits of the indicator's control chart begin anew.",
+      "indicator rebase ehc-20-weeks 2020-09 \"A second team began work.\"");
+  const auto arguments = std::make_shared<RebaseArguments>();
+  rebase->add_option("ID", arguments->indicator, "The indicator's id, or its whole name")
+      ->required();
+  rebase->add_option("PERIOD", arguments->period, "The first period after the change")->required();
+  AddTextArgument(rebase, arguments->reason, "What changed");
+  OnCommand(rebase, session, [&session, arguments] { return AddRebase(session, *arguments); });
 }
 
 }  // namespace ragstone::cli

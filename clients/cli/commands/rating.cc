@@ -8,6 +8,8 @@
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
+#include "absl/strings/str_split.h"
+#include "absl/time/time.h"
 
 #include "clients/cli/commands/commands.h"
 #include "clients/cli/exit_code.h"
@@ -33,6 +35,7 @@ struct RatingArguments {
   std::string as_of_date;
   std::vector<std::string> colours;
   bool all_areas = false;
+  std::string longer;
 };
 
 const Assessment& Headline(const Rating& rating) {
@@ -45,11 +48,21 @@ std::string RatingWord(const Assessment& assessment) {
   return absl::StrCat(Word(assessment.colour()), reason.empty() ? "" : ": ", reason);
 }
 
+// The rating that counts: "green (overridden, computed: red)".
+std::string CountsAs(const Rating& rating) {
+  const std::string computed = RatingWord(Headline(rating));
+  if (!rating.has_rating_override()) return computed;
+  return absl::StrCat(Word(rating.colour()), " (overridden, computed: ", computed, ")");
+}
+
 // Names in a request the rating that the words mean: a whole name, or an entry and a period of an
 // index.
 template <typename Request>
 absl::Status NameRating(const Session& session, const RatingArguments& arguments,
                         Request& request) {
+  if constexpr (requires { request.set_as_of_date(""); }) {
+    request.set_as_of_date(arguments.as_of_date);
+  }
   if (absl::StartsWith(arguments.words.entry, "councils/")) {
     request.set_name(arguments.words.entry);
     return absl::OkStatus();
@@ -95,7 +108,9 @@ Table AssessmentTable(const Rating& rating) {
     if (one.finality() > common::v1::FINALITY_FINAL)
       absl::StrAppend(&value, ", ", Word(one.finality()));
     add("  Value", value);
-    add("  Target", one.target_display());
+    add("  Target", one.target_from().empty()
+                        ? one.target_display()
+                        : absl::StrCat(one.target_display(), " (", one.target_from(), ")"));
     add("  Gap", GapWords(one));
     add("  Line", one.line());
     add("  Green at", one.green_at());
@@ -112,6 +127,12 @@ Table AssessmentTable(const Rating& rating) {
     if (!outturn) add("  Made by", Word(forecast.method()));
   }
   add("Headline", Word(rating.headline()));
+  if (rating.has_rating_override()) {
+    const rating::v1::Override& stated = rating.rating_override();
+    add("Overridden", absl::StrCat(Word(stated.colour()), ", by ", stated.author()));
+    add("  Because", stated.reason());
+    add("  Until", stated.expire_date());
+  }
   add("Direction of travel",
       absl::StrCat(Word(rating.direction_of_travel()), " (", Word(rating.travel_method()), ")"));
   add("Missed", rating.miss_history());
@@ -145,6 +166,47 @@ absl::Status ExplainRating(Session& session, const RatingArguments& arguments) {
   return absl::OkStatus();
 }
 
+// A whole number of seconds, as officers read it: "2020-12-03 09:15 UTC".
+std::string TimeWords(const google::protobuf::Timestamp& time) {
+  return absl::FormatTime("%Y-%m-%d %H:%M UTC", absl::FromUnixSeconds(time.seconds()),
+                          absl::UTCTimeZone());
+}
+
+absl::Status ShowHistory(Session& session, const RatingArguments& arguments) {
+  RAGSTONE_ASSIGN_OR_RETURN(const client::RatingClient rating, session.Rating());
+  RAGSTONE_ASSIGN_OR_RETURN(const client::IngestionClient ingestion, session.Ingestion());
+  rating::v1::ListRatingRevisionsRequest request;
+  RAGSTONE_RETURN_IF_ERROR(NameRating(session, arguments, request));
+  RAGSTONE_ASSIGN_OR_RETURN(const auto answer,
+                            rating.ListRatingRevisions(request, session.Options()));
+  const std::vector<std::string> parts = absl::StrSplit(request.name(), '/');
+  Table table({{"Sequence", Table::Align::kRight},
+               {"When"},
+               {"Who"},
+               {"Rating"},
+               {"Value", Table::Align::kRight},
+               {"Target"},
+               {"Rule"}});
+  for (const rating::v1::RatingRevision& revision : answer.revisions()) {
+    ingestion::v1::GetCommitRequest wanted;
+    wanted.set_council(absl::StrCat(parts[0], "/", parts[1]));
+    wanted.set_sequence(revision.sequence());
+    RAGSTONE_ASSIGN_OR_RETURN(const auto commit, ingestion.GetCommit(wanted, session.Options()));
+    std::vector<std::string> row = {Thousands(revision.sequence()), TimeWords(commit.commit_time()),
+                                    commit.actor()};
+    if (revision.has_rating()) {
+      const Rating& one = revision.rating();
+      row.insert(row.end(), {CountsAs(one), Headline(one).display(), Headline(one).target_display(),
+                             absl::StrCat(one.rule(), " (version ", one.rule_version(), ")")});
+    } else {
+      row.insert(row.end(), {"none any more", "", "", ""});
+    }
+    table.AddRow(row);
+  }
+  session.Print(answer, table);
+  return absl::OkStatus();
+}
+
 absl::Status ListRatings(Session& session, const RatingArguments& arguments) {
   RAGSTONE_ASSIGN_OR_RETURN(const client::RatingClient rating, session.Rating());
   RAGSTONE_ASSIGN_OR_RETURN(const FoundIndex found, FindIndex(session, arguments.words));
@@ -153,6 +215,15 @@ absl::Status ListRatings(Session& session, const RatingArguments& arguments) {
   request.set_entry_number(found.entry_number);
   request.set_as_of_date(arguments.as_of_date);
   request.set_all_areas(arguments.all_areas);
+  if (!arguments.longer.empty()) {
+    int frequency = 0;
+    if (!ParseEnum(*common::v1::Frequency_descriptor(), arguments.longer, frequency)) {
+      return UsageError(
+          absl::StrCat("--by: \"", arguments.longer,
+                       "\", want quarterly, financial_year, academic_year or calendar_year"));
+    }
+    request.set_longer_periods(static_cast<common::v1::Frequency>(frequency));
+  }
   request.mutable_read_at()->set_min_sequence(found.sequence);
   for (const std::string& word : arguments.colours) {
     int colour = 0;
@@ -175,20 +246,12 @@ absl::Status ListRatings(Session& session, const RatingArguments& arguments) {
     const Assessment& headline = Headline(one);
     std::vector<std::string> row = {one.entry_number(), IdOf(one.indicator()), one.period()};
     if (arguments.all_areas) row.insert(row.end(), {one.area(), one.breakdown()});
-    row.insert(row.end(), {RatingWord(headline), headline.display(), headline.target_display(),
+    row.insert(row.end(), {CountsAs(one), headline.display(), headline.target_display(),
                            Word(one.direction_of_travel())});
     table.AddRow(row);
   }
   session.Print(answer, table);
   return absl::OkStatus();
-}
-
-void AddIndexOptions(CLI::App* command, RatingArguments& arguments) {
-  command
-      ->add_option("--panel", arguments.words.panel, "The panel, where several have such an index")
-      ->type_name("ID");
-  command->add_option("--year", arguments.words.year, "The index's year, where there are several")
-      ->type_name("YEAR");
 }
 
 void AddOneRatingOptions(CLI::App* command, RatingArguments& arguments) {
@@ -198,11 +261,18 @@ void AddOneRatingOptions(CLI::App* command, RatingArguments& arguments) {
       ->required();
   command->add_option("PERIOD", arguments.words.period,
                       "The period: 2020-11, FY2020-21-Q3, CY2024");
-  AddIndexOptions(command, arguments);
+  AddIndexOptions(command, arguments.words);
   command->add_option("--area", arguments.area, "Another area than the council's own total")
       ->type_name("CODE");
   command->add_option("--breakdown", arguments.breakdown, "A breakdown, such as Sex=Female")
       ->type_name("TEXT");
+}
+
+void AddDayOption(CLI::App* command, RatingArguments& arguments) {
+  command
+      ->add_option("--as-of-date", arguments.as_of_date,
+                   "The day on which overrides must be in force [any]")
+      ->type_name("DATE");
 }
 
 }  // namespace
@@ -214,7 +284,7 @@ void AddRatingCommands(CLI::App& app, Session& session) {
       *group, "list", "Lists ratings of an index: every period, or one an entry as of a day.",
       "rating list --year FY2020-21 --as-of-date 2020-11-30");
   const auto listed = std::make_shared<RatingArguments>();
-  AddIndexOptions(list, *listed);
+  AddIndexOptions(list, listed->words);
   list->add_option("--entry", listed->words.entry, "Only this entry, by number or indicator")
       ->type_name("NUMBER");
   list->add_option("--as-of-date", listed->as_of_date,
@@ -225,12 +295,17 @@ void AddRatingCommands(CLI::App& app, Session& session) {
       ->type_name("WORD")
       ->delimiter(',');
   list->add_flag("--all-areas", listed->all_areas, "Also other areas and breakdowns");
+  list->add_option("--by", listed->longer,
+                   "Longer periods made of the entries' own: quarterly, financial_year, "
+                   "academic_year, calendar_year")
+      ->type_name("PERIODS");
   OnCommand(list, session, [&session, listed] { return ListRatings(session, *listed); });
 
   CLI::App* const show = AddCommand(*group, "show", "Shows one rating with all that it rests on.",
                                     "rating show 3 2020-11");
   const auto shown = std::make_shared<RatingArguments>();
   AddOneRatingOptions(show, *shown);
+  AddDayOption(show, *shown);
   OnCommand(show, session, [&session, shown] { return ShowRating(session, *shown); });
 
   CLI::App* const explain =
@@ -239,8 +314,19 @@ void AddRatingCommands(CLI::App& app, Session& session) {
                  "rating explain ehc-requests-six-weeks CY2024");
   const auto explained = std::make_shared<RatingArguments>();
   AddOneRatingOptions(explain, *explained);
+  AddDayOption(explain, *explained);
   OnCommand(explain, session, [&session, explained] { return ExplainRating(session, *explained); });
 
+  CLI::App* const history =
+      AddCommand(*group, "history",
+                 "Shows what a rating was and became: each change of figure, target, rule or "
+                 "override, with who made it and when.",
+                 "rating history 3 2020-11");
+  const auto past = std::make_shared<RatingArguments>();
+  AddOneRatingOptions(history, *past);
+  OnCommand(history, session, [&session, past] { return ShowHistory(session, *past); });
+
+  AddRatingOverrideCommand(*group, session);
   AddRatingTryCommand(*group, session);
 }
 

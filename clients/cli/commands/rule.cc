@@ -83,7 +83,8 @@ absl::Status Test(Session& session, const std::string& path) {
 }  // namespace
 
 void AddRuleCommands(CLI::App& app, Session& session) {
-  CLI::App* const group = AddGroup(app, "rule", "Tests rating rules before they are used.");
+  CLI::App* const group =
+      AddGroup(app, "rule", "Tests and tries rating rules before they are used.");
   CLI::App* const test = AddCommand(*group, "test",
                                     "Rates the cases of a file and shows where the outcome is not "
                                     "what is written there. Exit code "
@@ -92,6 +93,8 @@ void AddRuleCommands(CLI::App& app, Session& session) {
   const auto file = std::make_shared<std::string>();
   test->add_option("FILE", *file, "The cases; docs/files.md describes their form")->required();
   OnCommand(test, session, [&session, file] { return Test(session, *file); });
+
+  AddRuleTrialCommand(*group, session);
 }
 
 }  // namespace ragstone::cli

@@ -33,9 +33,12 @@ constexpr Kind kKinds[] = {
     {"areas.csv", &ReadAreasFile},
     {"panels.csv", &ReadPanelsFile},
     {"indicators.csv", &ReadIndicatorsFile},
+    {"rebases.csv", &ReadRebasesFile},
     {"indexes.csv", &ReadIndexesFile},
     {"index.csv", &ReadIndexFile},
     {"targets.csv", &ReadTargetsFile},
+    {"rule_changes.csv", &ReadRuleChangesFile},
+    {"overrides.csv", &ReadOverridesFile},
     {"*.template.json", &ReadTemplateFile},
     {"meetings.csv", &ReadMeetingsFile},
     {"section_texts.csv", &ReadSectionTextsFile},
@@ -174,6 +177,9 @@ std::vector<CatalogueItems> ReadCatalogue(const std::vector<std::string>& paths,
     for (const FoundFile& file : files) {
       if (file.reference != (items.parent == "councils/-")) continue;
       items.has_targets = items.has_targets || kKinds[file.kind].read == &ReadTargetsFile;
+      items.has_rule_changes =
+          items.has_rule_changes || kKinds[file.kind].read == &ReadRuleChangesFile;
+      items.has_rebases = items.has_rebases || kKinds[file.kind].read == &ReadRebasesFile;
       items.has_section_texts =
           items.has_section_texts || kKinds[file.kind].read == &ReadSectionTextsFile;
     }

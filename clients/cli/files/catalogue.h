@@ -25,9 +25,11 @@ struct CatalogueItems {
   // For each item, where it stands; behind it where its parts do: an indicator's versions, an
   // index's entries.
   std::vector<std::vector<Place>> places;
-  // Whether there was a file of targets' profiles, and one of meetings' texts: without it they are
-  // not stated, rather than stated to be none.
+  // Whether there was a file of targets' profiles, of changes of rules, of rebases, and of
+  // meetings' texts: without it they are not stated, rather than stated to be none.
   bool has_targets = false;
+  bool has_rule_changes = false;
+  bool has_rebases = false;
   bool has_section_texts = false;
 
   // The place of a path in a service's answer, "items[4].index.entries[2].rule". Without a place

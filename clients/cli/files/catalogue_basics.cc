@@ -24,6 +24,8 @@ constexpr ColumnRule kIndicatorColumns[] = {
     {"control"},         {"statutory_basis"}, {"counts_people"},
 };
 
+constexpr ColumnRule kRebaseColumns[] = {{"indicator", true}, {"period", true}, {"reason", true}};
+
 std::string BaseName(const std::string& path) { return path.substr(path.rfind('/') + 1); }
 
 void SetIndicator(const CatalogueRow& row, const std::string& name, Indicator& indicator) {
@@ -53,6 +55,14 @@ void AddVersion(const CatalogueRow& row, Indicator& indicator) {
 }
 
 }  // namespace
+
+std::string Lines(std::string text) {
+  std::string lines;
+  for (const char c : text) {
+    if (c != '\r') lines += c;
+  }
+  return lines;
+}
 
 std::string CatalogueDraft::Name(absl::string_view collection, absl::string_view id) const {
   return absl::StrCat(parent, "/", collection, "/", id);
@@ -147,6 +157,21 @@ void ReadIndicatorsFile(const std::string& path, CatalogueDraft& draft, Faults& 
     item.places.push_back(row.place());
   };
   ReadCatalogueTable(path, kIndicatorColumns, take, faults);
+}
+
+void ReadRebasesFile(const std::string& path, CatalogueDraft& draft, Faults& faults) {
+  const auto take = [&](const CatalogueRow& row) {
+    CatalogueDraft::Item* const item = draft.Find(draft.IndicatorName(row.Required("indicator")));
+    if (item == nullptr || !item->resource.has_indicator()) {
+      row.Fault("indicator", absl::StrCat(Quoted(row.Text("indicator")),
+                                          ", want an indicator that indicators.csv has"));
+      return;
+    }
+    ingestion::v1::Rebase& rebase = *item->resource.mutable_indicator()->add_rebases();
+    rebase.set_period(row.Required("period"));
+    rebase.set_reason(Lines(row.Required("reason")));
+  };
+  ReadCatalogueTable(path, kRebaseColumns, take, faults);
 }
 
 }  // namespace ragstone::cli

@@ -1,7 +1,7 @@
 // Copyright Ragstone contributors. SPDX-License-Identifier: Apache-2.0
 //
-// The files of performance indexes: the indexes, their entries, and the profiles of entries'
-// targets.
+// The files of performance indexes: the indexes, their entries, the profiles of entries' targets,
+// changes of their rules, and overrides of their ratings.
 
 #include <algorithm>
 
@@ -29,6 +29,15 @@ constexpr ColumnRule kIndexColumns[] = {
 constexpr ColumnRule kTargetsColumns[] = {
     {"panel", true}, {"year", true}, {"number", true}, {"period", true}, {"value", true}};
 
+constexpr ColumnRule kRuleChangeColumns[] = {
+    {"panel", true}, {"year", true},    {"number", true}, {"from_period", true}, {"rule", true},
+    {"target"},      {"target_source"}, {"agreed_by"},    {"reason", true},
+};
+constexpr ColumnRule kOverrideColumns[] = {
+    {"panel", true},  {"year", true},   {"number", true}, {"period", true},
+    {"colour", true}, {"reason", true}, {"expire_date"},  {"withdrawn"},
+};
+
 // "London=E12000007; England=E92000001": a label and an area; behind "@" the indicator, when it is
 // not the entry's own.
 void AddComparators(const CatalogueRow& row, const CatalogueDraft& draft, IndexEntry& entry) {
@@ -50,6 +59,31 @@ void AddComparators(const CatalogueRow& row, const CatalogueDraft& draft, IndexE
     comparator.set_area(std::string(area));
     comparator.set_indicator(draft.IndicatorName(absl::StripAsciiWhitespace(of.second)));
   }
+}
+
+// The columns of a target, of an entry or of a change of its rule.
+template <typename Message>
+void ReadTarget(const CatalogueRow& row, Message& to) {
+  if (!row.Text("target").empty()) to.mutable_target()->set_text(row.Text("target"));
+  if (const auto source = row.Choice<common::v1::TargetSource>("target_source"); source != 0) {
+    to.mutable_target()->set_source(source);
+  }
+  if (!row.Text("agreed_by").empty()) to.mutable_target()->set_agreed_by(row.Text("agreed_by"));
+}
+
+// The entry that a row of another file is about; null, and a fault, if index.csv has none.
+IndexEntry* FindEntry(const CatalogueRow& row, CatalogueDraft& draft) {
+  const std::string name = draft.IndexName(row.Required("panel"), row.Required("year"));
+  const std::string number = row.Required("number");
+  if (CatalogueDraft::Item* const item = draft.Find(name); item != nullptr) {
+    auto& entries = *item->resource.mutable_index()->mutable_entries();
+    const auto entry = std::find_if(entries.begin(), entries.end(),
+                                    [&](const IndexEntry& one) { return one.number() == number; });
+    if (entry != entries.end()) return &*entry;
+  }
+  row.Fault("number",
+            absl::StrCat(Quoted(number), ", want an entry that index.csv has under ", name));
+  return nullptr;
 }
 
 PerformanceIndex& GetIndex(const CatalogueRow& row, CatalogueDraft& draft,
@@ -88,12 +122,7 @@ void ReadIndexFile(const std::string& path, CatalogueDraft& draft, Faults& fault
     IndexEntry& entry = *index.add_entries();
     entry.set_number(row.Required("number"));
     entry.set_indicator(draft.IndicatorName(row.Required("indicator")));
-    if (!row.Text("target").empty()) entry.mutable_target()->set_text(row.Text("target"));
-    if (const auto source = row.Choice<common::v1::TargetSource>("target_source"); source != 0) {
-      entry.mutable_target()->set_source(source);
-    }
-    if (!row.Text("agreed_by").empty())
-      entry.mutable_target()->set_agreed_by(row.Text("agreed_by"));
+    ReadTarget(row, entry);
     entry.set_rule(row.Required("rule"));
     entry.set_is_new(row.Bool("new"));
     entry.set_headline(row.Choice<common::v1::Basis>("headline"));
@@ -106,25 +135,43 @@ void ReadIndexFile(const std::string& path, CatalogueDraft& draft, Faults& fault
 
 void ReadTargetsFile(const std::string& path, CatalogueDraft& draft, Faults& faults) {
   const auto take = [&](const CatalogueRow& row) {
-    const std::string name = draft.IndexName(row.Required("panel"), row.Required("year"));
-    const std::string number = row.Required("number");
-    CatalogueDraft::Item* const item = draft.Find(name);
-    if (item != nullptr) {
-      auto& entries = *item->resource.mutable_index()->mutable_entries();
-      const auto entry = std::find_if(entries.begin(), entries.end(), [&](const IndexEntry& one) {
-        return one.number() == number;
-      });
-      if (entry != entries.end()) {
-        ingestion::v1::ProfilePoint& point = *entry->mutable_target()->add_profile();
-        point.set_period(row.Required("period"));
-        point.set_value(row.Required("value"));
-        return;
-      }
-    }
-    row.Fault("number",
-              absl::StrCat(Quoted(number), ", want an entry that index.csv has under ", name));
+    IndexEntry* const entry = FindEntry(row, draft);
+    if (entry == nullptr) return;
+    ingestion::v1::ProfilePoint& point = *entry->mutable_target()->add_profile();
+    point.set_period(row.Required("period"));
+    point.set_value(row.Required("value"));
   };
   ReadCatalogueTable(path, kTargetsColumns, take, faults);
+}
+
+void ReadRuleChangesFile(const std::string& path, CatalogueDraft& draft, Faults& faults) {
+  const auto take = [&](const CatalogueRow& row) {
+    IndexEntry* const entry = FindEntry(row, draft);
+    if (entry == nullptr) return;
+    ingestion::v1::RuleChange& change = *entry->add_rule_changes();
+    change.set_from_period(row.Required("from_period"));
+    change.set_rule(row.Required("rule"));
+    ReadTarget(row, change);
+    change.set_reason(Lines(row.Required("reason")));
+  };
+  ReadCatalogueTable(path, kRuleChangeColumns, take, faults);
+}
+
+void ReadOverridesFile(const std::string& path, CatalogueDraft& draft, Faults& faults) {
+  const auto take = [&](const CatalogueRow& row) {
+    const std::string name =
+        absl::StrCat(draft.IndexName(row.Required("panel"), row.Required("year")), "/overrides/",
+                     row.Required("number"), "~", row.Required("period"));
+    CatalogueDraft::Item* const item = draft.Add(name, row, faults);
+    if (item == nullptr) return;
+    ingestion::v1::RatingOverride& stated = *item->resource.mutable_rating_override();
+    stated.set_name(name);
+    stated.set_colour(row.Choice<common::v1::RatingColour>("colour"));
+    stated.set_reason(Lines(row.Required("reason")));
+    stated.set_expire_date(row.Text("expire_date"));
+    stated.set_withdrawn(row.Bool("withdrawn"));
+  };
+  ReadCatalogueTable(path, kOverrideColumns, take, faults);
 }
 
 }  // namespace ragstone::cli

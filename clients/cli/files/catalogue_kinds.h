@@ -48,13 +48,19 @@ struct CatalogueDraft {
   Item* Find(const std::string& name);
 };
 
+// Line ends of the file's own kind are no part of a text.
+std::string Lines(std::string text);
+
 void ReadCouncilFile(const std::string& path, CatalogueDraft& draft, Faults& faults);
 void ReadAreasFile(const std::string& path, CatalogueDraft& draft, Faults& faults);
 void ReadPanelsFile(const std::string& path, CatalogueDraft& draft, Faults& faults);
 void ReadIndicatorsFile(const std::string& path, CatalogueDraft& draft, Faults& faults);
+void ReadRebasesFile(const std::string& path, CatalogueDraft& draft, Faults& faults);
 void ReadIndexesFile(const std::string& path, CatalogueDraft& draft, Faults& faults);
 void ReadIndexFile(const std::string& path, CatalogueDraft& draft, Faults& faults);
 void ReadTargetsFile(const std::string& path, CatalogueDraft& draft, Faults& faults);
+void ReadRuleChangesFile(const std::string& path, CatalogueDraft& draft, Faults& faults);
+void ReadOverridesFile(const std::string& path, CatalogueDraft& draft, Faults& faults);
 void ReadTemplateFile(const std::string& path, CatalogueDraft& draft, Faults& faults);
 void ReadMeetingsFile(const std::string& path, CatalogueDraft& draft, Faults& faults);
 void ReadSectionTextsFile(const std::string& path, CatalogueDraft& draft, Faults& faults);

@@ -25,15 +25,6 @@ constexpr ColumnRule kCaveatColumns[] = {
     {"first_period"}, {"last_period"},     {"promise_made_at"}, {"promise_due_at"},
 };
 
-// Line ends of the file's own kind are no part of a text.
-std::string Lines(std::string text) {
-  std::string lines;
-  for (const char c : text) {
-    if (c != '\r') lines += c;
-  }
-  return lines;
-}
-
 std::string EntryTextName(const CatalogueRow& row, const CatalogueDraft& draft,
                           absl::string_view collection) {
   return absl::StrCat(draft.Name("meetings", row.Required("meeting")), "/", collection, "/",

@@ -21,6 +21,7 @@
 #include "ragstone/common/v1/indicator.pb.h"
 #include "ragstone/reporting/v1/exception_report.pb.h"
 #include "services/reporting/prose.h"
+#include "services/reporting/render/chart_scale.h"
 #include "services/reporting/row_words.h"
 #include "services/reporting/words.h"
 
@@ -49,55 +50,6 @@ bool TargetsCompare(const v1::ReportRow& row) {
       rating.unit() == common::v1::UNIT_COUNT || rating.unit() == common::v1::UNIT_MONEY;
   return !adds_up || rating.headline() != common::v1::BASIS_YEAR_TO_DATE ||
          !rating.has_year_to_date();
-}
-
-// A scale of round numbers.
-struct Scale {
-  double low = 0;
-  double high = 1;
-  double step = 1;
-
-  double Place(double value) const {
-    return Chart::kBottom - (value - low) / (high - low) * (Chart::kBottom - Chart::kTop);
-  }
-};
-
-// 1, 2 or 5 times a power of ten, not less than `rough`.
-double RoundStep(double rough) {
-  const double power = std::pow(10.0, std::floor(std::log10(rough)));
-  for (const double factor : {1.0, 2.0, 5.0}) {
-    if (factor * power >= rough * (1 - 1e-9)) return factor * power;
-  }
-  return 10 * power;
-}
-
-Scale MakeScale(const std::vector<double>& values, bool whole_numbers, bool percentage) {
-  const auto [least, most] = std::minmax_element(values.begin(), values.end());
-  double spread = *most - *least;
-  if (spread <= 0) spread = std::max(std::abs(*most) / 5, 1.0);
-  Scale scale;
-  scale.step = RoundStep(spread / 3);
-  if (whole_numbers) scale.step = std::max(scale.step, 1.0);
-  const double margin = spread * 0.08;
-  scale.low = std::floor((*least - margin) / scale.step) * scale.step;
-  scale.high = std::ceil((*most + margin) / scale.step) * scale.step;
-  if (*least >= 0) scale.low = std::max(scale.low, 0.0);
-  if (percentage && *most <= 100) scale.high = std::min(scale.high, 100.0);
-  if (scale.high <= scale.low) scale.high = scale.low + scale.step;
-  return scale;
-}
-
-void AddYTicks(const Scale& scale, common::v1::Unit unit, Chart& chart) {
-  const int decimals = std::max(0, static_cast<int>(-std::floor(std::log10(scale.step) + 1e-9)));
-  for (int i = 0;; ++i) {
-    const double value = scale.low + i * scale.step;
-    if (value > scale.high + scale.step * 1e-6) break;
-    const std::string number = absl::StrFormat("%.*f", decimals, value);
-    const bool unit_is_a_word =
-        unit != common::v1::UNIT_PERCENTAGE && unit != common::v1::UNIT_MONEY;
-    chart.y_ticks.push_back(
-        {.at = scale.Place(value), .label = unit_is_a_word ? number : WithUnit(number, unit)});
-  }
 }
 
 double XOf(const v1::ReportRow& row, int i) {
@@ -137,7 +89,7 @@ void AddFigures(const v1::ReportRow& row, const Scale& scale, Chart& chart) {
     const bool rated = point.colour() != common::v1::RATING_COLOUR_UNSPECIFIED;
     chart.markers.push_back(
         {.at = at,
-         .colour = point.colour(),
+         .kind = std::string(RatingToken(point.colour())),
          .label =
              absl::StrCat(point.label(), ": ", FigureWords(point.figure(), row.rating().unit()),
                           rated ? ", " : "", rated ? RatingWord(point.colour()) : "")});

@@ -1,6 +1,6 @@
 // Copyright Ragstone contributors. SPDX-License-Identifier: Apache-2.0
 //
-// The trend of one entry as a drawing: where each mark goes, in the drawing's own units. Nothing of
+// Charts of one entry as drawings: where each mark goes, in the drawing's own units. Nothing of
 // SVG is decided here, so another format can draw the same.
 
 #ifndef RAGSTONE_SERVICES_REPORTING_RENDER_CHART_H_
@@ -10,7 +10,6 @@
 #include <string>
 #include <vector>
 
-#include "ragstone/common/v1/rating.pb.h"
 #include "ragstone/reporting/v1/exception_report.pb.h"
 
 namespace ragstone::reporting {
@@ -38,7 +37,9 @@ struct Chart {
   };
   struct Marker {
     Position at;
-    common::v1::RatingColour colour = common::v1::RATING_COLOUR_UNSPECIFIED;
+    // How it is drawn: a rating's token in a trend; in a control chart "common", "improvement",
+    // "concern" or "neutral".
+    std::string kind;
     // "Nov 2020: 43%, Red".
     std::string label;
   };
@@ -51,6 +52,15 @@ struct Chart {
     std::string label;
   };
 
+  // A stretch of periods with the same mean and limits, of a control chart.
+  struct Limits {
+    double x1 = 0;
+    double x2 = 0;
+    double mean = 0;
+    std::optional<double> lower;
+    std::optional<double> upper;
+  };
+
   // What the chart shows, and what is to be seen in it, for those who do not see it.
   std::string title;
   std::string description;
@@ -60,6 +70,7 @@ struct Chart {
   std::vector<std::vector<Position>> lines;
   std::vector<Marker> markers;
   std::vector<Target> targets;
+  std::vector<Limits> limits;
   // Where a break in series stands.
   std::vector<double> breaks;
 };
@@ -67,6 +78,10 @@ struct Chart {
 // The chart of a row's points; nothing when none of them has a number. Targets for the year to date
 // are left out of counts and sums of single periods: the two do not compare.
 std::optional<Chart> DrawChart(const v1::ReportRow& row);
+
+// The control chart of a row; nothing where there is none, or where it has fewer points than show
+// anything.
+std::optional<Chart> DrawControlChart(const v1::ReportRow& row);
 
 }  // namespace ragstone::reporting
 

@@ -70,20 +70,26 @@ void Text(Dictionary& out, const char* section, const std::string& text) {
   out.AddSectionDictionary(section)->SetValue("TEXT", text);
 }
 
-// A rating has a shape as well as a colour.
-const char* MarkerShape(common::v1::RatingColour colour) {
-  switch (colour) {
-    case common::v1::RATING_COLOUR_RED:
-      return "M-8.5-6.5H8.5L0 8.5Z";
-    case common::v1::RATING_COLOUR_AMBER:
-      return "M0-8.5L8.5 0L0 8.5L-8.5 0Z";
-    case common::v1::RATING_COLOUR_GREEN:
-      return "M-7 0A7 7 0 1 1 7 0A7 7 0 1 1-7 0Z";
-    case common::v1::RATING_COLOUR_BLUE:
-      return "M-6.5-6.5H6.5V6.5H-6.5Z";
-    default:
-      return "M-5 0A5 5 0 1 1 5 0A5 5 0 1 1-5 0Z";
+// Every kind has a shape as well as a colour.
+const char* MarkerShape(absl::string_view kind) {
+  struct Shape {
+    absl::string_view kind;
+    const char* path;
+  };
+  constexpr Shape kShapes[] = {
+      {"red", "M-8.5-6.5H8.5L0 8.5Z"},
+      {"amber", "M0-8.5L8.5 0L0 8.5L-8.5 0Z"},
+      {"green", "M-7 0A7 7 0 1 1 7 0A7 7 0 1 1-7 0Z"},
+      {"blue", "M-6.5-6.5H6.5V6.5H-6.5Z"},
+      {"concern", "M-8.5-6.5H8.5L0 8.5Z"},
+      {"improvement", "M-6.5-6.5H6.5V6.5H-6.5Z"},
+      {"neutral", "M0-8.5L8.5 0L0 8.5L-8.5 0Z"},
+      {"common", "M-4 0A4 4 0 1 1 4 0A4 4 0 1 1-4 0Z"},
+  };
+  for (const Shape& shape : kShapes) {
+    if (shape.kind == kind) return shape.path;
   }
+  return "M-5 0A5 5 0 1 1 5 0A5 5 0 1 1-5 0Z";
 }
 
 void FillAxes(const Chart& chart, Dictionary& out) {
@@ -128,6 +134,18 @@ void FillChart(const Chart& chart, const std::string& id, Dictionary& out) {
     Place(*mark, "LABEL_X", x + 6);
     Place(*mark, "LABEL_Y", Chart::kTop - 8);
   }
+  for (const Chart::Limits& limits : chart.limits) {
+    const auto add = [&](const char* kind, double y) {
+      Dictionary* const line = out.AddSectionDictionary("LIMIT");
+      line->SetValue("KIND", kind);
+      Place(*line, "X1", limits.x1);
+      Place(*line, "X2", limits.x2);
+      Place(*line, "Y", y);
+    };
+    add("mean", limits.mean);
+    if (limits.lower.has_value()) add("limit", *limits.lower);
+    if (limits.upper.has_value()) add("limit", *limits.upper);
+  }
   for (const Chart::Target& target : chart.targets) {
     Dictionary* const line = out.AddSectionDictionary("TARGET");
     Place(*line, "X1", target.x1);
@@ -142,8 +160,8 @@ void FillChart(const Chart& chart, const std::string& id, Dictionary& out) {
   }
   for (const Chart::Marker& marker : chart.markers) {
     Dictionary* const mark = out.AddSectionDictionary("MARKER");
-    mark->SetValue("COLOUR", std::string(RatingToken(marker.colour)));
-    mark->SetValue("SHAPE", MarkerShape(marker.colour));
+    mark->SetValue("KIND", marker.kind);
+    mark->SetValue("SHAPE", MarkerShape(marker.kind));
     Place(*mark, "X", marker.at.x);
     Place(*mark, "Y", marker.at.y);
     mark->SetValue("LABEL", marker.label);
@@ -158,7 +176,7 @@ void FillChart(const Chart& chart, const std::string& id, Dictionary& out) {
   }
 }
 
-// "Red", or "Not rated" with its reason beside it.
+// "Red", or "Not rated" with its reason beside it; what else the cell says follows.
 void FillRating(const Cell& cell, Dictionary& out) {
   Dictionary* const rating = out.AddSectionDictionary("RATING");
   const absl::string_view word = RatingWord(cell.colour);
@@ -167,6 +185,9 @@ void FillRating(const Cell& cell, Dictionary& out) {
   const absl::string_view reason =
       absl::StripPrefix(absl::StripPrefix(cell.paragraphs.front(), word), ": ");
   if (!reason.empty()) Text(*rating, "REASON", std::string(reason));
+  for (std::size_t i = 1; i < cell.paragraphs.size(); ++i) {
+    Text(*rating, "REASON", cell.paragraphs[i]);
+  }
 }
 
 bool IsRating(const Cell& cell) {
@@ -232,6 +253,11 @@ void FillEntry(const EntryView& entry, bool under_heading, Dictionary& out) {
   }
   FillTable(entry.periods, absl::StrCat("periods-", entry.row->number()),
             *out.AddIncludeDictionary("TABLE"));
+  if (const std::optional<Chart> control = DrawControlChart(*entry.row); control.has_value()) {
+    Dictionary& section = *out.AddSectionDictionary("CONTROL");
+    FillChart(*control, absl::StrCat("control-", entry.row->number()),
+              *section.AddIncludeDictionary("CONTROL_CHART"));
+  }
 }
 
 void FillParagraph(const Block& block, Dictionary& out) {

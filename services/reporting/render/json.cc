@@ -22,16 +22,21 @@
 //         "note", "caveats": [{"kind", "text", "promise"}],
 //         "indicator", "rule", "rule_version", "target": {"text", "source", "agreed_by"},
 //         "points": [{"period", "label", "figure", "rating", "target", "break_before"}],
-//         "comparators": [{"label", "period", "figure"}], "method": […]}
+//         "comparators": [{"label", "period", "figure"}], "method": […],
+//         "control_chart": {"mean", "upper", "lower", "trial", "variation", "assurance",
+//                           "points": [{"period", "value", "type"}]}}
 //
 //   rated and latest: {"name", "period", "headline", "in_period", "year_to_date",
 //                      "direction_of_travel", "travel_method", "consecutive_misses",
-//                      "miss_history", "forecast", "unit", "decimals", "polarity"}
+//                      "miss_history", "forecast", "override", "rule", "rule_version", "unit",
+//                      "decimals", "polarity"}
+//   override: {"rating", "reason", "author", "expire_date"}
 //   forecast: {"year_end", "assessment", "low", "high", "range_display", "method",
 //              "periods_in_year"}, its assessment as in_period
 //   in_period and year_to_date: {"rating", "reason", "value", "numerator", "denominator",
 //   "display",
-//                      "target", "target_upper", "target_display", "gap", "gap_relative", "line",
+//                      "target", "target_upper", "target_display", "target_from", "gap",
+//                      "gap_relative", "line",
 //                      "green_at", "periods_present", "periods_expected", "finality"}
 //   figure: {"value", "numerator", "denominator", "display", "no_value", "finality", "batch",
 //            "source_row", "revision"}
@@ -47,6 +52,7 @@
 #include "absl/status/statusor.h"
 #include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_format.h"
 #include "absl/strings/string_view.h"
 #include "absl/strings/strip.h"
 
@@ -115,6 +121,7 @@ Json AssessmentJson(const rating::v1::Assessment& assessment) {
           {"target", assessment.target()},
           {"target_upper", assessment.target_upper()},
           {"target_display", assessment.target_display()},
+          {"target_from", assessment.target_from()},
           {"gap", assessment.gap()},
           {"gap_relative", assessment.gap_relative()},
           {"line", assessment.line()},
@@ -134,6 +141,31 @@ Json ForecastJson(const rating::v1::Forecast& forecast) {
           {"periods_in_year", Number(forecast.periods_in_year())}};
 }
 
+Json OverrideJson(const rating::v1::Override& stated) {
+  return {{"rating", RatingOrNone(stated.colour())},
+          {"reason", stated.reason()},
+          {"author", stated.author()},
+          {"expire_date", stated.expire_date()}};
+}
+
+// A statistic is an estimate; six decimals of it are the same wherever it is worked out.
+Json Statistic(double value) { return absl::StrFormat("%.6f", value); }
+
+// The limits of the last segment, which are what is to be expected next, and what each point is.
+Json ChartJson(const rating::v1::ControlChart& chart) {
+  return {{"mean", Statistic(chart.mean())},
+          {"upper", chart.has_upper() ? Statistic(chart.upper()) : Json()},
+          {"lower", chart.has_lower() ? Statistic(chart.lower()) : Json()},
+          {"trial", chart.trial()},
+          {"variation", Token(rating::v1::Variation_Name(chart.variation()), "VARIATION_")},
+          {"assurance", Token(rating::v1::Assurance_Name(chart.assurance()), "ASSURANCE_")},
+          {"points", Array(chart.points(), [](const rating::v1::ChartPoint& point) {
+             return Json{{"period", point.period()},
+                         {"value", Statistic(point.value())},
+                         {"type", Token(rating::v1::PointType_Name(point.type()), "POINT_TYPE_")}};
+           })}};
+}
+
 Json RatingJson(const rating::v1::Rating& rating) {
   return {
       {"name", rating.name()},
@@ -147,6 +179,9 @@ Json RatingJson(const rating::v1::Rating& rating) {
       {"consecutive_misses", Number(rating.consecutive_misses())},
       {"miss_history", rating.miss_history()},
       {"forecast", rating.has_forecast() ? ForecastJson(rating.forecast()) : Json()},
+      {"override", rating.has_rating_override() ? OverrideJson(rating.rating_override()) : Json()},
+      {"rule", rating.rule()},
+      {"rule_version", Number(rating.rule_version())},
       {"unit", Token(common::v1::Unit_Name(rating.unit()), "UNIT_")},
       {"decimals", Number(rating.decimals())},
       {"polarity", Token(common::v1::Polarity_Name(rating.polarity()), "POLARITY_")}};
@@ -195,6 +230,7 @@ Json RowJson(const v1::ReportRow& row) {
           {"rule_version", Number(row.entry().rule_version())},
           {"target", row.entry().has_target() ? TargetJson(row.entry().target()) : Json()},
           {"points", Array(row.points(), PointJson)},
+          {"control_chart", row.has_chart() ? ChartJson(row.chart()) : Json()},
           {"comparators", Array(row.comparators(), ComparatorJson)},
           {"method", Strings(row.method())}};
 }

@@ -14,6 +14,7 @@
 #include "services/reporting/prose.h"
 #include "services/reporting/render/paper_entry.h"
 #include "services/reporting/render/paper_tables.h"
+#include "services/reporting/row_words.h"
 #include "services/reporting/words.h"
 
 namespace ragstone::reporting {
@@ -123,7 +124,16 @@ Cell RatingCell(const v1::ReportRow& row) {
   if (row.not_rated_reason() != common::v1::NOT_RATED_REASON_UNSPECIFIED) {
     absl::StrAppend(&words, ": ", NotRatedWords(row.not_rated_reason()));
   }
-  return {.paragraphs = {words}, .colour = row.colour()};
+  Cell cell = {.paragraphs = {words}, .colour = row.colour()};
+  if (row.rating().has_rating_override()) {
+    const rating::v1::Assessment& computed = Headline(row.rating());
+    std::string by_rule(RatingWord(computed.colour()));
+    if (computed.not_rated_reason() != common::v1::NOT_RATED_REASON_UNSPECIFIED) {
+      absl::StrAppend(&by_rule, ", ", NotRatedWords(computed.not_rated_reason()));
+    }
+    cell.paragraphs.push_back(absl::StrCat("Overridden; by rule: ", by_rule));
+  }
+  return cell;
 }
 
 std::string RecommendationLetter(std::size_t index) {

@@ -18,6 +18,7 @@
 #include "ragstone/reporting/v1/exception_report.pb.h"
 #include "services/reporting/dates.h"
 #include "services/reporting/prose.h"
+#include "services/reporting/render/chart.h"
 #include "services/reporting/render/paper.h"
 #include "services/reporting/row_words.h"
 #include "services/reporting/words.h"
@@ -114,6 +115,7 @@ void AddFacts(const v1::ReportRow& row, EntryView& view) {
           DirectionFact(rating), view);
   AddFact("Target missed", OneLine(rating.miss_history()), view);
   AddFact("Year-end forecast", ForecastFact(rating), view);
+  if (DrawControlChart(row).has_value()) AddFact("Control chart", ControlChartWords(row), view);
   for (const v1::ReportComparator& comparator : row.comparators()) {
     std::string words = FigureWords(comparator.figure(), rating.unit());
     if (!comparator.period().empty()) {

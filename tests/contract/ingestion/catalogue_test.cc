@@ -3,6 +3,7 @@
 // What CatalogueService promises.
 
 #include <string>
+#include <vector>
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -188,6 +189,135 @@ TEST(CatalogueTest, UpsertsAndCommentariesNameTheirAuthor) {
               text: "Why."
             })pb");
   EXPECT_THAT(server.Update(request), StatusIs(absl::StatusCode::kFailedPrecondition));
+}
+
+TEST(CatalogueTest, AChangeOfRuleWithinTheYearIsAVersionOfItsOwn) {
+  IngestionServer server;
+  ASSERT_THAT(server.Import(MertonCatalogue()), IsOk());
+  pb::UpdateResourceRequest request;
+  *request.mutable_resource() = server.Get(kIndex)->resource();
+  pb::IndexEntry& entry = *request.mutable_resource()->mutable_index()->mutable_entries(1);
+  pb::RuleChange& change = *entry.add_rule_changes();
+  change.set_from_period("2020-10");
+  change.set_rule("points  2");
+  change.mutable_target()->set_text("at least 90%");
+  change.set_reason("Agreed by the panel.");
+  const pb::RuleChange stated = change;
+  auto updated = server.Update(request);
+  ASSERT_THAT(updated, IsOk());
+  const auto entry_of = [](const auto& answer) { return answer->resource().index().entries(1); };
+  EXPECT_EQ(entry_of(updated).rule_version(), 1);
+  EXPECT_EQ(entry_of(updated).rule_changes(0).rule(), "points 2");
+  EXPECT_EQ(entry_of(updated).rule_changes(0).target().value(), "90");
+  EXPECT_EQ(entry_of(updated).rule_changes(0).rule_version(), 2);
+
+  // Another first rule gets a number that none had; the change keeps its own.
+  *request.mutable_resource() = updated->resource();
+  request.mutable_resource()->mutable_index()->mutable_entries(1)->set_rule("met");
+  updated = server.Update(request);
+  EXPECT_EQ(entry_of(updated).rule_version(), 3);
+  EXPECT_EQ(entry_of(updated).rule_changes(0).rule_version(), 2);
+
+  // A number is not given again, even after the change is gone.
+  *request.mutable_resource() = updated->resource();
+  request.mutable_resource()->mutable_index()->mutable_entries(1)->clear_rule_changes();
+  updated = server.Update(request);
+  EXPECT_EQ(entry_of(updated).last_rule_version(), 3);
+  *request.mutable_resource() = updated->resource();
+  *request.mutable_resource()->mutable_index()->mutable_entries(1)->add_rule_changes() = stated;
+  updated = server.Update(request);
+  EXPECT_EQ(entry_of(updated).rule_changes(0).rule_version(), 4);
+}
+
+TEST(CatalogueTest, OverridesAreSignedAndListed) {
+  IngestionServer server;
+  ASSERT_THAT(server.Import(MertonCatalogue()), IsOk());
+  pb::UpdateResourceRequest request;
+  *request.mutable_resource() = ParseResource(R"pb(
+    rating_override {
+      name: "councils/merton/panels/cyp/indexes/FY2020-21/overrides/16~2020-11"
+      colour: RATING_COLOUR_AMBER
+      reason: "One school was closed."
+      expire_date: "2021-03-31"
+      author: "nobody"
+    })pb");
+  request.set_allow_missing(true);
+  const auto made = server.Update(request);
+  ASSERT_THAT(made, IsOk());
+  EXPECT_EQ(made->resource().rating_override().author(), "officer");
+  EXPECT_TRUE(made->resource().rating_override().has_update_time());
+  // The same again is nothing new, whoever signs it.
+  EXPECT_EQ(server.Update(request)->sequence(), made->sequence());
+
+  pb::ListResourcesRequest list;
+  list.set_parent(kIndex);
+  list.set_kind(pb::RESOURCE_KIND_RATING_OVERRIDE);
+  const auto listed = server.List(list);
+  ASSERT_THAT(listed, IsOk());
+  ASSERT_EQ(listed->resources_size(), 1);
+  EXPECT_EQ(listed->resources(0).rating_override().reason(), "One school was closed.");
+  pb::GetCatalogueSnapshotRequest snapshot;
+  snapshot.set_council(kMerton);
+  const auto everything =
+      server.Call(*server.changes, &pb::ChangeService::Stub::GetCatalogueSnapshot, snapshot);
+  ASSERT_THAT(everything, IsOk());
+  ASSERT_EQ(everything->overrides_size(), 1);
+  EXPECT_EQ(everything->overrides(0).author(), "officer");
+}
+
+TEST(CatalogueTest, AFaultyOverrideIsRefusedWithEveryFault) {
+  IngestionServer server;
+  ASSERT_THAT(server.Import(MertonCatalogue()), IsOk());
+  const auto paths_of = [&](const std::string& id, const std::string& fields) {
+    pb::CreateResourceRequest request;
+    *request.mutable_resource() = ParseResource(
+        "rating_override { name: 'councils/merton/panels/cyp/indexes/FY2020-21/overrides/" + id +
+        "' " + fields + " }");
+    std::vector<std::string> paths;
+    const ErrorDetails details = DetailsOf(server.Create(request).status());
+    for (const Fault& fault : details.faults) paths.push_back(fault.path);
+    for (const auto& missing : details.preconditions) paths.push_back(missing.subject);
+    return paths;
+  };
+  EXPECT_THAT(paths_of("16~2020-11", "colour: RATING_COLOUR_NOT_RATED expire_date: '31/3/2021'"),
+              ElementsAre("resource.rating_override.colour", "resource.rating_override.reason",
+                          "resource.rating_override.expire_date"));
+  constexpr char kGood[] = "colour: RATING_COLOUR_RED reason: 'why'";
+  EXPECT_THAT(paths_of("16~FY2020-21", kGood), ElementsAre("resource.rating_override.name"));
+  EXPECT_THAT(paths_of("16~soon", kGood), ElementsAre("resource.rating_override.name"));
+  EXPECT_THAT(paths_of("99~2020-11", kGood),
+              ElementsAre("councils/merton/panels/cyp/indexes/FY2020-21/overrides/99~2020-11"));
+  EXPECT_THAT(paths_of("16", kGood), ElementsAre("resource.rating_override.name"));
+}
+
+TEST(CatalogueTest, RebasesAreRecordedWithAReason) {
+  IngestionServer server;
+  ASSERT_THAT(server.Import(MertonCatalogue()), IsOk());
+  pb::UpdateResourceRequest request;
+  *request.mutable_resource() = ParseResource(R"pb(
+    indicator {
+      name: "councils/merton/indicators/plans"
+      rebases { period: "2020-09" reason: "A second team began work." }
+    })pb");
+  request.mutable_update_mask()->add_paths("rebases");
+  const auto updated = server.Update(request);
+  ASSERT_THAT(updated, IsOk());
+  EXPECT_EQ(updated->resource().indicator().rebases(0).period(), "2020-09");
+  EXPECT_EQ(updated->resource().indicator().versions_size(), 1);
+  *request.mutable_resource() = ParseResource(R"pb(
+    indicator {
+      name: "councils/merton/indicators/plans"
+      rebases { period: "2020-09" reason: "A second team began work." }
+      rebases { period: "2020-08" }
+      rebases { period: "FY2020-21" reason: "r" }
+    })pb");
+  const auto refused = server.Update(request);
+  ASSERT_THAT(refused, StatusIs(absl::StatusCode::kInvalidArgument));
+  std::vector<std::string> paths;
+  for (const Fault& fault : DetailsOf(refused.status()).faults) paths.push_back(fault.path);
+  EXPECT_THAT(paths, ElementsAre("resource.indicator.rebases[1].reason",
+                                 "resource.indicator.rebases[1].period",
+                                 "resource.indicator.rebases[2].period"));
 }
 
 TEST(CatalogueTest, WritesWithARequestIdHappenOnce) {

@@ -235,6 +235,30 @@ TEST_F(ChangesTest, HeadsCanBeAskedForAnInstant) {
   EXPECT_THAT(server_.Head("councils/nowhere"), StatusIs(absl::StatusCode::kNotFound));
 }
 
+TEST_F(ChangesTest, ACommitSaysWhoMadeItAndWhen) {
+  ASSERT_THAT(server_.Import(MertonCatalogue()), IsOk());
+  pb::GetCommitRequest request;
+  request.set_council(kMerton);
+  request.set_sequence(1);
+  const auto commit = server_.Call(*server_.changes, &pb::ChangeService::Stub::GetCommit, request);
+  ASSERT_THAT(commit, IsOk());
+  EXPECT_EQ(commit->sequence(), 1);
+  EXPECT_EQ(commit->actor(), "officer");
+  EXPECT_TRUE(commit->has_commit_time());
+  request.set_sequence(2);
+  EXPECT_THAT(server_.Call(*server_.changes, &pb::ChangeService::Stub::GetCommit, request),
+              StatusIs(absl::StatusCode::kOutOfRange));
+  request.set_sequence(0);
+  request.set_council("merton");
+  const auto faulty = server_.Call(*server_.changes, &pb::ChangeService::Stub::GetCommit, request);
+  ASSERT_THAT(faulty, StatusIs(absl::StatusCode::kInvalidArgument));
+  EXPECT_EQ(DetailsOf(faulty.status()).faults.size(), 2u);
+  request.set_sequence(1);
+  request.set_council("councils/none");
+  EXPECT_THAT(server_.Call(*server_.changes, &pb::ChangeService::Stub::GetCommit, request),
+              StatusIs(absl::StatusCode::kNotFound));
+}
+
 TEST_F(ChangesTest, AMeetingsSnapshotHasAllOfItsPaper) {
   ASSERT_THAT(server_.Import(ReferenceCatalogue()), IsOk());
   ASSERT_THAT(server_.Import(MertonCatalogue()), IsOk());

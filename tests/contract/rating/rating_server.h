@@ -17,6 +17,7 @@
 #include "services/base/log.h"
 #include "services/rating/follower.h"
 #include "services/rating/grpc_change_source.h"
+#include "services/rating/rating_changes.h"
 #include "services/rating/rating_reader.h"
 #include "services/rating/rating_shell.h"
 #include "services/rating/sqlite_store.h"
@@ -37,7 +38,8 @@ class RatingServer : public ::testing::Test {
         source_(GrpcChangeSource::ForAddress(ingestion_.address())),
         reader_(*store_),
         runtime_(logger_),
-        shell_(reader_, watermark_, runtime_),
+        changes_(*store_, reader_, watermark_),
+        shell_(reader_, changes_, watermark_, runtime_),
         server_(rpc::Server::Start({}, runtime_, {&shell_}).value()),
         follower_(*source_, *store_, watermark_, logger_, Quick()),
         stub_(v1::RatingService::NewStub(
@@ -61,6 +63,7 @@ class RatingServer : public ::testing::Test {
   Watermark watermark_;
   RatingReader reader_;
   rpc::Runtime runtime_;
+  RatingChanges changes_;
   RatingShell shell_;
   std::unique_ptr<rpc::Server> server_;
   Follower follower_;

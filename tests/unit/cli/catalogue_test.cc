@@ -126,6 +126,41 @@ TEST_F(CatalogueTest, KeepsTheReferenceSetApart) {
   EXPECT_EQ((*read)[1].items[0].resource().panel().name(), "councils/merton/panels/cyp");
 }
 
+TEST_F(CatalogueTest, ReadsWhatStandsBesideRules) {
+  dir_.Write("indicators.csv",
+             "indicator,description,unit,polarity,frequency,basis\n"
+             "plans,Plans,percentage,higher,monthly,in period\n");
+  dir_.Write("rebases.csv", "indicator,period,reason\nplans,2020-09,A second team began work.\n");
+  dir_.Write("indexes.csv", "panel,year,display_name\np,FY2020-21,Index\n");
+  dir_.Write("index.csv",
+             "panel,year,number,indicator,target,rule,comparators\n"
+             "p,FY2020-21,3,plans,England average,relative 10%,England=E92000001\n");
+  dir_.Write("rule_changes.csv",
+             "panel,year,number,from_period,rule,target,target_source,reason\n"
+             "p,FY2020-21,3,2020-10,met,95%,local,Agreed by the panel.\n");
+  dir_.Write("overrides.csv",
+             "panel,year,number,period,colour,reason,expire_date,withdrawn\n"
+             "p,FY2020-21,3,2020-11,amber,One school was closed.,2021-03-31,\n");
+  const auto read = Read();
+  ASSERT_THAT(read, IsOk());
+  const CatalogueItems& own = read->back();
+  EXPECT_TRUE(own.has_rule_changes);
+  EXPECT_TRUE(own.has_rebases);
+  ASSERT_THAT(own.items, SizeIs(3));
+  EXPECT_EQ(own.items[0].resource().indicator().rebases(0).period(), "2020-09");
+  const ingestion::v1::RuleChange& change =
+      own.items[1].resource().index().entries(0).rule_changes(0);
+  EXPECT_EQ(change.from_period(), "2020-10");
+  EXPECT_EQ(change.rule(), "met");
+  EXPECT_EQ(change.target().text(), "95%");
+  EXPECT_EQ(change.target().source(), common::v1::TARGET_SOURCE_LOCAL);
+  EXPECT_EQ(change.reason(), "Agreed by the panel.");
+  const ingestion::v1::RatingOverride& stated = own.items[2].resource().rating_override();
+  EXPECT_EQ(stated.name(), "councils/merton/panels/p/indexes/FY2020-21/overrides/3~2020-11");
+  EXPECT_EQ(stated.colour(), common::v1::RATING_COLOUR_AMBER);
+  EXPECT_EQ(stated.expire_date(), "2021-03-31");
+}
+
 TEST_F(CatalogueTest, SaysEverythingThatIsWrong) {
   dir_.Write("panels.csv", "panel,name\ncyp,Children\n");
   dir_.Write("indicators.csv",

@@ -36,6 +36,9 @@ struct Story {
   MissHistory misses = {};
   std::optional<Forecast> forecast = std::nullopt;
   Colour forecast_colour = Colour::kNotRated;
+  // The figure that the target is, and its period.
+  std::optional<Fraction> figure = std::nullopt;
+  std::optional<Period> figure_of = std::nullopt;
 
   std::vector<std::string> Tell(const Observed& observed) const {
     IndicatorVersion version;
@@ -44,21 +47,23 @@ struct Story {
     version.decimals = decimals;
     version.polarity = polarity;
     const IndexEntry entry = MakeEntry();
-    const Rating rating = Rate(observed, unit, {entry.TargetAt(P("CY2024")), entry.rule, polarity});
-    return Explain({version, entry, P("CY2024"), observed, std::nullopt, finality, rating, method,
-                    direction, misses, forecast, forecast_colour});
+    const std::optional<TargetLine> line = figure.has_value()
+                                               ? entry.versions[0].target->LineOf(*figure)
+                                               : entry.TargetAt(P("CY2024"));
+    const Rating rating = Rate(observed, unit, {line, entry.versions[0].rule, polarity});
+    return Explain({version, entry, P("CY2024"), observed, std::nullopt, false, finality, rating,
+                    line, figure_of, method, direction, misses, forecast, forecast_colour});
   }
 
   IndexEntry MakeEntry() const {
     IndexEntry entry;
-    entry.rule = ParseRule(rule).value();
-    entry.rule_version = 2;
+    entry.versions[0].rule = ParseRule(rule).value();
+    entry.versions[0].number = 2;
     if (!target.empty()) {
-      entry.target.emplace();
-      entry.target->text = target;
-      entry.target->line = ParseTarget(target, polarity).value();
-      entry.target->source = source;
-      entry.target->agreed_by = agreed_by;
+      entry.versions[0].target.emplace();
+      entry.versions[0].target = ReadTarget(target, polarity, {"England"}).value();
+      entry.versions[0].target->source = source;
+      entry.versions[0].target->agreed_by = agreed_by;
     }
     return entry;
   }
@@ -248,11 +253,12 @@ TEST(Explanation, SaysHowCompleteAYearToDateIs) {
   aggregate.value = Fraction(111700) / Fraction(2011);
   aggregate.periods_present = 7;
   aggregate.periods_expected = 8;
-  const Rating rating =
-      Rate(*aggregate.value, {entry.TargetAt(P("2020-11")), entry.rule, Polarity::kHigher});
+  const Rating rating = Rate(
+      *aggregate.value, {entry.TargetAt(P("2020-11")), entry.versions[0].rule, Polarity::kHigher});
   const std::vector<std::string> sentences =
-      Explain({version, entry, P("2020-11"), std::nullopt, aggregate, Finality::kFinal, rating,
-               TravelMethod::kPreviousPeriod, DirectionOfTravel::kWorse});
+      Explain({version, entry, P("2020-11"), std::nullopt, aggregate, true, Finality::kFinal,
+               rating, entry.TargetAt(P("2020-11")), std::nullopt, TravelMethod::kPreviousPeriod,
+               DirectionOfTravel::kWorse});
   EXPECT_EQ(sentences[0],
             "Year to date, up to November 2020: \"decided in time\" was 1,117 of 2,011, shown as "
             "56%.");
@@ -262,6 +268,45 @@ TEST(Explanation, SaysHowCompleteAYearToDateIs) {
   EXPECT_THAT(sentences, Contains(HasSubstr("(1,911 of 2,011)")));
   EXPECT_THAT(sentences,
               Contains("The figure of the period alone is worse than in the period before."));
+}
+
+TEST(ExplanationTest, ATargetThatIsAFigureSaysWhose) {
+  Story story;
+  story.target = "Better than the England average";
+  story.figure = Fraction(60);
+  story.figure_of = P("FY2023-24");
+  const std::vector<std::string> sentences = story.Tell(Decimal(55));
+  EXPECT_THAT(sentences, Contains(HasSubstr("target is more than 60%")));
+  EXPECT_THAT(sentences, Contains("It is the figure of England, 2023/24."));
+
+  story.target = "same period last year";
+  story.figure_of = P("CY2023");
+  EXPECT_THAT(story.Tell(Decimal(55)),
+              Contains("It is the figure of the same period last year, calendar year 2023."));
+}
+
+TEST(ExplanationTest, ATargetWithoutItsFigureSaysSo) {
+  Story story;
+  story.target = "England average";
+  story.source = TargetSource::kNational;
+  EXPECT_THAT(story.Tell(Decimal(55)),
+              Contains("The national target is the figure of England, and there is none."));
+}
+
+TEST(ExplanationTest, ARuleThatHoldsFromAPeriodOnSaysFromWhen) {
+  Story story;
+  const IndicatorVersion version;
+  IndexEntry entry = story.MakeEntry();
+  entry.versions.push_back({P("2020-10"), entry.versions[0].target, ParseRule("met").value(), 3,
+                            "the panel asked for it"});
+  const Rating rating =
+      Rate(Decimal(1), Unit::kCount, {std::nullopt, MetRule{}, Polarity::kHigher});
+  const auto rule_of = [&](absl::string_view period) {
+    return Explain(
+        {version, entry, P(period), Decimal(1), std::nullopt, false, Finality::kFinal, rating});
+  };
+  EXPECT_THAT(rule_of("2020-09"), Contains(HasSubstr("(version 2)")));
+  EXPECT_THAT(rule_of("2020-11"), Contains(HasSubstr("\"met\" (version 3, from October 2020 on)")));
 }
 
 }  // namespace

@@ -72,12 +72,24 @@ TEST(Headline, FiguresThatAreNotInPeriodDoNotAddUp) {
   EXPECT_FALSE(AddsUpOverTheYear(version));
 }
 
+TEST(Entry, IsRatedByTheRuleInForceInThePeriod) {
+  IndexEntry entry;
+  entry.versions[0].number = 1;
+  entry.versions.push_back({P("2020-10"), std::nullopt, MetRule{}, 4, "agreed in September"});
+  entry.versions.push_back({P("2021-01"), std::nullopt, MetRule{}, 2, "back again"});
+  EXPECT_EQ(entry.VersionAt(P("2020-09")).number, 1);
+  EXPECT_EQ(entry.VersionAt(P("2020-10")).number, 4);
+  EXPECT_EQ(entry.VersionAt(P("2020-12")).number, 4);
+  EXPECT_EQ(entry.VersionAt(P("FY2020-21-Q3")).number, 4);
+  EXPECT_EQ(entry.VersionAt(P("2021-03")).number, 2);
+}
+
 TEST(Entry, IsRatedAgainstThePeriodsOwnTarget) {
   IndexEntry entry;
   EXPECT_EQ(entry.TargetAt(P("2020-04")), std::nullopt);
-  entry.target.emplace();
-  entry.target->line = {TargetOperator::kAtLeast, Decimal(97), Decimal()};
-  entry.target->profile = {{P("2020-04"), Decimal(11)}, {P("2020-05"), Decimal(20)}};
+  entry.versions[0].target.emplace();
+  entry.versions[0].target->line = {TargetOperator::kAtLeast, Decimal(97), Decimal()};
+  entry.versions[0].target->profile = {{P("2020-04"), Decimal(11)}, {P("2020-05"), Decimal(20)}};
   EXPECT_EQ(entry.TargetAt(P("2020-04"))->value, Decimal(11));
   EXPECT_EQ(entry.TargetAt(P("2020-05"))->value, Decimal(20));
   EXPECT_EQ(entry.TargetAt(P("2020-06"))->value, Decimal(97));

@@ -124,5 +124,91 @@ INSTANTIATE_TEST_SUITE_P(
         Refused{"18 to 22", Polarity::kLower, "contradicts the polarity"},
         Refused{"18 to 22", Polarity::kHigher, "contradicts the polarity"}));
 
+struct FigureTarget {
+  std::string text;
+  Polarity polarity;
+  TargetKind kind;
+  TargetOperator op;
+  std::string benchmark;
+};
+
+class TargetOfAFigure : public testing::TestWithParam<FigureTarget> {};
+
+TEST_P(TargetOfAFigure, IsReadAsCouncilsWriteIt) {
+  const auto target =
+      ReadTarget(GetParam().text, GetParam().polarity, {"London", "England", "CIPFA average"});
+  ASSERT_TRUE(target.ok()) << target.status();
+  EXPECT_EQ(target->text, GetParam().text);
+  EXPECT_EQ(target->kind, GetParam().kind);
+  EXPECT_EQ(target->line.op, GetParam().op);
+  EXPECT_EQ(target->benchmark, GetParam().benchmark);
+}
+
+constexpr TargetKind kBenchmark = TargetKind::kBenchmark;
+constexpr TargetKind kLastYear = TargetKind::kLastYear;
+
+INSTANTIATE_TEST_SUITE_P(
+    Texts, TargetOfAFigure,
+    testing::Values(
+        FigureTarget{"England average", Polarity::kHigher, kBenchmark, kAtLeast, "England"},
+        FigureTarget{"England average", Polarity::kLower, kBenchmark, kAtMost, "England"},
+        FigureTarget{"the london average", Polarity::kHigher, kBenchmark, kAtLeast, "London"},
+        FigureTarget{"England", Polarity::kRange, kBenchmark, TargetOperator::kBetween, "England"},
+        FigureTarget{"CIPFA", Polarity::kHigher, kBenchmark, kAtLeast, "CIPFA average"},
+        FigureTarget{"Better than the England average", Polarity::kHigher, kBenchmark, kMoreThan,
+                     "England"},
+        FigureTarget{"Better than England", Polarity::kLower, kBenchmark, kLessThan, "England"},
+        FigureTarget{"In line with London or better", Polarity::kLower, kBenchmark, kAtMost,
+                     "London"},
+        FigureTarget{"England average or better", Polarity::kHigher, kBenchmark, kAtLeast,
+                     "England"},
+        FigureTarget{"Above England average", Polarity::kHigher, kBenchmark, kMoreThan, "England"},
+        FigureTarget{"Same period last year", Polarity::kHigher, kLastYear, kAtLeast, ""},
+        FigureTarget{"Improvement on last year", Polarity::kLower, kLastYear, kLessThan, ""},
+        FigureTarget{"at most the previous year", Polarity::kLower, kLastYear, kAtMost, ""}));
+
+TEST(ReadTargetTest, ABaselineIsNoTargetYet) {
+  for (const char* text : {"Baseline", "baseline year", " To be baselined "}) {
+    const auto target = ReadTarget(text, Polarity::kHigher, {});
+    ASSERT_TRUE(target.ok()) << target.status();
+    EXPECT_EQ(target->kind, TargetKind::kBaseline);
+    EXPECT_EQ(target->LineAt(Period::Parse("2020-04").value()), std::nullopt);
+  }
+}
+
+TEST(ReadTargetTest, ANumberIsReadAsEver) {
+  const auto target = ReadTarget("Less than 22%", Polarity::kLower, {"England"});
+  ASSERT_TRUE(target.ok()) << target.status();
+  EXPECT_EQ(target->kind, TargetKind::kNumber);
+  EXPECT_EQ(target->line, ParseTarget("Less than 22%", Polarity::kLower).value());
+}
+
+TEST(ReadTargetTest, WordsThatAreNoTargetNameWhatMayBeWritten) {
+  EXPECT_THAT(ReadTarget("national average", Polarity::kHigher, {"London", "England"}),
+              StatusIs(absl::StatusCode::kInvalidArgument,
+                       HasSubstr("one of the entry's comparators (London, England)")));
+  EXPECT_THAT(ReadTarget("TBC", Polarity::kHigher, {}),
+              StatusIs(absl::StatusCode::kInvalidArgument, HasSubstr("\"baseline\"")));
+  EXPECT_THAT(ReadTarget("18% reduction by 2023", Polarity::kHigher, {"England"}),
+              StatusIs(absl::StatusCode::kInvalidArgument, HasSubstr("not understood")));
+}
+
+TEST(ReadTargetTest, AnOperatorThatContradictsThePolarityIsRefused) {
+  EXPECT_THAT(ReadTarget("Below England", Polarity::kHigher, {"England"}),
+              StatusIs(absl::StatusCode::kInvalidArgument, HasSubstr("contradicts")));
+  EXPECT_THAT(ReadTarget("England", Polarity::kNone, {"England"}),
+              StatusIs(absl::StatusCode::kInvalidArgument, HasSubstr("neither way")));
+}
+
+TEST(ReadTargetTest, AProfileMayStateSinglePeriodsOfAFigureTarget) {
+  Target target = ReadTarget("England", Polarity::kHigher, {"England"}).value();
+  const Period april = Period::Parse("2020-04").value();
+  EXPECT_EQ(target.LineAt(april), std::nullopt);
+  target.profile.push_back({april, D("80")});
+  EXPECT_TRUE(target.Profiles(april));
+  EXPECT_EQ(target.LineAt(april)->value, D("80"));
+  EXPECT_EQ(target.LineOf(Fraction(D("79"))).value, D("79"));
+}
+
 }  // namespace
 }  // namespace ragstone::domain

@@ -65,6 +65,38 @@ TEST_F(CheckIndexTest, TargetsAreReadAndRulesReprinted) {
   EXPECT_EQ(entries[1].target().profile(0).value(), "21.5");
 }
 
+TEST_F(CheckIndexTest, TargetsMayNameAComparator) {
+  const auto put = Put(absl::StrCat(
+      "entries { number: '3' ", kOwn,
+      "rule: 'relative 10%' target { text: 'the England average' } comparators { label: 'England' "
+      "area: 'E92000001' } rule_changes { from_period: '2020-10' rule: 'met' reason: 'r' target { "
+      "text: 'baseline' } } }"));
+  ASSERT_THAT(put, IsOk());
+  const v1::IndexEntry& entry = put->resource().index().entries(0);
+  EXPECT_EQ(entry.target().kind(), v1::TARGET_KIND_BENCHMARK);
+  EXPECT_EQ(entry.target().benchmark(), "England");
+  EXPECT_EQ(entry.target().operator_(), common::v1::TARGET_OPERATOR_AT_MOST);
+  EXPECT_EQ(entry.target().value(), "");
+  EXPECT_EQ(entry.rule_changes(0).target().kind(), v1::TARGET_KIND_BASELINE);
+}
+
+TEST_F(CheckIndexTest, EveryFaultOfARuleChangeHasItsPlace) {
+  EXPECT_THAT(
+      FaultPaths(absl::StrCat("entries { number: '3' ", kOwn,
+                              "rule: 'none' comparators { label: 'E' area: 'E1' } comparators { "
+                              "label: 'E' area: 'E2' } "
+                              "rule_changes { from_period: '2020-10' rule: 'met' target { text: "
+                              "'plenty' } reason: 'r' } "
+                              "rule_changes { from_period: '2020-09' rule: '10%' } "
+                              "rule_changes { from_period: 'soon' rule: 'met' reason: 'r' } }")),
+      UnorderedElementsAre("resource.index.entries[0].comparators[1].label",
+                           "resource.index.entries[0].rule_changes[0].target.text",
+                           "resource.index.entries[0].rule_changes[1].from_period",
+                           "resource.index.entries[0].rule_changes[1].reason",
+                           "resource.index.entries[0].rule_changes[1].rule",
+                           "resource.index.entries[0].rule_changes[2].from_period"));
+}
+
 TEST_F(CheckIndexTest, EveryFaultHasItsPlace) {
   EXPECT_THAT(FaultPaths(absl::StrCat("entries { number: '' ", kOwn, "rule: 'none' }",
                                       "entries { number: '4' ", kOwn, "rule: 'roughly' }",

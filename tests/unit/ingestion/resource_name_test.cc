@@ -27,6 +27,8 @@ TEST(ResourceNameTest, EachKindIsToldByItsPath) {
       {"councils/merton/meetings/2021-01-13-cyp/notes/40", ResourceKind::kNote},
       {"councils/merton/caveats/c", ResourceKind::kCaveat},
       {"councils/merton/templates/t", ResourceKind::kTemplate},
+      {"councils/merton/panels/cyp/indexes/FY2020-21/overrides/23a~2020-11",
+       ResourceKind::kRatingOverride},
   };
   for (const auto& [name, kind] : names) {
     const std::optional<ResourceName> parsed = ParseResourceName(name);
@@ -41,15 +43,28 @@ TEST(ResourceNameTest, EachKindIsToldByItsPath) {
 }
 
 TEST(ResourceNameTest, WhatIsNoneIsRefused) {
-  for (const char* name :
-       {"", "councils", "councils/", "councils/Merton", "councils/merton/",
-        "councils/merton/panels", "councils/merton/panels/", "councils/merton/panels/-cyp",
-        "councils/merton/panels/c_p", "panels/cyp", "councils/merton/panels/cyp/indexes",
-        "councils/merton/panels/cyp/indexes/FY2020-21/x",
-        "councils/merton/meetings/m/notes/12345678901234567", "councils/merton/meetings/m/words/4",
-        "councils/merton/things/x",
-        "councils/merton/indicators/"
-        "aaaaaaaaaabbbbbbbbbbccccccccccddddddddddeeeeeeeeeeffffffffffgggg"}) {
+  for (const char* name : {"",
+                           "councils",
+                           "councils/",
+                           "councils/Merton",
+                           "councils/merton/",
+                           "councils/merton/panels",
+                           "councils/merton/panels/",
+                           "councils/merton/panels/-cyp",
+                           "councils/merton/panels/c_p",
+                           "panels/cyp",
+                           "councils/merton/panels/cyp/indexes",
+                           "councils/merton/panels/cyp/indexes/FY2020-21/x",
+                           "councils/merton/panels/cyp/indexes/FY2020-21/overrides",
+                           "councils/merton/panels/cyp/indexes/FY2020-21/overrides/3",
+                           "councils/merton/panels/cyp/indexes/FY2020-21/overrides/3~2020-11/x",
+                           "councils/merton/panels/cyp/indexes/FY2020-21/overrides/~2020-11",
+                           "councils/merton/meetings/m/indexes/FY2020-21/overrides/3~2020-11",
+                           "councils/merton/meetings/m/notes/12345678901234567",
+                           "councils/merton/meetings/m/words/4",
+                           "councils/merton/things/x",
+                           "councils/merton/indicators/"
+                           "aaaaaaaaaabbbbbbbbbbccccccccccddddddddddeeeeeeeeeeffffffffffgggg"}) {
     EXPECT_FALSE(ParseResourceName(name).has_value()) << name;
   }
 }

@@ -35,6 +35,10 @@ int64_t FakeIngestion::Commit(const std::string& council, const FakeCommit& comm
     state.indicators[indicator.name()] = indicator;
     state.changed_resources.push_back(indicator.name());
   }
+  for (const pb::RatingOverride& stated : commit.overrides) {
+    state.overrides[stated.name()] = stated;
+    state.changed_resources.push_back(stated.name());
+  }
   for (const pb::Caveat& caveat : commit.caveats) {
     state.caveats[caveat.name()] = caveat;
     state.changed_resources.push_back(caveat.name());
@@ -165,6 +169,7 @@ grpc::Status FakeIngestion::GetCatalogueSnapshot(grpc::ServerContext* /*context*
   for (const auto& [name, index] : state->indexes) *response->add_indexes() = index;
   for (const auto& [name, indicator] : state->indicators) *response->add_indicators() = indicator;
   for (const auto& [name, caveat] : state->caveats) *response->add_caveats() = caveat;
+  for (const auto& [name, stated] : state->overrides) *response->add_overrides() = stated;
   response->mutable_answered_at()->set_sequence(request->read_at().as_of_sequence());
   return grpc::Status::OK;
 }

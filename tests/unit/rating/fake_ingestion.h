@@ -23,6 +23,7 @@ struct FakeCommit {
   std::vector<ragstone::ingestion::v1::PerformanceIndex> indexes;
   std::vector<ragstone::ingestion::v1::Indicator> indicators;
   std::vector<ragstone::ingestion::v1::Caveat> caveats;
+  std::vector<ragstone::ingestion::v1::RatingOverride> overrides;
   std::vector<ragstone::common::v1::ObservationSeries> series;
   std::vector<std::string> other_resources;  // changed, and of no interest to rating
   std::string council_area;                  // empty: as before
@@ -76,6 +77,7 @@ class FakeIngestion final : public ragstone::ingestion::v1::ChangeService::Servi
     std::map<std::string, ragstone::ingestion::v1::PerformanceIndex> indexes;
     std::map<std::string, ragstone::ingestion::v1::Indicator> indicators;
     std::map<std::string, ragstone::ingestion::v1::Caveat> caveats;
+    std::map<std::string, ragstone::ingestion::v1::RatingOverride> overrides;
     std::map<SeriesKey, ragstone::common::v1::ObservationSeries> series;
     std::vector<std::string> changed_resources;
     std::vector<SeriesKey> changed_series;

@@ -274,7 +274,7 @@ TEST_F(FollowerTest, AnEntryThatIsTakenOutIsGoneFromThenOn) {
   EXPECT_THAT(Ratings(2), ElementsAre("3 2020-04 green", "40 2020-04 green"));
   EXPECT_THAT(Ratings(3), ElementsAre("3 2020-04 green"));
   EXPECT_THAT(Ratings(4), ElementsAre("3 2020-04 green", "40 2020-04 green"));
-  EXPECT_THAT(reader_->Get({kIndex, "40", "2020-04", "", ""}, 3),
+  EXPECT_THAT(reader_->Get({kIndex, "40", "2020-04", "", ""}, std::nullopt, 3),
               StatusIs(absl::StatusCode::kNotFound));
 }
 

@@ -1,7 +1,8 @@
 // Copyright Ragstone contributors. SPDX-License-Identifier: Apache-2.0
 //
 // Rating only what a commit touches comes to the same as rating everything anew: over random
-// histories of figures, targets, rules, caveats and definitions, as of every sequence of each.
+// histories of figures, targets of every kind, rules and their changes within the year, caveats and
+// definitions, as of every sequence of each.
 
 #include <algorithm>
 #include <iostream>
@@ -182,14 +183,36 @@ class RandomHistory final : public ChangeSource {
       return {kIndex};
     }
     pb::IndexEntry& entry = *now.index.mutable_entries(Below(2));
-    const bool plans = entry.indicator() == kPlans;
     const bool all_areas = Below(2) == 0;
-    entry = SampleEntry(
-        entry.number(), entry.indicator(), plans ? "95%" : "15",
+    entry = RandomEntry(entry.number(), entry.indicator());
+    entry.set_rate_all_areas(all_areas);
+    if (Below(3) == 0) {
+      const pb::IndexEntry other = RandomEntry(entry.number(), entry.indicator());
+      pb::RuleChange& change = *entry.add_rule_changes();
+      change.set_from_period(RandomPeriod());
+      change.set_rule(other.rule());
+      if (Below(2) == 0) *change.mutable_target() = other.target();
+      change.set_rule_version(2);
+    }
+    return {kIndex};
+  }
+
+  // A target may be stated, last year's figure, or what another area reached.
+  pb::IndexEntry RandomEntry(const std::string& number, const std::string& indicator) {
+    pb::IndexEntry entry = SampleEntry(
+        number, indicator,
+        OneOf<std::string>({indicator == kPlans ? "95%" : "15", "same period last year", "baseline",
+                            "London average", "Better than England"}),
         OneOf<std::string>({"relative 5%", "relative 5%/10%", "points 1/2", "met", "trajectory 5%",
                             "near 5%/10%", "none", "range 10..60 amber 5..80"}));
-    entry.set_rate_all_areas(all_areas);
-    return {kIndex};
+    const std::pair<const char*, const char*> areas[] = {{"London", "E1"}, {"England", "E2"}};
+    for (const auto& [label, area] : areas) {
+      pb::Comparator& comparator = *entry.add_comparators();
+      comparator.set_label(label);
+      comparator.set_area(area);
+      if (Below(2) == 0) comparator.set_indicator(OneOf<std::string>({kPlans, kCaseload}));
+    }
+    return entry;
   }
 
   std::vector<std::string> ChangeCaveats(State& now) {
@@ -248,9 +271,13 @@ Records FromNothing(const RandomHistory& history, int64_t sequence) {
   const std::vector<IndexBasis> bases = SplitByIndex(history.SnapshotAt(sequence));
   for (const pb::IndexEntry& entry : bases[0].indexes(0).entries()) {
     const EntryScope scope = ScopeOf(bases[0], entry);
-    const absl::StatusOr<EntryRater> rater = EntryRater::Create(bases[0], entry.number());
+    absl::StatusOr<EntryRater> rater = EntryRater::Create(bases[0], entry.number());
     EXPECT_TRUE(rater.ok()) << rater.status();
     if (!rater.ok()) continue;
+    for (const ObservationSeries& series : history.SeriesAt(sequence)) {
+      if (!series.breakdown().empty()) continue;
+      EXPECT_THAT(rater->AddBenchmark(series), IsOk());
+    }
     for (const ObservationSeries& series : history.SeriesAt(sequence)) {
       if (series.indicator() != entry.indicator()) continue;
       if (!scope.Rates(series.area(), series.breakdown())) continue;

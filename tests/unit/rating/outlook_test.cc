@@ -29,9 +29,10 @@ EntryContext Recruited() {
   version.aggregation = domain::Aggregation::kSum;
   context.indicator.versions.push_back(version);
   context.entry.number = "22";
-  context.entry.target.emplace();
-  context.entry.target->line = domain::ParseTarget("120", domain::Polarity::kHigher).value();
-  context.entry.rule = domain::ParseRule("met").value();
+  context.entry.versions[0].target.emplace();
+  context.entry.versions[0].target->line =
+      domain::ParseTarget("120", domain::Polarity::kHigher).value();
+  context.entry.versions[0].rule = domain::ParseRule("met").value();
   return context;
 }
 
@@ -66,8 +67,8 @@ TEST(OutlookTest, WhatCameLaterPlaysNoPart) {
 
 TEST(OutlookTest, AProfileIsUsedWhereTheHeadlineIsTheYearToDate) {
   EntryContext context = Recruited();
-  context.entry.target->profile = {{At("2020-04"), domain::Decimal(20)},
-                                   {At("2021-03"), domain::Decimal(120)}};
+  context.entry.versions[0].target->profile = {{At("2020-04"), domain::Decimal(20)},
+                                               {At("2021-03"), domain::Decimal(120)}};
   const Outlook outlook = OutlookAt(context, Months({10}), 0);
   EXPECT_EQ(outlook.year_end->forecast.method, ForecastMethod::kProfile);
   EXPECT_EQ(outlook.year_end->forecast.value, Fraction(60));
@@ -86,7 +87,7 @@ TEST(OutlookTest, WhatCannotBeReportedIsNotForecastAndPlaysNoPart) {
 
 TEST(OutlookTest, ATrajectoryComparesWithLastYearsOutturn) {
   EntryContext context = Recruited();
-  context.entry.rule = domain::ParseRule("trajectory 5%").value();
+  context.entry.versions[0].rule = domain::ParseRule("trajectory 5%").value();
   const std::vector<int> last_year(12, 8);  // 96
   std::vector<int> values = last_year;
   values.push_back(9);  // 108 by the year's end
@@ -100,7 +101,8 @@ TEST(OutlookTest, ATrajectoryComparesWithLastYearsOutturn) {
 TEST(OutlookTest, CountsMissesOverThreeYears) {
   EntryContext context = Recruited();
   context.entry.headline = domain::Headline::kInPeriod;
-  context.entry.target->line = domain::ParseTarget("10", domain::Polarity::kHigher).value();
+  context.entry.versions[0].target->line =
+      domain::ParseTarget("10", domain::Polarity::kHigher).value();
   const std::vector<Figure> figures = Months({10, 9, 10, 8, 7});
   EXPECT_EQ(domain::MissWords(OutlookAt(context, figures, 0).misses), "");
   EXPECT_EQ(OutlookAt(context, figures, 4).misses.running, 2);

@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "absl/strings/str_cat.h"
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -29,6 +30,7 @@ using domain::Polarity;
 using domain::Ratio;
 using domain::Unit;
 using ::testing::ElementsAre;
+using ::testing::IsEmpty;
 
 Period At(const std::string& text) { return Period::Parse(text).value(); }
 Decimal Number(const std::string& text) { return Decimal::Parse(text).value(); }
@@ -52,9 +54,9 @@ EntryContext Percentage() {
   version.aggregation = Aggregation::kRatioOfSums;
   context.indicator.versions.push_back(version);
   context.entry.number = "3";
-  context.entry.target.emplace();
-  context.entry.target->line = domain::ParseTarget("90%", Polarity::kHigher).value();
-  context.entry.rule = domain::ParseRule("relative 10%").value();
+  context.entry.versions[0].target.emplace();
+  context.entry.versions[0].target->line = domain::ParseTarget("90%", Polarity::kHigher).value();
+  context.entry.versions[0].rule = domain::ParseRule("relative 10%").value();
   return context;
 }
 
@@ -66,8 +68,8 @@ EntryContext Count() {
   version.decimals = 0;
   version.polarity = Polarity::kLower;
   version.aggregation = Aggregation::kSum;
-  context.entry.target->line = domain::ParseTarget("20", Polarity::kLower).value();
-  context.entry.rule = domain::ParseRule("met").value();
+  context.entry.versions[0].target->line = domain::ParseTarget("20", Polarity::kLower).value();
+  context.entry.versions[0].rule = domain::ParseRule("met").value();
   return context;
 }
 
@@ -122,7 +124,7 @@ TEST(RateSeriesTest, TakesTheDirectionOfTravelByTheMethodOfTheIndex) {
 
 TEST(RateSeriesTest, ATrajectoryLooksAtTheSamePeriodLastYear) {
   EntryContext context = Percentage();
-  context.entry.rule = domain::ParseRule("trajectory 10%").value();
+  context.entry.versions[0].rule = domain::ParseRule("trajectory 10%").value();
   const auto colours = [&](const std::string& last_year, const std::string& now) {
     const auto ratings = RateSeries(context, {Value("2019-05", last_year), Value("2020-05", now)});
     return std::make_pair(ratings[0].in_period.rating.reason, ratings[1].in_period.rating.colour);
@@ -144,7 +146,7 @@ TEST(RateSeriesTest, ATrajectoryLooksAtTheSamePeriodLastYear) {
 
 TEST(RateSeriesTest, ATrajectoryOfTheYearToDateComparesAsManyPeriods) {
   EntryContext context = Count();
-  context.entry.rule = domain::ParseRule("trajectory 10%").value();
+  context.entry.versions[0].rule = domain::ParseRule("trajectory 10%").value();
   context.entry.headline = Headline::kYearToDate;
   std::vector<Figure> figures = {Value("2019-04", "15"), Value("2019-05", "16"),
                                  Value("2020-04", "14"), Value("2020-05", "16")};
@@ -155,7 +157,7 @@ TEST(RateSeriesTest, ATrajectoryOfTheYearToDateComparesAsManyPeriods) {
 
 TEST(RateSeriesTest, WhatIsNearItsTargetHasNotMissedIt) {
   EntryContext context = Percentage();
-  context.entry.rule = domain::ParseRule("near 5%/10%").value();
+  context.entry.versions[0].rule = domain::ParseRule("near 5%/10%").value();
   const auto ratings = RateSeries(
       context, {Value("2020-04", "89"), Value("2020-05", "96"), Value("2020-06", "100")});
   EXPECT_THAT(Summary(ratings), ElementsAre("2020-04 green not_comparable 0",
@@ -234,10 +236,10 @@ TEST(RateSeriesTest, AMonthlyTargetSaysNothingOfTheYearToDate) {
   EXPECT_EQ(RateSeries(Percentage(), {Of("2020-04", "1", "2")})[0].year_to_date->rating.colour,
             Colour::kRed);
   // What has lines of its own has them for the headline alone too; data only stays so.
-  context.entry.rule = domain::ParseRule("range 5..15 amber 1..20").value();
+  context.entry.versions[0].rule = domain::ParseRule("range 5..15 amber 1..20").value();
   EXPECT_EQ(RateSeries(context, {Value("2020-04", "12")})[0].year_to_date->rating.reason,
             NotRated::kNoTarget);
-  context.entry.rule = domain::ParseRule("none").value();
+  context.entry.versions[0].rule = domain::ParseRule("none").value();
   EXPECT_EQ(RateSeries(context, {Value("2020-04", "12")})[0].year_to_date->rating.reason,
             NotRated::kDataOnly);
 }
@@ -297,7 +299,7 @@ TEST(RateSeriesTest, ACaveatWithoutPeriodsAlwaysHolds) {
 
 TEST(RateSeriesTest, AMissWithinTheToleranceIsAMissAllTheSame) {
   EntryContext context = Percentage();
-  context.entry.rule = domain::ParseRule("relative 5%/10%").value();
+  context.entry.versions[0].rule = domain::ParseRule("relative 5%/10%").value();
   const auto ratings = RateSeries(context, {Value("2020-04", "89"), Value("2020-05", "89")});
   EXPECT_THAT(Summary(ratings),
               ElementsAre("2020-04 green not_comparable 1", "2020-05 green no_change 2"));
@@ -305,7 +307,8 @@ TEST(RateSeriesTest, AMissWithinTheToleranceIsAMissAllTheSame) {
 
 TEST(RateSeriesTest, EqualityMissesAStrictTarget) {
   EntryContext context = Percentage();
-  context.entry.target->line = domain::ParseTarget("more than 90%", Polarity::kHigher).value();
+  context.entry.versions[0].target->line =
+      domain::ParseTarget("more than 90%", Polarity::kHigher).value();
   const auto ratings = RateSeries(context, {Value("2020-04", "90")});
   EXPECT_EQ(ratings[0].consecutive_misses, 1);
   EXPECT_NE(ratings[0].in_period.rating.colour, Colour::kGreen);
@@ -313,9 +316,9 @@ TEST(RateSeriesTest, EqualityMissesAStrictTarget) {
 
 TEST(RateSeriesTest, DataOnlyNeverMisses) {
   EntryContext context = Percentage();
-  context.entry.rule = domain::ParseRule("none").value();
+  context.entry.versions[0].rule = domain::ParseRule("none").value();
   context.indicator.versions[0].polarity = Polarity::kNone;
-  context.entry.target.reset();
+  context.entry.versions[0].target.reset();
   const auto ratings = RateSeries(context, {Value("2020-04", "1"), Value("2020-05", "2")});
   EXPECT_EQ(ratings[1].in_period.rating.reason, NotRated::kDataOnly);
   EXPECT_EQ(ratings[1].direction, DirectionOfTravel::kHigher);
@@ -332,6 +335,52 @@ TEST(RateSeriesTest, FinalityIsThatOfTheLeastSettledFigure) {
 
 // Packing.
 
+// "FY2020-21-Q1 84 of 3/3 amber better 1".
+std::vector<std::string> Longer(const EntryContext& context, const std::vector<Figure>& figures,
+                                domain::PeriodKind kind) {
+  std::vector<std::string> lines;
+  for (const PeriodRating& rating : RateLongerPeriods(context, figures, {}, kind)) {
+    const Assessment& made = rating.in_period;
+    lines.push_back(
+        absl::StrCat(rating.period.ToString(), " ",
+                     made.rating.value.has_value() ? made.rating.value->ToString(2) : "none",
+                     " of ", made.periods_present, "/", made.periods_expected, " ",
+                     domain::ColourWord(made.rating.colour), " ", rating.consecutive_misses));
+  }
+  return lines;
+}
+
+TEST(RateLongerPeriodsTest, QuartersAndYearsAreMadeOfMonths) {
+  const std::vector<Figure> figures = {Of("2020-04", "8", "10"), Of("2020-05", "20", "20"),
+                                       Of("2020-06", "7", "10"), Of("2020-07", "1", "2")};
+  EXPECT_THAT(Longer(Percentage(), figures, domain::PeriodKind::kQuarter),
+              ElementsAre("FY2020-21-Q1 87.5 of 3/3 amber 1", "FY2020-21-Q2 50 of 1/3 red 2"));
+  EXPECT_THAT(Longer(Percentage(), figures, domain::PeriodKind::kFinancialYear),
+              ElementsAre("FY2020-21 85.71 of 4/12 amber 1"));
+  EXPECT_THAT(Longer(Percentage(), figures, domain::PeriodKind::kAcademicYear),
+              ElementsAre("AY2019-20 85.71 of 4/12 amber 1"));
+}
+
+TEST(RateLongerPeriodsTest, ASumIsRatedForTheYearAlone) {
+  const std::vector<Figure> figures = {Value("2020-04", "5"), Value("2020-05", "6")};
+  EXPECT_THAT(Longer(Count(), figures, domain::PeriodKind::kQuarter),
+              ElementsAre("FY2020-21-Q1 11 of 2/3 not rated 0"));
+  EXPECT_THAT(Longer(Count(), figures, domain::PeriodKind::kFinancialYear),
+              ElementsAre("FY2020-21 11 of 2/12 green 0"));
+}
+
+TEST(RateLongerPeriodsTest, ThereAreNoneWhereTheOwnPeriodsDoNotFillThem) {
+  EntryContext context = Percentage();
+  context.indicator.versions[0].aggregation = domain::Aggregation::kNone;
+  EXPECT_THAT(Longer(context, {Value("2020-04", "5")}, domain::PeriodKind::kQuarter), IsEmpty());
+  context = Percentage();
+  context.indicator.versions[0].frequency = domain::PeriodKind::kQuarter;
+  EXPECT_THAT(Longer(context, {Of("FY2020-21-Q1", "5", "6")}, domain::PeriodKind::kQuarter),
+              IsEmpty());
+  EXPECT_THAT(Longer(context, {Of("FY2020-21-Q1", "5", "6")}, domain::PeriodKind::kAcademicYear),
+              IsEmpty());
+}
+
 TEST(SeriesRecordTest, UnpacksWhatWasPacked) {
   const EntryContext context = Count();
   std::vector<Figure> figures = {
@@ -345,12 +394,12 @@ TEST(SeriesRecordTest, UnpacksWhatWasPacked) {
   const std::string packed = PackSeries(figures, ratings);
   const auto unpacked = UnpackSeries(packed, context);
   ASSERT_THAT(unpacked, test::IsOk());
-  EXPECT_EQ(Summary(*unpacked), Summary(ratings));
-  ASSERT_EQ(unpacked->size(), 4u);
+  EXPECT_EQ(Summary(unpacked->ratings), Summary(ratings));
+  ASSERT_EQ(unpacked->ratings.size(), 4u);
   for (size_t i = 0; i < ratings.size(); ++i) {
-    EXPECT_EQ((*unpacked)[i].in_period.rating.value, ratings[i].in_period.rating.value);
-    EXPECT_EQ((*unpacked)[i].in_period.finality, ratings[i].in_period.finality);
-    EXPECT_EQ(YearToDate((*unpacked)[i]), YearToDate(ratings[i]));
+    EXPECT_EQ(unpacked->ratings[i].in_period.rating.value, ratings[i].in_period.rating.value);
+    EXPECT_EQ(unpacked->ratings[i].in_period.finality, ratings[i].in_period.finality);
+    EXPECT_EQ(YearToDate(unpacked->ratings[i]), YearToDate(ratings[i]));
   }
 }
 
@@ -361,7 +410,29 @@ TEST(SeriesRecordTest, AVerdictStaysAsItWasStored) {
   ratings[0].year_to_date->rating.colour = Colour::kAmber;  // as if by an older program
   const auto unpacked = UnpackSeries(PackSeries(figures, ratings), context);
   ASSERT_THAT(unpacked, test::IsOk());
-  EXPECT_EQ((*unpacked)[0].HeadlineAssessment().rating.colour, Colour::kAmber);
+  EXPECT_EQ(unpacked->ratings[0].HeadlineAssessment().rating.colour, Colour::kAmber);
+}
+
+TEST(SeriesRecordTest, KeepsTheBenchmarksThatItWasRatedAgainst) {
+  EntryContext context = Percentage();
+  context.benchmarks.push_back({"England", "", "", context.indicator});
+  context.entry.versions[0].target =
+      domain::ReadTarget("England average", Polarity::kHigher, {"England"}).value();
+  const BenchmarkFigures benchmarks = {{"England", {Value("2020-04", "80.5")}}};
+  const std::vector<Figure> figures = {Value("2020-04", "79"), Value("2020-05", "79")};
+  const std::string packed =
+      PackSeries(figures, RateSeries(context, figures, benchmarks), benchmarks);
+  const auto unpacked = UnpackSeries(packed, context);
+  ASSERT_THAT(unpacked, test::IsOk());
+  EXPECT_EQ(unpacked->benchmarks, benchmarks);
+  EXPECT_EQ(unpacked->ratings[0].in_period.target->value, Number("80.5"));
+  EXPECT_EQ(unpacked->ratings[0].in_period.rating.colour, Colour::kAmber);
+  EXPECT_EQ(unpacked->ratings[1].in_period.rating.reason, NotRated::kNoTarget);
+  for (size_t length = 1; length < packed.size(); ++length) {
+    const auto cut = UnpackSeries(packed.substr(0, length), context);
+    if (!cut.ok()) continue;
+    EXPECT_LT(cut->ratings.size(), figures.size()) << length;
+  }
 }
 
 TEST(SeriesRecordTest, IsSmall) {

@@ -46,8 +46,8 @@ pb::IndexEntry SampleEntry(const std::string& number, const std::string& indicat
     entry.mutable_target()->set_source(common::TARGET_SOURCE_LOCAL);
     const domain::Polarity polarity =
         indicator == kCaseload ? domain::Polarity::kLower : domain::Polarity::kHigher;
-    convert::TargetLineToProto(domain::ParseTarget(target, polarity).value(),
-                               entry.mutable_target());
+    convert::SetTargetOutput(domain::ReadTarget(target, polarity, {"England", "London"}).value(),
+                             *entry.mutable_target());
   }
   entry.set_rule(rule);
   entry.set_rule_version(1);

@@ -1,0 +1,97 @@
+// Copyright Ragstone contributors. SPDX-License-Identifier: Apache-2.0
+//
+// `ragstone rating override`: an officer's judgement against a computed rating.
+
+#include <memory>
+#include <string>
+
+#include "absl/strings/str_cat.h"
+
+#include "clients/cli/commands/commands.h"
+#include "clients/cli/commands/text_argument.h"
+#include "clients/cli/exit_code.h"
+#include "clients/cli/find_index.h"
+#include "clients/cli/words.h"
+#include "services/base/status_macros.h"
+
+namespace ragstone::cli {
+namespace {
+
+struct OverrideArguments {
+  IndexWords words;
+  std::string colour;
+  std::string expires;
+  bool withdraw = false;
+  TextArgument reason;
+};
+
+// The colour that is stated; when it is withdrawn, the one that was.
+absl::Status SetColour(const Session& session, const OverrideArguments& arguments,
+                       ingestion::v1::RatingOverride& stated) {
+  if (arguments.withdraw) {
+    if (!arguments.colour.empty()) return UsageError("want --colour or --withdraw, not both");
+    RAGSTONE_ASSIGN_OR_RETURN(const client::IngestionClient ingestion, session.Ingestion());
+    ingestion::v1::GetResourceRequest request;
+    request.set_name(stated.name());
+    RAGSTONE_ASSIGN_OR_RETURN(const auto before, ingestion.GetResource(request, session.Options()));
+    stated.set_colour(before.resource().rating_override().colour());
+    stated.set_withdrawn(true);
+    return absl::OkStatus();
+  }
+  int colour = 0;
+  if (!ParseEnum(*common::v1::RatingColour_descriptor(), arguments.colour, colour)) {
+    return UsageError(absl::StrCat("--colour: \"", arguments.colour,
+                                   "\", want red, amber, green or blue, or --withdraw"));
+  }
+  stated.set_colour(static_cast<common::v1::RatingColour>(colour));
+  return absl::OkStatus();
+}
+
+absl::Status StateOverride(Session& session, const OverrideArguments& arguments) {
+  RAGSTONE_ASSIGN_OR_RETURN(const client::IngestionClient ingestion, session.Ingestion());
+  RAGSTONE_ASSIGN_OR_RETURN(const FoundIndex found, FindIndex(session, arguments.words));
+  ingestion::v1::UpdateResourceRequest request;
+  request.set_allow_missing(true);
+  ingestion::v1::RatingOverride& stated = *request.mutable_resource()->mutable_rating_override();
+  stated.set_name(absl::StrCat(found.index.name(), "/overrides/", found.entry_number, "~",
+                               arguments.words.period));
+  RAGSTONE_RETURN_IF_ERROR(SetColour(session, arguments, stated));
+  RAGSTONE_ASSIGN_OR_RETURN(*stated.mutable_reason(), ReadTextArgument(session, arguments.reason));
+  stated.set_expire_date(arguments.expires);
+  RAGSTONE_ASSIGN_OR_RETURN(const auto answer,
+                            ingestion.UpdateResource(request, session.Options()));
+  Table table({{arguments.withdraw ? "Withdrawn" : "Overridden"},
+               {"Rating"},
+               {"Sequence", Table::Align::kRight}});
+  table.AddRow({stated.name(), Word(stated.colour()), Thousands(answer.sequence())});
+  session.Print(answer, table);
+  return absl::OkStatus();
+}
+
+}  // namespace
+
+void AddRatingOverrideCommand(CLI::App& group, Session& session) {
+  CLI::App* const command =
+      AddCommand(group, "override",
+                 "States that a figure is to be rated otherwise than by its rule. The computed "
+                 "rating is shown "
+                 "beside it, with who says so and why.",
+                 "rating override 3 2020-11 --colour amber --until 2021-03-31 \\\n"
+                 "    \"One school closed for a fortnight; without it the target is met.\"");
+  const auto arguments = std::make_shared<OverrideArguments>();
+  command->add_option("ENTRY", arguments->words.entry, "The entry's number, or its indicator's id")
+      ->required();
+  command->add_option("PERIOD", arguments->words.period, "The period: 2020-11, CY2024")->required();
+  AddTextArgument(command, arguments->reason, "Why; printed for the panel");
+  AddIndexOptions(command, arguments->words);
+  command->add_option("--colour", arguments->colour, "red, amber, green or blue")
+      ->type_name("WORD");
+  command
+      ->add_option("--until", arguments->expires,
+                   "The last day on which it counts [until it is withdrawn]")
+      ->type_name("DATE");
+  command->add_flag("--withdraw", arguments->withdraw, "Take it back: the computed rating counts");
+  OnCommand(command, session, [&session, arguments] { return StateOverride(session, *arguments); });
+}
+
+}  // namespace ragstone::cli

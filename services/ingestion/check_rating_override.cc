@@ -1,0 +1,70 @@
+// Copyright Ragstone contributors. SPDX-License-Identifier: Apache-2.0
+
+#include <optional>
+
+#include "absl/strings/str_cat.h"
+
+#include "services/base/status_macros.h"
+#include "services/convert/words.h"
+#include "services/ingestion/check_resource.h"
+#include "services/ingestion/figure_text.h"
+
+namespace ragstone::ingestion {
+namespace {
+
+const v1::IndexEntry* FindEntry(const v1::PerformanceIndex& index, absl::string_view number) {
+  for (const v1::IndexEntry& entry : index.entries()) {
+    if (entry.number() == number) return &entry;
+  }
+  return nullptr;
+}
+
+// The period of an override is one for which the indicator has figures by any of its definitions.
+absl::Status CheckPeriod(const v1::IndexEntry& entry, absl::string_view text,
+                         const std::string& name, CheckContext& context) {
+  const std::optional<StoredPeriod> period = ParsePeriod(text);
+  if (!period.has_value()) {
+    context.Fault("name", name, "want a period, such as 2020-11, behind the entry's number");
+    return absl::OkStatus();
+  }
+  RAGSTONE_ASSIGN_OR_RETURN(const std::optional<v1::Resource> indicator,
+                            context.Find(entry.indicator()));
+  if (!indicator.has_value()) return absl::OkStatus();
+  for (const v1::IndicatorVersion& version : indicator->indicator().versions()) {
+    if (FitsFrequency(*period, version.frequency())) return absl::OkStatus();
+  }
+  context.Fault("name", name,
+                absl::StrCat("want ", PeriodOf(indicator->indicator().versions(0).frequency()),
+                             ", behind the entry's number"));
+  return absl::OkStatus();
+}
+
+}  // namespace
+
+absl::Status CheckRatingOverride(v1::RatingOverride& stated, CheckContext& context) {
+  const std::optional<domain::Colour> colour = convert::ColourFromProto(stated.colour());
+  if (!colour.has_value() || *colour == domain::Colour::kNotRated) {
+    context.Fault("colour", common::v1::RatingColour_Name(stated.colour()),
+                  "want red, amber, green or blue");
+  }
+  context.RequireText("reason", stated.reason());
+  if (!stated.expire_date().empty()) CheckDay("expire_date", stated.expire_date(), context);
+
+  const std::optional<ResourceName> name = ParseResourceName(stated.name());
+  const std::optional<OverrideId> id = ParseOverrideId(name->id);
+  RAGSTONE_ASSIGN_OR_RETURN(const std::optional<v1::Resource> index, context.Find(name->parent));
+  if (!index.has_value()) {
+    context.faults().AddMissing(context.Path("name"), name->parent, "want an index that exists");
+    return absl::OkStatus();
+  }
+  const v1::IndexEntry* const entry = FindEntry(index->index(), id->entry);
+  if (entry == nullptr) {
+    context.faults().AddMissing(
+        context.Path("name"), stated.name(),
+        absl::StrCat("want the number of an entry of ", name->parent, " in its last part"));
+    return absl::OkStatus();
+  }
+  return CheckPeriod(*entry, id->period, stated.name(), context);
+}
+
+}  // namespace ragstone::ingestion
