@@ -184,10 +184,9 @@ absl::Status RatingChanges::SendBetween(const v1::WatchRatingsRequest& request, 
     RAGSTONE_ASSIGN_OR_RETURN(const int64_t was, IndexRevisedAt(view, request.index(), after));
     RAGSTONE_ASSIGN_OR_RETURN(const int64_t is, IndexRevisedAt(view, request.index(), sequence));
     // A new target or override may change what is printed of any of them.
-    auto found = was == is
-                     ? view.ListRevisedSeries(request.index(), after, sequence, request.all_areas())
-                     : view.ListEverySeries(request.index(), request.all_areas());
-    RAGSTONE_ASSIGN_OR_RETURN(keys, std::move(found));
+    const int64_t since = was == is ? after : 0;
+    RAGSTONE_ASSIGN_OR_RETURN(
+        keys, view.ListRevisedSeries(request.index(), since, sequence, request.all_areas()));
     return absl::OkStatus();
   }));
   for (size_t first = 0; first < keys.size(); first += kSeriesAtATime) {

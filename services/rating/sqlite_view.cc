@@ -69,10 +69,6 @@ constexpr char kListRevisionsSql[] =
     "SELECT sequence FROM index_revision WHERE council_id = ?1 AND index_id = ?2 AND "
     "sequence <= ?4 ORDER BY sequence DESC LIMIT ?5) ORDER BY sequence";
 // Own totals alone where ?3 is 0.
-constexpr char kListEverySeriesSql[] =
-    "SELECT entry, area, breakdown FROM rating_series s "
-    "WHERE council_id = ?1 AND index_id = ?2 AND (?3 OR (area = '' AND breakdown = '')) "
-    "ORDER BY entry, area, breakdown";
 constexpr char kListRevisedSeriesSql[] =
     "SELECT entry, area, breakdown FROM rating_series s "
     "WHERE council_id = ?1 AND index_id = ?2 AND (?3 OR (area = '' AND breakdown = '')) AND EXISTS "
@@ -180,15 +176,6 @@ absl::StatusOr<std::vector<int64_t>> SqliteView::ListRevisions(const SeriesKey& 
   }
 }
 
-absl::StatusOr<std::vector<SeriesKey>> SqliteView::ListEverySeries(absl::string_view index,
-                                                                   bool all_areas) {
-  RAGSTONE_ASSIGN_OR_RETURN(const std::optional<Index> row, FindIndexRow(index));
-  if (!row.has_value()) return std::vector<SeriesKey>();
-  RAGSTONE_ASSIGN_OR_RETURN(Statement statement, database_.Prepare(kListEverySeriesSql));
-  statement.BindAll(row->council.id, row->id, all_areas ? 1 : 0);
-  return SeriesKeys(index, std::move(statement));
-}
-
 absl::StatusOr<std::vector<SeriesKey>> SqliteView::ListRevisedSeries(absl::string_view index,
                                                                      int64_t after,
                                                                      int64_t sequence,
@@ -197,11 +184,6 @@ absl::StatusOr<std::vector<SeriesKey>> SqliteView::ListRevisedSeries(absl::strin
   if (!row.has_value()) return std::vector<SeriesKey>();
   RAGSTONE_ASSIGN_OR_RETURN(Statement statement, database_.Prepare(kListRevisedSeriesSql));
   statement.BindAll(row->council.id, row->id, all_areas ? 1 : 0, after, sequence);
-  return SeriesKeys(index, std::move(statement));
-}
-
-absl::StatusOr<std::vector<SeriesKey>> SqliteView::SeriesKeys(absl::string_view index,
-                                                              Statement statement) {
   std::vector<SeriesKey> keys;
   while (true) {
     RAGSTONE_ASSIGN_OR_RETURN(const bool found, statement.Step());

@@ -35,8 +35,6 @@ class SqliteView final : public WriteView {
   absl::StatusOr<std::vector<SeriesKey>> ListRevisedSeries(absl::string_view index, int64_t after,
                                                            int64_t sequence,
                                                            bool all_areas) override;
-  absl::StatusOr<std::vector<SeriesKey>> ListEverySeries(absl::string_view index,
-                                                         bool all_areas) override;
   absl::StatusOr<std::vector<StoredSeries>> ListSeries(absl::string_view index,
                                                        absl::string_view entry, int64_t sequence,
                                                        const std::optional<SeriesPlace>& after,
@@ -64,8 +62,6 @@ class SqliteView final : public WriteView {
   absl::StatusOr<Council> EnsureCouncil(absl::string_view name);
   absl::StatusOr<std::optional<Index>> FindIndexRow(absl::string_view name);
   absl::StatusOr<Index> EnsureIndex(absl::string_view name);
-  absl::StatusOr<std::vector<SeriesKey>> SeriesKeys(absl::string_view index,
-                                                    storage::Statement statement);
   absl::StatusOr<std::optional<int64_t>> FindSeriesRow(const Index& index, const SeriesKey& key);
   absl::StatusOr<std::optional<Revision>> SeriesRevisionAt(const Index& index, int64_t series_id,
                                                            int64_t sequence);

@@ -116,10 +116,6 @@ class ReadView {
                                                                    int64_t after, int64_t sequence,
                                                                    bool all_areas) = 0;
 
-  // Every series that an index ever had, in the same order.
-  virtual absl::StatusOr<std::vector<SeriesKey>> ListEverySeries(absl::string_view index,
-                                                                 bool all_areas) = 0;
-
   // At most `limit` of the entry's series that have ratings, those after a place; without a place
   // from the first, which is the council's own total.
   virtual absl::StatusOr<std::vector<StoredSeries>> ListSeries(

@@ -3,6 +3,7 @@
 // Fills the templates of render/html. Every text passes through ctemplate's automatic escaping,
 // which follows from where in the page it stands; nothing here escapes by hand.
 
+#include <algorithm>
 #include <cstddef>
 #include <ctemplate/template.h>
 #include <ctemplate/template_cache.h>
@@ -276,7 +277,13 @@ void FillBlock(const Block& block, int& tables, Dictionary& out) {
   for (const Table& table : block.tables) {
     FillTable(table, absl::StrCat("table-", ++tables), *out.AddIncludeDictionary("TABLE"));
   }
-  if (!block.entries.empty()) out.ShowSection("KEY");
+  if (!block.entries.empty()) {
+    Dictionary& key = *out.AddSectionDictionary("KEY");
+    const bool control = std::any_of(
+        block.entries.begin(), block.entries.end(),
+        [](const EntryView& entry) { return DrawControlChart(*entry.row).has_value(); });
+    if (control) key.ShowSection("CONTROL_KEY");
+  }
   for (const EntryView& entry : block.entries) {
     FillEntry(entry, !block.heading.empty(), *out.AddIncludeDictionary("ENTRY"));
   }

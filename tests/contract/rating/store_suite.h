@@ -168,6 +168,52 @@ TYPED_TEST_P(RatingStoreTest, KeepsIndexesInRevisions) {
               test::IsOk());
 }
 
+TYPED_TEST_P(RatingStoreTest, TellsWhichSequencesRevisedASeriesOrItsIndex) {
+  ASSERT_THAT(this->Commit(1, {{this->Key("3"), "a"}}), test::IsOk());
+  ASSERT_THAT(this->Commit(2, {{this->Key("16"), "a"}}), test::IsOk());
+  ASSERT_THAT(this->Commit(3, {{this->Key("3"), "b"}}), test::IsOk());
+  ASSERT_THAT(this->fixture_.store().Write([&](WriteView& view) -> absl::Status {
+    RAGSTONE_RETURN_IF_ERROR(view.PutIndex(this->kIndex, 4, "a basis"));
+    return view.SetApplied(this->kCouncil, {4, 0});
+  }),
+              test::IsOk());
+  const auto revisions = [&](const SeriesKey& key, int64_t sequence, int limit) {
+    std::vector<int64_t> found;
+    EXPECT_THAT(this->fixture_.store().Read([&](ReadView& view) -> absl::Status {
+      RAGSTONE_ASSIGN_OR_RETURN(found, view.ListRevisions(key, sequence, limit));
+      return absl::OkStatus();
+    }),
+                test::IsOk());
+    return found;
+  };
+  EXPECT_THAT(revisions(this->Key("3"), 4, 10), ::testing::ElementsAre(1, 3, 4));
+  EXPECT_THAT(revisions(this->Key("3"), 3, 10), ::testing::ElementsAre(1, 3));
+  EXPECT_THAT(revisions(this->Key("3"), 4, 2), ::testing::ElementsAre(3, 4));
+  EXPECT_THAT(revisions(this->Key("99"), 4, 10), ::testing::ElementsAre(4));
+}
+
+TYPED_TEST_P(RatingStoreTest, TellsWhichSeriesWereRevisedBetweenTwoSequences) {
+  ASSERT_THAT(this->Commit(1, {{this->Key("3"), "a"}, {this->Key("3", "E1"), "a"}}), test::IsOk());
+  ASSERT_THAT(this->Commit(2, {{this->Key("16"), "a"}}), test::IsOk());
+  ASSERT_THAT(this->Commit(3, {{this->Key("3", "E1"), "b"}, {this->Key("3"), "a"}}), test::IsOk());
+  const auto revised = [&](int64_t after, int64_t sequence, bool all_areas) {
+    std::vector<std::string> found;
+    EXPECT_THAT(this->fixture_.store().Read([&](ReadView& view) -> absl::Status {
+      RAGSTONE_ASSIGN_OR_RETURN(const std::vector<SeriesKey> keys,
+                                view.ListRevisedSeries(this->kIndex, after, sequence, all_areas));
+      for (const SeriesKey& key : keys) found.push_back(key.entry + "~" + key.area);
+      return absl::OkStatus();
+    }),
+                test::IsOk());
+    return found;
+  };
+  EXPECT_THAT(revised(0, 3, true), ::testing::ElementsAre("16~", "3~", "3~E1"));
+  EXPECT_THAT(revised(0, 3, false), ::testing::ElementsAre("16~", "3~"));
+  EXPECT_THAT(revised(1, 2, true), ::testing::ElementsAre("16~"));
+  EXPECT_THAT(revised(2, 3, true), ::testing::ElementsAre("3~E1"));
+  EXPECT_THAT(revised(2, 3, false), ::testing::IsEmpty());
+}
+
 TYPED_TEST_P(RatingStoreTest, RemembersWhichReferenceSetWasAdoptedWhen) {
   ASSERT_THAT(this->Commit(1, {}, 0), test::IsOk());
   ASSERT_THAT(this->Commit(2, {}, 5), test::IsOk());
@@ -218,6 +264,8 @@ REGISTER_TYPED_TEST_SUITE_P(RatingStoreTest, ReadsTheLastRevisionAtOrBeforeASequ
                             MakesNoRevisionOfWhatIsAsItWas, TheLastPutOfACommitCounts,
                             EndsAnEntrysSeriesUnlessTheyComeBackInTheSameCommit,
                             ListsSeriesByAreaThenBreakdownFromAPlace, KeepsIndexesInRevisions,
+                            TellsWhichSequencesRevisedASeriesOrItsIndex,
+                            TellsWhichSeriesWereRevisedBetweenTwoSequences,
                             RemembersWhichReferenceSetWasAdoptedWhen,
                             AFailedTransactionLeavesNothing, RefusesToRewriteHistory,
                             ARestartFindsEverything);

@@ -17,6 +17,7 @@
 #include "ragstone/common/v1/rating.pb.h"
 #include "ragstone/reporting/v1/exception_report.pb.h"
 #include "ragstone/reporting/v1/reporting_service.pb.h"
+#include "services/reporting/render/chart.h"
 #include "services/reporting/render/renderer.h"
 #include "services/reporting/render/text_layout.h"
 #include "tests/support/status_matchers.h"
@@ -95,6 +96,115 @@ TEST(HtmlTest, SaysWhatIsRatedInWordsAndDescribesTheChart) {
   EXPECT_THAT(html, HasSubstr("role=\"img\" aria-labelledby=\"chart-1-title chart-1-desc\""));
   EXPECT_THAT(html, HasSubstr("Lowest 70% in Oct 2020, highest 80% in Nov 2020"));
   EXPECT_THAT(html, HasSubstr("Target 90%"));
+}
+
+// Entry 1, overridden to green where the rule gives red.
+Snapshots Overridden() {
+  Snapshots snapshots = EmptyIndex();
+  AddEntry(snapshots, "1", common::v1::RATING_COLOUR_RED);
+  rating::v1::Override& stated =
+      *snapshots.index.mutable_entries(0)->mutable_reported()->mutable_rating_override();
+  stated.set_colour(common::v1::RATING_COLOUR_GREEN);
+  stated.set_reason("One school was closed.");
+  stated.set_author("perf-officer");
+  stated.set_expire_date("2021-03-31");
+  return snapshots;
+}
+
+TEST(RendererTest, AnOverrideStandsBesideTheComputedRatingInEveryFormat) {
+  const v1::ExceptionReport report = Assembled(Overridden());
+  EXPECT_EQ(report.exceptions_size(), 0) << "what counts is green";
+  EXPECT_EQ(report.counts(2).colour(), common::v1::RATING_COLOUR_GREEN);
+  EXPECT_EQ(report.counts(2).entries(), 1);
+  EXPECT_THAT(report.index(0).method(),
+              testing::Contains("Overridden by perf-officer to Green, until 31 March 2021: One "
+                                "school was closed."));
+  for (const v1::ReportFormat format :
+       {v1::REPORT_FORMAT_TEXT, v1::REPORT_FORMAT_MARKDOWN, v1::REPORT_FORMAT_HTML}) {
+    EXPECT_THAT(Rendered(format, report), HasSubstr("Overridden; by rule: Red"));
+  }
+  EXPECT_THAT(Rendered(v1::REPORT_FORMAT_HTML, report),
+              HasSubstr("<span class=\"rating green\">Green</span><span class=\"reason\">"
+                        "Overridden; by rule: Red</span>"));
+  EXPECT_THAT(Rendered(v1::REPORT_FORMAT_JSON, report),
+              HasSubstr("\"override\":{\"author\":\"perf-officer\",\"expire_date\":"
+                        "\"2021-03-31\",\"rating\":\"green\",\"reason\":\"One school"));
+}
+
+TEST(RendererTest, AnOverrideOfWhatIsNotRatedNamesTheReason) {
+  Snapshots snapshots = Overridden();
+  rating::v1::Assessment& computed =
+      *snapshots.index.mutable_entries(0)->mutable_reported()->mutable_in_period();
+  computed.set_colour(common::v1::RATING_COLOUR_NOT_RATED);
+  computed.set_not_rated_reason(common::v1::NOT_RATED_REASON_AWAITED);
+  EXPECT_THAT(Rendered(v1::REPORT_FORMAT_TEXT, Assembled(snapshots)),
+              HasSubstr("Overridden; by rule: Not rated"));
+}
+
+// Entry 1 with a control chart of seven months, of which the last is above the limit.
+Snapshots Charted() {
+  Snapshots snapshots = EmptyIndex();
+  AddEntry(snapshots, "1", common::v1::RATING_COLOUR_AMBER);
+  rating::v1::ControlChart& chart = *snapshots.index.mutable_entries(0)->mutable_chart();
+  chart.set_mean(50);
+  chart.set_lower(40);
+  chart.set_upper(60);
+  chart.set_trial(true);
+  chart.set_target("90");
+  chart.set_improvement(common::v1::POLARITY_LOWER);
+  chart.set_variation(rating::v1::VARIATION_CONCERN_HIGH);
+  chart.set_assurance(rating::v1::ASSURANCE_CONSISTENT_PASS);
+  for (int month = 4; month <= 10; ++month) {
+    rating::v1::ChartPoint& point = *chart.add_points();
+    point.set_period(absl::StrCat("2020-", month < 10 ? "0" : "", month));
+    point.set_value(month == 10 ? 61.3 : 50);
+    point.set_type(month == 10 ? rating::v1::POINT_TYPE_ABOVE_LIMIT
+                               : rating::v1::POINT_TYPE_COMMON_CAUSE);
+    point.set_mean(50);
+    point.set_lower(40);
+    point.set_upper(60);
+  }
+  return snapshots;
+}
+
+TEST(ControlChartTest, IsDrawnWithItsWordsInEveryFormat) {
+  const v1::ExceptionReport report = Assembled(Charted());
+  const std::string html = Rendered(v1::REPORT_FORMAT_HTML, report);
+  EXPECT_THAT(html, HasSubstr("aria-labelledby=\"control-1-title control-1-desc\""));
+  EXPECT_THAT(html, HasSubstr("<path class=\"concern\""));
+  EXPECT_THAT(html, HasSubstr("<title>Oct 2020: 61.3%, above the limit</title>"));
+  EXPECT_THAT(html, HasSubstr("class=\"limit\""));
+  EXPECT_THAT(html, HasSubstr("In a control chart, the grey line"));
+  for (const v1::ReportFormat format :
+       {v1::REPORT_FORMAT_TEXT, v1::REPORT_FORMAT_MARKDOWN, v1::REPORT_FORMAT_HTML}) {
+    const std::string words = Rendered(format, report);
+    EXPECT_THAT(words, HasSubstr("Concern: higher than"));
+    EXPECT_THAT(words, HasSubstr("provisional"));
+  }
+  EXPECT_THAT(Rendered(v1::REPORT_FORMAT_JSON, report),
+              HasSubstr("\"control_chart\":{\"assurance\":\"consistent_pass\",\"lower\":"
+                        "\"40.000000\",\"mean\":\"50.000000\""));
+}
+
+TEST(ControlChartTest, TooFewPointsShowNothing) {
+  Snapshots snapshots = Charted();
+  snapshots.index.mutable_entries(0)->mutable_chart()->mutable_points()->DeleteSubrange(0, 2);
+  const std::string html = Rendered(v1::REPORT_FORMAT_HTML, Assembled(snapshots));
+  EXPECT_THAT(html, Not(HasSubstr("control-1-title")));
+  EXPECT_THAT(html, Not(HasSubstr("In a control chart")));
+}
+
+TEST(ControlChartTest, AGapAndARebaseEndTheLine) {
+  Snapshots snapshots = Charted();
+  auto& points = *snapshots.index.mutable_entries(0)->mutable_chart()->mutable_points();
+  for (int i = 4; i < 7; ++i) points[i].set_mean(55);
+  const auto chart = DrawControlChart(Assembled(snapshots).index(0));
+  ASSERT_TRUE(chart.has_value());
+  EXPECT_EQ(chart->lines.size(), 2u);
+  ASSERT_EQ(chart->limits.size(), 2u);
+  EXPECT_EQ(chart->limits[0].x2, chart->limits[1].x1);
+  points.DeleteSubrange(1, 1);  // no figure for May
+  EXPECT_EQ(DrawControlChart(Assembled(snapshots).index(0))->lines.size(), 3u);
 }
 
 TEST(HtmlTest, WithoutFiguresThereIsNoChart) {
