@@ -85,15 +85,19 @@ std::optional<Yardsticks::Found> Yardsticks::Benchmark(const std::string& label,
   const std::vector<Figure>& figures = series->second;
 
   const IndicatorVersion& version = indicator->VersionAt(period);
-  // A longer period may be one that the benchmark itself is reported for.
-  const bool its_own = version.frequency == period.kind();
-  if (its_own && stretch == Stretch::kLonger) stretch = Stretch::kPeriod;
-  if (its_own == (stretch != Stretch::kLonger)) {
-    if (std::optional<Fraction> value =
-            ValueOver(*indicator, figures, stretch, period, periods_present)) {
-      return Found{*std::move(value), period};
+  const Period reported = Period::Containing(version.frequency, period.last_day());
+  if (!LongerThan(reported, period)) {
+    // A longer period may be one that the benchmark itself is reported for.
+    if (reported == period && stretch == Stretch::kLonger) stretch = Stretch::kPeriod;
+    std::optional<Fraction> value;
+    if (reported != period && stretch == Stretch::kPeriod) {
+      domain::Aggregate made = domain::AggregateOf(*indicator, figures, period);
+      if (made.periods_present == made.periods_expected) value = std::move(made.value);
+    } else {
+      value = ValueOver(*indicator, figures, stretch, period, periods_present);
     }
-    return std::nullopt;
+    if (!value.has_value()) return std::nullopt;
+    return Found{*std::move(value), period};
   }
   // The total of a year is no measure of a month's, but its percentage is.
   if (version.aggregation == domain::Aggregation::kSum) return std::nullopt;

@@ -101,6 +101,25 @@ TEST_F(YardsticksTest, ALongerPeriodIsComparedWithTheSameMadeOfTheBenchmarksOwn)
   EXPECT_EQ(Target("FY2020-21-Q1", Stretch::kLonger, 3), "81");
 }
 
+TEST_F(YardsticksTest, ABenchmarkOfShorterPeriodsIsMadeOfAllOfThem) {
+  SetTarget("England average");
+  context_.indicator = Indicator(domain::Aggregation::kMean, domain::PeriodKind::kQuarter);
+  benchmarks_["England"] = {Value("2020-04", 80), Value("2020-05", 82)};
+  EXPECT_EQ(Target("FY2020-21-Q1"), "");
+  benchmarks_["England"].push_back(Value("2020-06", 90));
+  EXPECT_EQ(Target("FY2020-21-Q1"), "84");
+}
+
+TEST_F(YardsticksTest, AnIncompleteQuarterIsNotComparedWithTheYearThatIsNotOver) {
+  SetTarget("England average");
+  context_.benchmarks[0].indicator =
+      Indicator(domain::Aggregation::kMean, domain::PeriodKind::kFinancialYear);
+  benchmarks_["England"] = {Value("FY2019-20", 70), Value("FY2020-21", 99)};
+  EXPECT_EQ(Target("FY2020-21-Q1", Stretch::kLonger, 1), "70");
+  EXPECT_EQ(Target("FY2020-21-Q4", Stretch::kLonger, 3), "99");
+  EXPECT_EQ(Target("FY2020-21", Stretch::kLonger, 12), "99");
+}
+
 TEST_F(YardsticksTest, LastYearIsTheCouncilsOwnFigure) {
   SetTarget("same period last year");
   figures_ = {Value("2019-04", 50), Value("2019-05", 60), Value("2020-04", 1)};
