@@ -14,11 +14,6 @@ const RuleVersion& IndexEntry::VersionAt(const Period& period) const {
   return *found;
 }
 
-std::optional<TargetLine> IndexEntry::TargetAt(const Period& period) const {
-  const RuleVersion& version = VersionAt(period);
-  return version.target.has_value() ? version.target->LineAt(period) : std::nullopt;
-}
-
 bool AddsUpOverTheYear(const IndicatorVersion& version) {
   const bool within_a_year = version.frequency == PeriodKind::kMonth ||
                              version.frequency == PeriodKind::kQuarter ||

@@ -40,9 +40,6 @@ struct IndexEntry {
 
   // The one in force in a period: the last that begins no later than the period does.
   const RuleVersion& VersionAt(const Period& period) const;
-
-  // The line that a period is rated against, as far as it is stated.
-  std::optional<TargetLine> TargetAt(const Period& period) const;
 };
 
 // Whether figures of this definition make a year to date: they are in period, come more often than

@@ -83,22 +83,20 @@ absl::StatusOr<Decimal> TakeNumber(absl::string_view* text) {
 
 }  // namespace
 
-std::optional<TargetLine> Target::LineAt(const Period& period) const {
-  TargetLine result = line;
-  for (const Point& point : profile) {
-    if (point.period != period) continue;
-    result.value = point.value;
-    if (kind != TargetKind::kNumber && result.op == TargetOperator::kBetween) {
-      result.upper = point.value;
-    }
-    return result;
-  }
-  return kind == TargetKind::kNumber ? std::optional(result) : std::nullopt;
+const Target::Point* Target::PointOf(const Period& period) const {
+  const auto found = std::find_if(profile.begin(), profile.end(),
+                                  [&](const Point& point) { return point.period == period; });
+  return found == profile.end() ? nullptr : &*found;
 }
 
-bool Target::Profiles(const Period& period) const {
-  return std::any_of(profile.begin(), profile.end(),
-                     [&](const Point& point) { return point.period == period; });
+std::optional<TargetLine> Target::LineAt(const Period& period) const {
+  const Point* const point = PointOf(period);
+  if (kind != TargetKind::kNumber) {
+    return point == nullptr ? std::nullopt : std::optional(LineOf(point->value));
+  }
+  TargetLine result = line;
+  if (point != nullptr) result.value = point->value;
+  return result;
 }
 
 TargetLine Target::LineOf(const Fraction& figure) const { return {line.op, figure, figure}; }

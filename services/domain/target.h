@@ -56,11 +56,13 @@ struct Target {
   TargetSource source = TargetSource::kUnspecified;
   std::string agreed_by;
 
+  // The profile's point of a period; null if it has none.
+  const Point* PointOf(const Period& period) const;
   // The line of a period as far as it is stated: the profile's, or the number's. Nothing for a
   // target that takes its number from a figure.
   std::optional<TargetLine> LineAt(const Period& period) const;
   // Whether the profile states the period's own target.
-  bool Profiles(const Period& period) const;
+  bool Profiles(const Period& period) const { return PointOf(period) != nullptr; }
   // The line where the number comes from a figure: between is then on it and nowhere else.
   TargetLine LineOf(const Fraction& figure) const;
 };

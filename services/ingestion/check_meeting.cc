@@ -2,7 +2,6 @@
 //
 // The checks of meetings and of the words on their entries.
 
-#include <algorithm>
 #include <optional>
 #include <string>
 
@@ -37,10 +36,7 @@ absl::Status CheckEntry(const std::string& name, CheckContext& context) {
   }
   RAGSTONE_ASSIGN_OR_RETURN(const std::optional<v1::Resource> index,
                             context.Find(meeting->meeting().index()));
-  const bool known =
-      index.has_value() &&
-      std::any_of(index->index().entries().begin(), index->index().entries().end(),
-                  [&](const v1::IndexEntry& entry) { return entry.number() == parsed->id; });
+  const bool known = index.has_value() && FindEntry(index->index(), parsed->id) != nullptr;
   if (!known) {
     context.faults().AddMissing(context.Path("name"), name,
                                 absl::StrCat("want the number of an entry of ",

@@ -12,13 +12,6 @@
 namespace ragstone::ingestion {
 namespace {
 
-const v1::IndexEntry* FindEntry(const v1::PerformanceIndex& index, absl::string_view number) {
-  for (const v1::IndexEntry& entry : index.entries()) {
-    if (entry.number() == number) return &entry;
-  }
-  return nullptr;
-}
-
 // The period of an override is one for which the indicator has figures by any of its definitions.
 absl::Status CheckPeriod(const v1::IndexEntry& entry, absl::string_view text,
                          const std::string& name, CheckContext& context) {
@@ -29,9 +22,8 @@ absl::Status CheckPeriod(const v1::IndexEntry& entry, absl::string_view text,
   }
   RAGSTONE_ASSIGN_OR_RETURN(const std::optional<v1::Resource> indicator,
                             context.Find(entry.indicator()));
-  if (!indicator.has_value()) return absl::OkStatus();
-  for (const v1::IndicatorVersion& version : indicator->indicator().versions()) {
-    if (FitsFrequency(*period, version.frequency())) return absl::OkStatus();
+  if (!indicator.has_value() || FitsIndicator(*period, indicator->indicator())) {
+    return absl::OkStatus();
   }
   context.Fault("name", name,
                 absl::StrCat("want ", PeriodOf(indicator->indicator().versions(0).frequency()),

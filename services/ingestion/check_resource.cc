@@ -9,6 +9,7 @@
 #include "absl/time/civil_time.h"
 #include "google/protobuf/descriptor.h"
 
+#include "services/ingestion/figure_text.h"
 #include "services/ingestion/limits.h"
 #include "services/ingestion/resource_message.h"
 
@@ -80,6 +81,20 @@ void CheckFields(const Message& message, absl::string_view path, FaultLog& fault
       CheckOne(message, *field, i, absl::StrCat(field_path, "[", i, "]"), faults);
     }
   }
+}
+
+const v1::IndexEntry* FindEntry(const v1::PerformanceIndex& index, absl::string_view number) {
+  for (const v1::IndexEntry& entry : index.entries()) {
+    if (entry.number() == number) return &entry;
+  }
+  return nullptr;
+}
+
+bool FitsIndicator(StoredPeriod period, const v1::Indicator& indicator) {
+  return std::any_of(indicator.versions().begin(), indicator.versions().end(),
+                     [&](const v1::IndicatorVersion& version) {
+                       return FitsFrequency(period, version.frequency());
+                     });
 }
 
 void CheckDay(absl::string_view field, const std::string& text, CheckContext& context) {

@@ -17,6 +17,7 @@
 
 #include "ragstone/ingestion/v1/catalogue_service.pb.h"
 #include "services/ingestion/check_context.h"
+#include "services/ingestion/stored_figure.h"
 
 namespace ragstone::ingestion {
 
@@ -34,6 +35,12 @@ absl::Status CheckNote(v1::NoteOfInterest& note, CheckContext& context);
 absl::Status CheckCaveat(v1::Caveat& caveat, CheckContext& context);
 absl::Status CheckRatingOverride(v1::RatingOverride& stated, CheckContext& context);
 absl::Status CheckTemplate(v1::PaperTemplate& paper_template, CheckContext& context);
+
+// The entry of a number; null if the index has none.
+const v1::IndexEntry* FindEntry(const v1::PerformanceIndex& index, absl::string_view number);
+
+// Whether figures by any of an indicator's definitions are of such periods.
+bool FitsIndicator(StoredPeriod period, const v1::Indicator& indicator);
 
 // That a field holds a day.
 void CheckDay(absl::string_view field, const std::string& text, CheckContext& context);

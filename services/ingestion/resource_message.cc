@@ -28,6 +28,18 @@ std::string StringField(const v1::Resource& resource, const char* name) {
                                             message.GetDescriptor()->FindFieldByName(name));
 }
 
+// What a person says is signed with who stated this revision of it, and when.
+template <typename Said>
+void Sign(const StoredResource& stored, Said& said) {
+  said.set_author(stored.actor);
+  convert::SetTimestamp(stored.time, *said.mutable_update_time());
+}
+template <typename Said>
+void Unsign(Said& said) {
+  said.clear_author();
+  said.clear_update_time();
+}
+
 }  // namespace
 
 std::optional<ResourceKind> KindOf(const v1::Resource& resource) {
@@ -55,14 +67,8 @@ std::string EtagOf(const v1::Resource& resource) { return StringField(resource, 
 void ClearOutputOnly(v1::Resource& resource) {
   Message& message = MutableKindMessage(resource);
   message.GetReflection()->ClearField(&message, message.GetDescriptor()->FindFieldByName("etag"));
-  if (resource.has_commentary()) {
-    resource.mutable_commentary()->clear_author();
-    resource.mutable_commentary()->clear_update_time();
-  }
-  if (resource.has_rating_override()) {
-    resource.mutable_rating_override()->clear_author();
-    resource.mutable_rating_override()->clear_update_time();
-  }
+  if (resource.has_commentary()) Unsign(*resource.mutable_commentary());
+  if (resource.has_rating_override()) Unsign(*resource.mutable_rating_override());
 }
 
 std::string DeterministicBytes(const Message& message) {
@@ -85,15 +91,8 @@ absl::StatusOr<v1::Resource> ResourceFromStored(const StoredResource& stored) {
   Message& message = MutableKindMessage(resource);
   message.GetReflection()->SetString(&message, message.GetDescriptor()->FindFieldByName("etag"),
                                      MakeEtag(stored.sequence, stored.ordinal));
-  // What a person says is signed.
-  if (resource.has_commentary()) {
-    resource.mutable_commentary()->set_author(stored.actor);
-    convert::SetTimestamp(stored.time, *resource.mutable_commentary()->mutable_update_time());
-  }
-  if (resource.has_rating_override()) {
-    resource.mutable_rating_override()->set_author(stored.actor);
-    convert::SetTimestamp(stored.time, *resource.mutable_rating_override()->mutable_update_time());
-  }
+  if (resource.has_commentary()) Sign(stored, *resource.mutable_commentary());
+  if (resource.has_rating_override()) Sign(stored, *resource.mutable_rating_override());
   return resource;
 }
 

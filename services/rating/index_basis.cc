@@ -2,7 +2,6 @@
 
 #include "services/rating/index_basis.h"
 
-#include <algorithm>
 #include <map>
 #include <set>
 
@@ -17,14 +16,16 @@ namespace {
 
 namespace pb = ragstone::ingestion::v1;
 
-// Whether an entry's ratings are made by the definition of an indicator.
-bool DefinedBy(const pb::IndexEntry& entry, const std::string& indicator) {
-  if (indicator == entry.indicator()) return true;
-  return std::any_of(entry.comparators().begin(), entry.comparators().end(),
-                     [&](const pb::Comparator& comparator) {
-                       return IsBenchmarkOf(entry, comparator.label()) &&
-                              indicator == BenchmarkIndicatorOf(entry, comparator);
-                     });
+// The indicators by whose definitions an entry's ratings are made: its own, and those of its
+// targets.
+std::set<std::string> DefinedBy(const pb::IndexEntry& entry) {
+  std::set<std::string> indicators = {entry.indicator()};
+  for (const pb::Comparator& comparator : entry.comparators()) {
+    if (IsBenchmarkOf(entry, comparator.label())) {
+      indicators.insert(BenchmarkIndicatorOf(entry, comparator));
+    }
+  }
+  return indicators;
 }
 
 // By entry number, everything that the entry's stored ratings are made by, as bytes to compare.
@@ -38,8 +39,9 @@ std::map<std::string, std::string> BasisOfEntries(const IndexBasis& basis) {
       pb::PerformanceIndex& alone = *own.add_indexes();
       *alone.add_entries() = entry;
       alone.set_travel_method(index.travel_method());
+      const std::set<std::string> defined_by = DefinedBy(entry);
       for (const pb::Indicator& indicator : basis.indicators()) {
-        if (DefinedBy(entry, indicator.name())) *own.add_indicators() = indicator;
+        if (defined_by.count(indicator.name()) > 0) *own.add_indicators() = indicator;
       }
       for (const pb::Caveat& caveat : basis.caveats()) {
         if (caveat.indicator() == entry.indicator()) *own.add_caveats() = caveat;
@@ -62,12 +64,13 @@ std::vector<IndexBasis> SplitByIndex(const pb::GetCatalogueSnapshotResponse& sna
     kept = index;
     kept.clear_etag();
     std::set<std::string> used;
-    for (const pb::IndexEntry& entry : index.entries()) used.insert(entry.indicator());
+    std::set<std::string> defined_by;
+    for (const pb::IndexEntry& entry : index.entries()) {
+      used.insert(entry.indicator());
+      defined_by.merge(DefinedBy(entry));
+    }
     for (const pb::Indicator& indicator : snapshot.indicators()) {
-      const bool defines = std::any_of(
-          index.entries().begin(), index.entries().end(),
-          [&](const pb::IndexEntry& entry) { return DefinedBy(entry, indicator.name()); });
-      if (!defines) continue;
+      if (defined_by.count(indicator.name()) == 0) continue;
       pb::Indicator& copy = *basis.add_indicators();
       copy = indicator;
       copy.clear_etag();

@@ -284,7 +284,7 @@ absl::Status RatingShell::Trial(const CallScope& scope, const v1::TrialRuleReque
   if (name.entry.empty() && !request.target().empty()) {
     return InvalidFieldError("target", "set, want it only with an entry as parent");
   }
-  RAGSTONE_ASSIGN_OR_RETURN(response, TrialOf(request, series));
+  RAGSTONE_ASSIGN_OR_RETURN(response, TrialOf(request, series, /*index_wide=*/name.entry.empty()));
   return Answer(council, sequence, response.mutable_answered_at());
 }
 

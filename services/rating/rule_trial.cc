@@ -17,7 +17,6 @@
 #include "services/convert/words.h"
 #include "services/domain/rule.h"
 #include "services/domain/target.h"
-#include "services/rating/rating_name.h"
 #include "services/rating/rating_to_proto.h"
 
 namespace ragstone::rating {
@@ -38,8 +37,6 @@ struct Trial {
   std::string target;  // as written; empty: the targets in force
   std::optional<Period> first;
   std::optional<Period> last;
-  // On every entry of an index: those that are data only are meant to stay so.
-  bool index_wide = false;
 };
 
 struct Counts {
@@ -66,7 +63,6 @@ absl::StatusOr<Trial> ReadTrial(const v1::TrialRuleRequest& request) {
     faults.Add("rule", convert::QuoteAndWant(request.rule(), rule.status().message()));
   }
   trial.target = request.target();
-  trial.index_wide = !ParseEntryName(request.parent(), "parent").ok();
   trial.first = TakePeriod("first_period", request.first_period(), faults);
   trial.last = TakePeriod("last_period", request.last_period(), faults);
   if (trial.first.has_value() && trial.last.has_value() &&
@@ -129,14 +125,14 @@ bool LookedAt(const Trial& trial, const Period& period, const Period& newest) {
   return period.last_day() > since.last_day();
 }
 
-absl::StatusOr<v1::EntryTrial> TryOn(const Trial& trial, const SeriesItems& series,
+absl::StatusOr<v1::EntryTrial> TryOn(const Trial& trial, const SeriesItems& series, bool index_wide,
                                      std::map<Colour, Counts>& counts) {
   v1::EntryTrial result;
   result.set_entry_number(series.entry->entry.number);
   result.set_description(series.entry->indicator.Newest().description);
   result.set_rule(domain::FormatRule(trial.rule));
   RAGSTONE_ASSIGN_OR_RETURN(const EntryContext tried, TriedContext(trial, *series.entry));
-  result.set_refused(trial.index_wide && DataOnly(*series.entry) ? "data only" : Refused(tried));
+  result.set_refused(index_wide && DataOnly(*series.entry) ? "data only" : Refused(tried));
   if (!result.refused().empty() || series.items.empty()) return result;
 
   const std::vector<PeriodRating> ratings =
@@ -164,12 +160,13 @@ absl::StatusOr<v1::EntryTrial> TryOn(const Trial& trial, const SeriesItems& seri
 }  // namespace
 
 absl::StatusOr<v1::TrialRuleResponse> TrialOf(const v1::TrialRuleRequest& request,
-                                              const std::vector<SeriesItems>& series) {
+                                              const std::vector<SeriesItems>& series,
+                                              bool index_wide) {
   RAGSTONE_ASSIGN_OR_RETURN(const Trial trial, ReadTrial(request));
   v1::TrialRuleResponse response;
   std::map<Colour, Counts> counts;
   for (const SeriesItems& one : series) {
-    RAGSTONE_ASSIGN_OR_RETURN(*response.add_entries(), TryOn(trial, one, counts));
+    RAGSTONE_ASSIGN_OR_RETURN(*response.add_entries(), TryOn(trial, one, index_wide, counts));
   }
   for (const Colour colour : kColours) {
     v1::TrialCount& count = *response.add_counts();

@@ -14,12 +14,14 @@
 
 namespace ragstone::rating {
 
-// Tries the request's rule and target on the series, each of one entry. Only the entries and counts
-// of the answer are set. INVALID_ARGUMENT with every fault: a rule or a period that is none, a
-// target that is not understood. A rule that does not go with an entry's polarity or target is no
-// fault: the entry's trial says so.
+// Tries the request's rule and target on the series, each of one entry: that of the request, or
+// `index_wide` of all entries, of which those that are data only are meant to stay so. Only the
+// entries and counts of the answer are set. INVALID_ARGUMENT with every fault: a rule or a period
+// that is none, a target that is not understood. A rule that does not go with an entry's polarity
+// or target is no fault: the entry's trial says so.
 absl::StatusOr<v1::TrialRuleResponse> TrialOf(const v1::TrialRuleRequest& request,
-                                              const std::vector<SeriesItems>& series);
+                                              const std::vector<SeriesItems>& series,
+                                              bool index_wide);
 
 }  // namespace ragstone::rating
 

@@ -51,7 +51,8 @@ std::optional<Fraction> ValueOver(const Indicator& indicator, absl::Span<const F
 
 }  // namespace
 
-bool Yardsticks::StatedFor(const Target& target, Stretch stretch, const Period& period) const {
+bool Yardsticks::StatedFor(const std::optional<Target>& target, Stretch stretch,
+                           const Period& period) const {
   const IndicatorVersion& version = context_.indicator.VersionAt(period);
   const bool summed =
       domain::AddsUpOverTheYear(version) && version.aggregation == domain::Aggregation::kSum;
@@ -64,7 +65,8 @@ bool Yardsticks::StatedFor(const Target& target, Stretch stretch, const Period& 
     case Stretch::kYearToDate:
       return of_the_year;
     case Stretch::kLonger:
-      return target.Profiles(period) || (of_the_year && IsYear(period.kind()));
+      return (of_the_year && IsYear(period.kind())) ||
+             (target.has_value() && target->Profiles(period));
   }
   return false;
 }
@@ -127,9 +129,7 @@ PeriodYardstick Yardsticks::For(Stretch stretch, const Period& period, int perio
   const bool stated =
       !target.has_value() || target->kind == TargetKind::kNumber || target->Profiles(period);
   if (stated) {
-    const bool about_it = target.has_value() ? StatedFor(*target, stretch, period)
-                                             : StatedFor(Target(), stretch, period);
-    if (about_it) {
+    if (StatedFor(target, stretch, period)) {
       if (target.has_value()) yardstick.target = target->LineAt(period);
     } else if (!std::holds_alternative<domain::NoneRule>(rated_by.rule)) {
       // Any rule that needs a target says that there is none.

@@ -63,7 +63,8 @@ class Yardsticks {
     domain::Period period;
   };
 
-  bool StatedFor(const domain::Target& target, Stretch stretch, const domain::Period& period) const;
+  bool StatedFor(const std::optional<domain::Target>& target, Stretch stretch,
+                 const domain::Period& period) const;
   std::optional<domain::Fraction> LastYear(Stretch stretch, const domain::Period& period,
                                            int periods_present) const;
   std::optional<Found> Benchmark(const std::string& label, Stretch stretch,

@@ -96,14 +96,11 @@ void AddRating(const rating::v1::EntryRatings& ratings, v1::ReportRow& row) {
   if (ratings.has_latest()) *row.mutable_latest() = ratings.latest();
   const rating::v1::Assessment& headline = Headline(ratings.reported());
   if (ratings.has_chart()) *row.mutable_chart() = ratings.chart();
+  row.set_colour(ColourOf(ratings.reported()));
   // An officer's judgement counts whatever was computed.
-  if (ratings.reported().has_rating_override()) {
-    row.set_colour(ratings.reported().rating_override().colour());
-    return;
-  }
-  row.set_colour(headline.colour());
+  if (ratings.reported().has_rating_override()) return;
   row.set_not_rated_reason(headline.not_rated_reason());
-  if (headline.colour() == common::v1::RATING_COLOUR_UNSPECIFIED) {
+  if (row.colour() == common::v1::RATING_COLOUR_UNSPECIFIED) {
     row.set_colour(common::v1::RATING_COLOUR_NOT_RATED);
   }
   if (row.colour() == common::v1::RATING_COLOUR_NOT_RATED &&

@@ -125,11 +125,7 @@ void AddPoints(const SnapshotView& view, const ingestion::v1::IndexEntry& entry,
     const auto rating = rated.find(period);
     if (reported && rating != rated.end()) {
       const rating::v1::Assessment& assessment = Headline(*rating->second);
-      if (point.has_figure()) {
-        point.set_colour(rating->second->has_rating_override()
-                             ? rating->second->rating_override().colour()
-                             : assessment.colour());
-      }
+      if (point.has_figure()) point.set_colour(ColourOf(*rating->second));
       if (assessment.target_upper().empty()) point.set_target(assessment.target());
     }
     if (point.target().empty()) point.set_target(StatedTarget(entry.target(), period));

@@ -49,6 +49,11 @@ const rating::v1::Assessment& Headline(const rating::v1::Rating& rating) {
              : rating.in_period();
 }
 
+common::v1::RatingColour ColourOf(const rating::v1::Rating& rating) {
+  return rating.has_rating_override() ? rating.rating_override().colour()
+                                      : Headline(rating).colour();
+}
+
 std::string Descriptor(const v1::ReportRow& row) {
   const std::string descriptor = OneLine(row.description());
   // Some papers write the mark into the descriptor itself.

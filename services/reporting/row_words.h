@@ -18,6 +18,9 @@ namespace ragstone::reporting {
 // The assessment that counts: the year to date where that is the headline, else of the period.
 const rating::v1::Assessment& Headline(const rating::v1::Rating& rating);
 
+// The colour that counts: an override's, else that of the headline.
+common::v1::RatingColour ColourOf(const rating::v1::Rating& rating);
+
 // "NEW - Number of Looked After Children who were adopted (YTD)".
 std::string Descriptor(const v1::ReportRow& row);
 

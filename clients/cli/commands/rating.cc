@@ -15,6 +15,7 @@
 #include "clients/cli/exit_code.h"
 #include "clients/cli/find_index.h"
 #include "clients/cli/pages.h"
+#include "clients/cli/rating_words.h"
 #include "clients/cli/words.h"
 #include "services/base/status_macros.h"
 #include "services/domain/decimal.h"
@@ -37,16 +38,6 @@ struct RatingArguments {
   bool all_areas = false;
   std::string longer;
 };
-
-const Assessment& Headline(const Rating& rating) {
-  return rating.headline() == common::v1::BASIS_YEAR_TO_DATE ? rating.year_to_date()
-                                                             : rating.in_period();
-}
-
-std::string RatingWord(const Assessment& assessment) {
-  const std::string reason = Word(assessment.not_rated_reason());
-  return absl::StrCat(Word(assessment.colour()), reason.empty() ? "" : ": ", reason);
-}
 
 // The rating that counts: "green (overridden, computed: red)".
 std::string CountsAs(const Rating& rating) {

@@ -13,13 +13,13 @@
 
 #include "clients/cli/commands/commands.h"
 #include "clients/cli/find_index.h"
+#include "clients/cli/rating_words.h"
 #include "clients/cli/words.h"
 #include "services/base/status_macros.h"
 
 namespace ragstone::cli {
 namespace {
 
-using ::ragstone::rating::v1::Assessment;
 using ::ragstone::rating::v1::EntryTrial;
 using ::ragstone::rating::v1::TrialChange;
 using ::ragstone::rating::v1::TrialCount;
@@ -31,11 +31,6 @@ struct TrialArguments {
   std::string first;
   std::string last;
 };
-
-std::string RatingWord(const Assessment& assessment) {
-  const std::string reason = Word(assessment.not_rated_reason());
-  return absl::StrCat(Word(assessment.colour()), reason.empty() ? "" : ": ", reason);
-}
 
 Table ChangesTable(const rating::v1::TrialRuleResponse& answer) {
   Table table({{"No"},

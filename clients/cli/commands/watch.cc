@@ -10,6 +10,7 @@
 
 #include "clients/cli/commands/commands.h"
 #include "clients/cli/find_index.h"
+#include "clients/cli/rating_words.h"
 #include "clients/cli/words.h"
 #include "services/base/status_macros.h"
 
@@ -27,8 +28,7 @@ struct WatchArguments {
 
 // "12  3  2020-11  amber  79.0%  (target at least 80%)".
 std::string Line(int64_t sequence, const Rating& rating) {
-  const auto& headline = rating.headline() == common::v1::BASIS_YEAR_TO_DATE ? rating.year_to_date()
-                                                                             : rating.in_period();
+  const rating::v1::Assessment& headline = Headline(rating);
   std::string line = absl::StrCat(sequence, "  ", rating.entry_number(), "  ", rating.period());
   for (const std::string& part : {rating.area(), rating.breakdown(), Word(rating.colour()),
                                   Word(headline.not_rated_reason()), headline.display()}) {

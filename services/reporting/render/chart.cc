@@ -14,7 +14,6 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_format.h"
 #include "absl/strings/str_join.h"
-#include "absl/strings/str_split.h"
 #include "absl/strings/string_view.h"
 
 #include "ragstone/common/v1/figure.pb.h"
@@ -52,20 +51,10 @@ bool TargetsCompare(const v1::ReportRow& row) {
          !rating.has_year_to_date();
 }
 
-double XOf(const v1::ReportRow& row, int i) {
-  const double slot = (Chart::kRight - Chart::kLeft) / std::max(row.points_size(), 1);
-  return Chart::kLeft + slot * (i + 0.5);
-}
-
 void AddXTicks(const v1::ReportRow& row, Chart& chart) {
   std::string year;
   for (int i = 0; i < row.points_size(); ++i) {
-    // "Nov 2020" is a month over its year; "2020/21" stands alone.
-    std::pair<std::string, std::string> parts =
-        absl::StrSplit(row.points(i).label(), absl::MaxSplits(' ', 1));
-    Chart::Tick tick = {.at = XOf(row, i), .label = parts.first, .minor = i % 2 == 1};
-    if (parts.second != year) tick.under = year = parts.second;
-    chart.x_ticks.push_back(std::move(tick));
+    AddXTick(XOf(row.points_size(), i), row.points(i).label(), i % 2 == 1, year, chart);
   }
 }
 
@@ -74,7 +63,9 @@ void AddFigures(const v1::ReportRow& row, const Scale& scale, Chart& chart) {
   for (int i = 0; i < row.points_size(); ++i) {
     const v1::ReportPoint& point = row.points(i);
     if (point.break_before()) {
-      chart.breaks.push_back((XOf(row, i) + (i == 0 ? Chart::kLeft : XOf(row, i - 1))) / 2);
+      chart.breaks.push_back(
+          (XOf(row.points_size(), i) + (i == 0 ? Chart::kLeft : XOf(row.points_size(), i - 1))) /
+          2);
       joined = false;
     }
     const std::optional<double> value = ValueOf(point);
@@ -82,7 +73,7 @@ void AddFigures(const v1::ReportRow& row, const Scale& scale, Chart& chart) {
       joined = false;
       continue;
     }
-    const Position at = {XOf(row, i), scale.Place(*value)};
+    const Position at = {XOf(row.points_size(), i), scale.Place(*value)};
     if (!joined) chart.lines.emplace_back();
     joined = true;
     chart.lines.back().push_back(at);
@@ -97,7 +88,7 @@ void AddFigures(const v1::ReportRow& row, const Scale& scale, Chart& chart) {
 }
 
 void AddTargets(const v1::ReportRow& row, const Scale& scale, Chart& chart) {
-  const double half = (Chart::kRight - Chart::kLeft) / std::max(row.points_size(), 1) / 2;
+  const double half = SlotWidth(row.points_size()) / 2;
   std::string previous;
   for (int i = 0; i < row.points_size(); ++i) {
     const std::string& text = row.points(i).target();
@@ -107,12 +98,12 @@ void AddTargets(const v1::ReportRow& row, const Scale& scale, Chart& chart) {
       continue;
     }
     if (text != previous) {
-      chart.targets.push_back({.x1 = XOf(row, i) - half,
+      chart.targets.push_back({.x1 = XOf(row.points_size(), i) - half,
                                .x2 = 0,
                                .y = scale.Place(*target),
                                .label = "Target " + WithUnit(text, row.rating().unit())});
     }
-    chart.targets.back().x2 = XOf(row, i) + half;
+    chart.targets.back().x2 = XOf(row.points_size(), i) + half;
     previous = text;
   }
 }

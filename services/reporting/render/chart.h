@@ -79,8 +79,10 @@ struct Chart {
 // are left out of counts and sums of single periods: the two do not compare.
 std::optional<Chart> DrawChart(const v1::ReportRow& row);
 
-// The control chart of a row; nothing where there is none, or where it has fewer points than show
-// anything.
+// Whether a row has a control chart that is worth drawing: with limits, and points enough.
+bool HasControlChart(const v1::ReportRow& row);
+
+// The control chart of a row; nothing where there is none to draw.
 std::optional<Chart> DrawControlChart(const v1::ReportRow& row);
 
 }  // namespace ragstone::reporting

@@ -5,8 +5,10 @@
 #include <algorithm>
 #include <cmath>
 #include <string>
+#include <utility>
 
 #include "absl/strings/str_format.h"
+#include "absl/strings/str_split.h"
 
 #include "services/reporting/words.h"
 
@@ -38,6 +40,17 @@ Scale MakeScale(const std::vector<double>& values, bool whole_numbers, bool perc
   if (percentage && *most <= 100) scale.high = std::min(scale.high, 100.0);
   if (scale.high <= scale.low) scale.high = scale.low + scale.step;
   return scale;
+}
+
+double SlotWidth(int places) { return (Chart::kRight - Chart::kLeft) / std::max(places, 1); }
+
+double XOf(int places, int i) { return Chart::kLeft + SlotWidth(places) * (i + 0.5); }
+
+void AddXTick(double at, const std::string& label, bool minor, std::string& year, Chart& chart) {
+  std::pair<std::string, std::string> parts = absl::StrSplit(label, absl::MaxSplits(' ', 1));
+  Chart::Tick tick = {.at = at, .label = std::move(parts.first), .minor = minor};
+  if (parts.second != year) tick.under = year = std::move(parts.second);
+  chart.x_ticks.push_back(std::move(tick));
 }
 
 void AddYTicks(const Scale& scale, common::v1::Unit unit, Chart& chart) {

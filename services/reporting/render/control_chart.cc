@@ -3,17 +3,12 @@
 // Control charts as NHS England's Making Data Count draws them: the points with their mean and
 // limits, and those that are more than chance told apart by shape as well as colour.
 
-#include <algorithm>
-#include <cstddef>
 #include <optional>
 #include <string>
-#include <utility>
 #include <vector>
 
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
-#include "absl/strings/str_format.h"
-#include "absl/strings/str_split.h"
 
 #include "ragstone/common/v1/indicator.pb.h"
 #include "ragstone/rating/v1/control_chart.pb.h"
@@ -49,12 +44,6 @@ std::string KindOf(rating::v1::PointType type, common::v1::Polarity improvement)
   return "neutral";
 }
 
-double Slot(const ControlChart& chart) {
-  return (Chart::kRight - Chart::kLeft) / std::max(chart.points_size(), 1);
-}
-
-double XOf(const ControlChart& chart, int i) { return Chart::kLeft + Slot(chart) * (i + 0.5); }
-
 bool SameLimits(const ChartPoint& a, const ChartPoint& b) {
   return a.mean() == b.mean() && a.has_lower() == b.has_lower() && a.lower() == b.lower() &&
          a.upper() == b.upper();
@@ -63,14 +52,14 @@ bool SameLimits(const ChartPoint& a, const ChartPoint& b) {
 void AddLimits(const ControlChart& chart, const Scale& scale, Chart& drawing) {
   for (int i = 0; i < chart.points_size(); ++i) {
     const ChartPoint& point = chart.points(i);
-    const double half = Slot(chart) / 2;
+    const double half = SlotWidth(chart.points_size()) / 2;
     if (i > 0 && SameLimits(chart.points(i - 1), point)) {
-      drawing.limits.back().x2 = XOf(chart, i) + half;
+      drawing.limits.back().x2 = XOf(chart.points_size(), i) + half;
       continue;
     }
     Chart::Limits& limits = drawing.limits.emplace_back();
-    limits.x1 = XOf(chart, i) - half;
-    limits.x2 = XOf(chart, i) + half;
+    limits.x1 = XOf(chart.points_size(), i) - half;
+    limits.x2 = XOf(chart.points_size(), i) + half;
     limits.mean = scale.Place(point.mean());
     if (point.has_lower()) limits.lower = scale.Place(point.lower());
     if (point.has_upper()) limits.upper = scale.Place(point.upper());
@@ -88,7 +77,7 @@ void AddPoints(const v1::ReportRow& row, const Scale& scale, Chart& drawing) {
   const ControlChart& chart = row.chart();
   for (int i = 0; i < chart.points_size(); ++i) {
     const ChartPoint& point = chart.points(i);
-    const Position at = {XOf(chart, i), scale.Place(point.value())};
+    const Position at = {XOf(chart.points_size(), i), scale.Place(point.value())};
     const bool joined =
         i > 0 && Neighbours(chart.points(i - 1), point) && SameLimits(chart.points(i - 1), point);
     if (!joined) drawing.lines.emplace_back();
@@ -106,21 +95,20 @@ void AddXTicks(const ControlChart& chart, Chart& drawing) {
   const int step = (chart.points_size() + kMostLabels - 1) / kMostLabels;
   std::string year;
   for (int i = (chart.points_size() - 1) % step; i < chart.points_size(); i += step) {
-    std::pair<std::string, std::string> parts =
-        absl::StrSplit(ShortPeriod(chart.points(i).period()), absl::MaxSplits(' ', 1));
-    Chart::Tick tick = {.at = XOf(chart, i), .label = parts.first, .minor = (i / step) % 2 == 1};
-    if (parts.second != year) tick.under = year = parts.second;
-    drawing.x_ticks.push_back(std::move(tick));
+    AddXTick(XOf(chart.points_size(), i), ShortPeriod(chart.points(i).period()),
+             (i / step) % 2 == 1, year, drawing);
   }
 }
 
 }  // namespace
 
+bool HasControlChart(const v1::ReportRow& row) {
+  return row.has_chart() && row.chart().has_upper() && row.chart().points_size() >= kFewestPoints;
+}
+
 std::optional<Chart> DrawControlChart(const v1::ReportRow& row) {
+  if (!HasControlChart(row)) return std::nullopt;
   const ControlChart& chart = row.chart();
-  if (!row.has_chart() || !chart.has_upper() || chart.points_size() < kFewestPoints) {
-    return std::nullopt;
-  }
   std::vector<double> values;
   for (const ChartPoint& point : chart.points()) {
     values.push_back(point.value());

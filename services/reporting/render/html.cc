@@ -279,9 +279,9 @@ void FillBlock(const Block& block, int& tables, Dictionary& out) {
   }
   if (!block.entries.empty()) {
     Dictionary& key = *out.AddSectionDictionary("KEY");
-    const bool control = std::any_of(
-        block.entries.begin(), block.entries.end(),
-        [](const EntryView& entry) { return DrawControlChart(*entry.row).has_value(); });
+    const bool control =
+        std::any_of(block.entries.begin(), block.entries.end(),
+                    [](const EntryView& entry) { return HasControlChart(*entry.row); });
     if (control) key.ShowSection("CONTROL_KEY");
   }
   for (const EntryView& entry : block.entries) {

@@ -115,7 +115,7 @@ void AddFacts(const v1::ReportRow& row, EntryView& view) {
           DirectionFact(rating), view);
   AddFact("Target missed", OneLine(rating.miss_history()), view);
   AddFact("Year-end forecast", ForecastFact(rating), view);
-  if (DrawControlChart(row).has_value()) AddFact("Control chart", ControlChartWords(row), view);
+  if (HasControlChart(row)) AddFact("Control chart", ControlChartWords(row), view);
   for (const v1::ReportComparator& comparator : row.comparators()) {
     std::string words = FigureWords(comparator.figure(), rating.unit());
     if (!comparator.period().empty()) {

@@ -21,6 +21,11 @@ using ::testing::Not;
 Period P(absl::string_view text) { return Period::Parse(text).value(); }
 Decimal D(absl::string_view text) { return Decimal::Parse(text).value(); }
 
+std::optional<TargetLine> TargetOf(const IndexEntry& entry, const Period& period) {
+  const std::optional<Target>& target = entry.VersionAt(period).target;
+  return target.has_value() ? target->LineAt(period) : std::nullopt;
+}
+
 // An entry with one figure, and the words for its rating.
 struct Story {
   Polarity polarity = Polarity::kHigher;
@@ -49,7 +54,7 @@ struct Story {
     const IndexEntry entry = MakeEntry();
     const std::optional<TargetLine> line = figure.has_value()
                                                ? entry.versions[0].target->LineOf(*figure)
-                                               : entry.TargetAt(P("CY2024"));
+                                               : TargetOf(entry, P("CY2024"));
     const Rating rating = Rate(observed, unit, {line, entry.versions[0].rule, polarity});
     return Explain({version, entry, P("CY2024"), observed, std::nullopt, false, finality, rating,
                     line, figure_of, method, direction, misses, forecast, forecast_colour});
@@ -254,10 +259,10 @@ TEST(Explanation, SaysHowCompleteAYearToDateIs) {
   aggregate.periods_present = 7;
   aggregate.periods_expected = 8;
   const Rating rating = Rate(
-      *aggregate.value, {entry.TargetAt(P("2020-11")), entry.versions[0].rule, Polarity::kHigher});
+      *aggregate.value, {TargetOf(entry, P("2020-11")), entry.versions[0].rule, Polarity::kHigher});
   const std::vector<std::string> sentences =
       Explain({version, entry, P("2020-11"), std::nullopt, aggregate, true, Finality::kFinal,
-               rating, entry.TargetAt(P("2020-11")), std::nullopt, TravelMethod::kPreviousPeriod,
+               rating, TargetOf(entry, P("2020-11")), std::nullopt, TravelMethod::kPreviousPeriod,
                DirectionOfTravel::kWorse});
   EXPECT_EQ(sentences[0],
             "Year to date, up to November 2020: \"decided in time\" was 1,117 of 2,011, shown as "

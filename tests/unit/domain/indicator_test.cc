@@ -86,14 +86,18 @@ TEST(Entry, IsRatedByTheRuleInForceInThePeriod) {
 
 TEST(Entry, IsRatedAgainstThePeriodsOwnTarget) {
   IndexEntry entry;
-  EXPECT_EQ(entry.TargetAt(P("2020-04")), std::nullopt);
+  const auto target_at = [&](const Period& period) -> std::optional<TargetLine> {
+    const std::optional<Target>& target = entry.VersionAt(period).target;
+    return target.has_value() ? target->LineAt(period) : std::nullopt;
+  };
+  EXPECT_EQ(target_at(P("2020-04")), std::nullopt);
   entry.versions[0].target.emplace();
   entry.versions[0].target->line = {TargetOperator::kAtLeast, Decimal(97), Decimal()};
   entry.versions[0].target->profile = {{P("2020-04"), Decimal(11)}, {P("2020-05"), Decimal(20)}};
-  EXPECT_EQ(entry.TargetAt(P("2020-04"))->value, Decimal(11));
-  EXPECT_EQ(entry.TargetAt(P("2020-05"))->value, Decimal(20));
-  EXPECT_EQ(entry.TargetAt(P("2020-06"))->value, Decimal(97));
-  EXPECT_EQ(entry.TargetAt(P("FY2020-21-Q1"))->value, Decimal(97));
+  EXPECT_EQ(target_at(P("2020-04"))->value, Decimal(11));
+  EXPECT_EQ(target_at(P("2020-05"))->value, Decimal(20));
+  EXPECT_EQ(target_at(P("2020-06"))->value, Decimal(97));
+  EXPECT_EQ(target_at(P("FY2020-21-Q1"))->value, Decimal(97));
 }
 
 }  // namespace
