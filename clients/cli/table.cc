@@ -81,6 +81,13 @@ std::string CsvField(absl::string_view field) {
   return quoted + "\"";
 }
 
+std::string CsvRow(const std::vector<std::string>& cells) {
+  std::string row;
+  for (size_t i = 0; i < cells.size(); ++i)
+    absl::StrAppend(&row, i > 0 ? "," : "", CsvField(cells[i]));
+  return absl::StrCat(row, "\r\n");
+}
+
 }  // namespace
 
 std::string Thousands(int64_t number) {
@@ -162,16 +169,14 @@ std::string Table::ToText(int width) const {
 }
 
 std::string Table::ToCsv() const {
-  std::string text;
-  const auto add_row = [&](const std::vector<std::string>& cells) {
-    for (size_t i = 0; i < cells.size(); ++i)
-      absl::StrAppend(&text, i > 0 ? "," : "", CsvField(cells[i]));
-    absl::StrAppend(&text, "\r\n");
-  };
   std::vector<std::string> titles;
   for (const Column& column : columns_) titles.push_back(column.title);
-  add_row(titles);
-  for (const auto& row : rows_) add_row(row);
+  return absl::StrCat(CsvRow(titles), RowsToCsv());
+}
+
+std::string Table::RowsToCsv() const {
+  std::string text;
+  for (const auto& row : rows_) absl::StrAppend(&text, CsvRow(row));
   return text;
 }
 

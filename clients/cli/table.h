@@ -38,6 +38,8 @@ class Table {
 
   // RFC 4180, with CRLF.
   std::string ToCsv() const;
+  // The same without the titles: rows that follow others.
+  std::string RowsToCsv() const;
 
  private:
   std::vector<int> Widths(int width) const;

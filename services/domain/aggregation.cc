@@ -85,11 +85,12 @@ Aggregate Join(const Indicator& indicator, absl::Span<const Figure> figures, con
   Aggregate result;
   Accumulator accumulator(version.aggregation, version.unit);
   for (Period period = first; period <= last; period = period.Next()) {
-    ++result.periods_expected;
+    const int place = result.periods_expected++;
     const Figure* figure =
         indicator.BreakBetween(period, last) ? nullptr : FindFigure(figures, period);
     if (figure != nullptr && accumulator.Add(*figure)) {
       ++result.periods_present;
+      result.which_present |= uint32_t{1} << place;
       result.finality = std::max(result.finality, figure->finality);
     } else {
       accumulator.Miss();

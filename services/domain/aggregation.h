@@ -3,6 +3,7 @@
 #ifndef RAGSTONE_SERVICES_DOMAIN_AGGREGATION_H_
 #define RAGSTONE_SERVICES_DOMAIN_AGGREGATION_H_
 
+#include <cstdint>
 #include <optional>
 #include <vector>
 
@@ -27,6 +28,8 @@ struct Aggregate {
   // How many of the periods have a value: "7 of 8 months".
   int periods_present = 0;
   int periods_expected = 0;
+  // Which of them: bit i is set when the i-th from the first has a value.
+  uint32_t which_present = 0;
   // The least settled of the figures behind it.
   Finality finality = Finality::kFinal;
 };

@@ -66,13 +66,19 @@ absl::StatusOr<Target> ReadTarget(absl::string_view text, Polarity polarity,
     target.kind = TargetKind::kBaseline;
     return target;
   }
+  const auto find_named = [&](absl::string_view words) {
+    return std::find_if(benchmarks.begin(), benchmarks.end(),
+                        [&](const std::string& label) { return Names(words, label); });
+  };
+  // A label may begin with what reads like an operator: "Over 65s in England".
+  const bool bare_label = find_named(lower) != benchmarks.end();
   absl::string_view rest = lower;
-  std::optional<TargetSense> sense = TakeSenseBefore(&rest);
+  std::optional<TargetSense> sense = bare_label ? std::nullopt : TakeSenseBefore(&rest);
   absl::ConsumePrefix(&rest, "the ");
   // Words that stand behind, where they do not say otherwise than those in front: of what is before
   // them nothing else is known but that it is the name.
-  for (size_t blank = rest.find(' '); blank != absl::string_view::npos;
-       blank = rest.find(' ', blank + 1)) {
+  for (size_t blank = bare_label ? absl::string_view::npos : rest.find(' ');
+       blank != absl::string_view::npos; blank = rest.find(' ', blank + 1)) {
     absl::string_view behind = rest.substr(blank + 1);
     const std::optional<TargetSense> found = TakeSenseAfter(&behind);
     if (!found.has_value() || !behind.empty() || sense.value_or(*found) != *found) continue;
@@ -80,8 +86,7 @@ absl::StatusOr<Target> ReadTarget(absl::string_view text, Polarity polarity,
     rest = rest.substr(0, blank);
     break;
   }
-  const auto named = std::find_if(benchmarks.begin(), benchmarks.end(),
-                                  [&](const std::string& label) { return Names(rest, label); });
+  const auto named = find_named(bare_label ? lower : rest);
   if (named != benchmarks.end()) {
     target.kind = TargetKind::kBenchmark;
     target.benchmark = *named;

@@ -3,6 +3,7 @@
 #include "services/domain/target_operator.h"
 
 #include "absl/status/status.h"
+#include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
 #include "absl/strings/strip.h"
 #include "absl/types/span.h"
@@ -64,10 +65,18 @@ constexpr Phrase kAfter[] = {
     {"or better", TargetSense::kNoWorse},
 };
 
+// Whether what stands behind is part of the phrase's last word: "overall" is not "over".
+bool GoesOn(absl::string_view phrase, absl::string_view rest) {
+  const auto is_letter = [](char c) { return absl::ascii_isalpha(static_cast<unsigned char>(c)); };
+  return !rest.empty() && is_letter(phrase.back()) && is_letter(rest.front());
+}
+
 std::optional<TargetSense> Take(absl::Span<const Phrase> phrases, absl::string_view* text) {
   for (const Phrase& phrase : phrases) {
     if (!absl::StartsWith(*text, phrase.words)) continue;
-    *text = absl::StripLeadingAsciiWhitespace(text->substr(phrase.words.size()));
+    const absl::string_view rest = text->substr(phrase.words.size());
+    if (GoesOn(phrase.words, rest)) continue;
+    *text = absl::StripLeadingAsciiWhitespace(rest);
     return phrase.sense;
   }
   return std::nullopt;

@@ -40,7 +40,12 @@ absl::Status CheckRatingOverride(v1::RatingOverride& stated, CheckContext& conte
                   "want red, amber, green or blue");
   }
   context.RequireText("reason", stated.reason());
+  const v1::Resource* const before = context.previous();
+  stated.set_indicator(before == nullptr ? "" : before->rating_override().indicator());
   if (!stated.expire_date().empty()) CheckDay("expire_date", stated.expire_date(), context);
+
+  // What is taken back may be about an entry that is gone.
+  if (stated.withdrawn() && before != nullptr) return absl::OkStatus();
 
   const std::optional<ResourceName> name = ParseResourceName(stated.name());
   const std::optional<OverrideId> id = ParseOverrideId(name->id);
@@ -56,6 +61,7 @@ absl::Status CheckRatingOverride(v1::RatingOverride& stated, CheckContext& conte
         absl::StrCat("want the number of an entry of ", name->parent, " in its last part"));
     return absl::OkStatus();
   }
+  stated.set_indicator(entry->indicator());
   return CheckPeriod(*entry, id->period, stated.name(), context);
 }
 

@@ -62,6 +62,10 @@ CheckedTarget CheckTarget(v1::Target& target, const std::vector<std::string>& be
     context.Fault(absl::StrCat(at, ".text"), target.text(), read.status().message());
     return {false, std::nullopt};
   }
+  if (read->kind == domain::TargetKind::kBaseline && target.profile_size() > 0) {
+    context.Fault(absl::StrCat(at, ".profile"), absl::StrCat(target.profile_size(), " periods"),
+                  "want none: a baseline is found before targets are set");
+  }
   convert::SetTargetOutput(*read, target);
   if (read->kind != domain::TargetKind::kNumber) return {};
   return {true, read->line};
@@ -118,9 +122,14 @@ std::string RatedBy(const v1::IndexEntry& entry, absl::string_view from, absl::s
 std::string RatedByFirst(const v1::IndexEntry& entry) {
   return RatedBy(entry, "", entry.rule(), entry.has_target() ? &entry.target() : nullptr);
 }
-std::string RatedByChange(const v1::IndexEntry& entry, const v1::RuleChange& change) {
-  return RatedBy(entry, change.from_period(), change.rule(),
-                 change.has_target() ? &change.target() : nullptr);
+// A change that states no target goes on with the one before it.
+std::string RatedByChange(const v1::IndexEntry& entry, int number) {
+  const v1::Target* target = entry.has_target() ? &entry.target() : nullptr;
+  for (int i = 0; i <= number; ++i) {
+    if (entry.rule_changes(i).has_target()) target = &entry.rule_changes(i).target();
+  }
+  const v1::RuleChange& change = entry.rule_changes(number);
+  return RatedBy(entry, change.from_period(), change.rule(), target);
 }
 
 }  // namespace
@@ -156,13 +165,12 @@ void SetRuleVersions(v1::IndexEntry& entry, const v1::IndexEntry* previous) {
   }
   const bool kept = previous != nullptr && RatedByFirst(*previous) == RatedByFirst(entry);
   entry.set_rule_version(kept ? previous->rule_version() : ++last);
-  for (v1::RuleChange& change : *entry.mutable_rule_changes()) {
+  for (int i = 0; i < entry.rule_changes_size(); ++i) {
+    v1::RuleChange& change = *entry.mutable_rule_changes(i);
     change.clear_rule_version();
-    if (previous != nullptr) {
-      for (const v1::RuleChange& before : previous->rule_changes()) {
-        if (RatedByChange(*previous, before) == RatedByChange(entry, change)) {
-          change.set_rule_version(before.rule_version());
-        }
+    for (int k = 0; previous != nullptr && k < previous->rule_changes_size(); ++k) {
+      if (RatedByChange(*previous, k) == RatedByChange(entry, i)) {
+        change.set_rule_version(previous->rule_changes(k).rule_version());
       }
     }
     if (change.rule_version() == 0) change.set_rule_version(++last);

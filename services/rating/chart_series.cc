@@ -187,6 +187,13 @@ absl::StatusOr<v1::ControlChart> Make(const std::vector<SeriesPoint>& series,
   return proto;
 }
 
+// Whether charts begin anew after one period and not after another. The period of a rebase may have
+// no figure.
+bool RebasedBetween(const EntryContext& entry, const Period& before, const Period& period) {
+  return std::any_of(entry.rebases.begin(), entry.rebases.end(),
+                     [&](const Period& rebase) { return before < rebase && rebase <= period; });
+}
+
 }  // namespace
 
 absl::StatusOr<v1::ControlChart> ChartValues(const v1::EvaluateControlChartRequest& request) {
@@ -216,10 +223,8 @@ absl::StatusOr<v1::ControlChart> ChartRatings(absl::Span<const RatingItem> items
   domain::ControlChartOptions options;
   for (const RatingItem& item : items) {
     const Period& period = item.rating.period;
-    const bool rebased =
-        std::find(entry.rebases.begin(), entry.rebases.end(), period) != entry.rebases.end();
-    if (!series.empty() &&
-        (rebased || entry.indicator.BreakBetween(series.back().period, period))) {
+    if (!series.empty() && (RebasedBetween(entry, series.back().period, period) ||
+                            entry.indicator.BreakBetween(series.back().period, period))) {
       options.rebases.push_back(period);
     }
     const std::optional<domain::Fraction>& value = item.rating.in_period.rating.value;

@@ -2,10 +2,10 @@
 
 #include "services/rating/entry_context.h"
 
-#include <algorithm>
 #include <optional>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "absl/status/status.h"
 #include "absl/strings/str_cat.h"
@@ -65,41 +65,45 @@ absl::Status AddRebases(const IndexBasis& basis, EntryContext& context) {
   return absl::OkStatus();
 }
 
-absl::Status AddCaveats(const IndexBasis& basis, EntryContext& context) {
+// What keeps figures of an indicator from being reported.
+absl::StatusOr<std::vector<NotReportable>> CaveatsOn(const IndexBasis& basis,
+                                                     const std::string& indicator) {
+  std::vector<NotReportable> caveats;
   for (const pb::Caveat& caveat : basis.caveats()) {
-    if (caveat.indicator() != context.indicator_name ||
-        caveat.kind() != pb::CAVEAT_KIND_NOT_REPORTABLE) {
+    if (caveat.indicator() != indicator || caveat.kind() != pb::CAVEAT_KIND_NOT_REPORTABLE) {
       continue;
     }
     absl::StatusOr<NotReportable> found = NotReportableFromProto(caveat);
     if (!found.ok()) return Nonsense(caveat.name(), found.status());
-    context.not_reportable.push_back(*std::move(found));
+    caveats.push_back(*std::move(found));
   }
-  return absl::OkStatus();
+  return caveats;
 }
 
 absl::Status AddBenchmarks(const IndexBasis& basis, const pb::IndexEntry& entry,
                            EntryContext& context) {
   for (const pb::Comparator& comparator : entry.comparators()) {
-    if (!IsBenchmarkOf(entry, comparator.label())) continue;
     BenchmarkArea benchmark;
     benchmark.label = comparator.label();
     benchmark.indicator_name = BenchmarkIndicatorOf(entry, comparator);
     benchmark.area = comparator.area();
     RAGSTONE_ASSIGN_OR_RETURN(benchmark.indicator,
                               FindIndicator(basis, entry, benchmark.indicator_name));
+    RAGSTONE_ASSIGN_OR_RETURN(benchmark.not_reportable, CaveatsOn(basis, benchmark.indicator_name));
     context.benchmarks.push_back(std::move(benchmark));
   }
   return absl::OkStatus();
 }
 
-// Of the entry's own, those that are not withdrawn.
+// Of the entry's own, those that are not withdrawn. One that was stated when the number was another
+// indicator's is not about this one.
 absl::Status AddOverrides(const IndexBasis& basis, const pb::IndexEntry& entry,
                           EntryContext& context) {
   for (const pb::RatingOverride& proto : basis.overrides()) {
     const absl::StatusOr<OverrideName> name = ParseOverrideName(proto.name());
     if (!name.ok()) return Nonsense(proto.name(), name.status());
     if (name->entry != entry.number() || proto.withdrawn()) continue;
+    if (proto.indicator() != entry.indicator()) continue;
     const absl::StatusOr<domain::Period> period = domain::Period::Parse(name->period);
     if (!period.ok()) return Nonsense(proto.name(), period.status());
     const std::optional<domain::Colour> colour = convert::ColourFromProto(proto.colour());
@@ -125,15 +129,6 @@ absl::Status AddOverrides(const IndexBasis& basis, const pb::IndexEntry& entry,
 
 }  // namespace
 
-bool IsBenchmarkOf(const pb::IndexEntry& entry, absl::string_view label) {
-  const auto names = [&](const pb::Target& target) {
-    return target.kind() == pb::TARGET_KIND_BENCHMARK && target.benchmark() == label;
-  };
-  return names(entry.target()) ||
-         std::any_of(entry.rule_changes().begin(), entry.rule_changes().end(),
-                     [&](const pb::RuleChange& change) { return names(change.target()); });
-}
-
 const std::string& BenchmarkIndicatorOf(const pb::IndexEntry& entry,
                                         const pb::Comparator& comparator) {
   return comparator.indicator().empty() ? entry.indicator() : comparator.indicator();
@@ -158,7 +153,7 @@ absl::StatusOr<EntryContext> MakeEntryContext(const IndexBasis& basis,
   context.travel = *travel;
   RAGSTONE_ASSIGN_OR_RETURN(context.indicator, FindIndicator(basis, entry, entry.indicator()));
   RAGSTONE_RETURN_IF_ERROR(AddRebases(basis, context));
-  RAGSTONE_RETURN_IF_ERROR(AddCaveats(basis, context));
+  RAGSTONE_ASSIGN_OR_RETURN(context.not_reportable, CaveatsOn(basis, entry.indicator()));
   RAGSTONE_RETURN_IF_ERROR(AddBenchmarks(basis, entry, context));
   RAGSTONE_RETURN_IF_ERROR(AddOverrides(basis, entry, context));
   return context;

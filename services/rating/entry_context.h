@@ -6,7 +6,6 @@
 #include <string>
 
 #include "absl/status/statusor.h"
-#include "absl/strings/string_view.h"
 
 #include "services/rating/index_basis.h"
 #include "services/rating/rate_series.h"
@@ -17,9 +16,6 @@ namespace ragstone::rating {
 // statements do not make sense, which it should have refused; the message names the place.
 absl::StatusOr<EntryContext> MakeEntryContext(const IndexBasis& basis,
                                               const ragstone::ingestion::v1::IndexEntry& entry);
-
-// Whether a target of the entry takes its number from the comparator of this label.
-bool IsBenchmarkOf(const ragstone::ingestion::v1::IndexEntry& entry, absl::string_view label);
 
 // The indicator whose figures stand for a comparator: its own, or the entry's.
 const std::string& BenchmarkIndicatorOf(const ragstone::ingestion::v1::IndexEntry& entry,

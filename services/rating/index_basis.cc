@@ -16,14 +16,12 @@ namespace {
 
 namespace pb = ragstone::ingestion::v1;
 
-// The indicators by whose definitions an entry's ratings are made: its own, and those of its
-// targets.
+// The indicators by whose definitions an entry's ratings are made: its own, and those of the
+// comparators that a target may name.
 std::set<std::string> DefinedBy(const pb::IndexEntry& entry) {
   std::set<std::string> indicators = {entry.indicator()};
   for (const pb::Comparator& comparator : entry.comparators()) {
-    if (IsBenchmarkOf(entry, comparator.label())) {
-      indicators.insert(BenchmarkIndicatorOf(entry, comparator));
-    }
+    indicators.insert(BenchmarkIndicatorOf(entry, comparator));
   }
   return indicators;
 }
@@ -44,7 +42,7 @@ std::map<std::string, std::string> BasisOfEntries(const IndexBasis& basis) {
         if (defined_by.count(indicator.name()) > 0) *own.add_indicators() = indicator;
       }
       for (const pb::Caveat& caveat : basis.caveats()) {
-        if (caveat.indicator() == entry.indicator()) *own.add_caveats() = caveat;
+        if (defined_by.count(caveat.indicator()) > 0) *own.add_caveats() = caveat;
       }
       entries[entry.number()] = PackIndexBasis(own);
     }
@@ -63,12 +61,8 @@ std::vector<IndexBasis> SplitByIndex(const pb::GetCatalogueSnapshotResponse& sna
     pb::PerformanceIndex& kept = *basis.add_indexes();
     kept = index;
     kept.clear_etag();
-    std::set<std::string> used;
     std::set<std::string> defined_by;
-    for (const pb::IndexEntry& entry : index.entries()) {
-      used.insert(entry.indicator());
-      defined_by.merge(DefinedBy(entry));
-    }
+    for (const pb::IndexEntry& entry : index.entries()) defined_by.merge(DefinedBy(entry));
     for (const pb::Indicator& indicator : snapshot.indicators()) {
       if (defined_by.count(indicator.name()) == 0) continue;
       pb::Indicator& copy = *basis.add_indicators();
@@ -76,7 +70,7 @@ std::vector<IndexBasis> SplitByIndex(const pb::GetCatalogueSnapshotResponse& sna
       copy.clear_etag();
     }
     for (const pb::Caveat& caveat : snapshot.caveats()) {
-      if (used.count(caveat.indicator()) == 0) continue;
+      if (defined_by.count(caveat.indicator()) == 0) continue;
       pb::Caveat& copy = *basis.add_caveats();
       copy = caveat;
       copy.clear_etag();

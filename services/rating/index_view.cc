@@ -24,12 +24,17 @@ const EntryContext* IndexView::Find(absl::string_view number) const {
   return nullptr;
 }
 
-absl::CivilDay IndexView::EarliestDay(const domain::IndicatorVersion& version) const {
+std::optional<domain::Period> IndexView::Year() const {
   const std::pair<absl::string_view, absl::string_view> parts =
       absl::StrSplit(name, absl::MaxSplits("/indexes/", 1));
   const absl::StatusOr<domain::Period> year = domain::Period::Parse(parts.second);
+  return year.ok() ? std::optional(*year) : std::nullopt;
+}
+
+absl::CivilDay IndexView::EarliestDay(const domain::IndicatorVersion& version) const {
+  const std::optional<domain::Period> year = Year();
   // An index that is not named for a year looks at everything.
-  if (!year.ok()) return absl::CivilDay(1900, 1, 1);
+  if (!year.has_value()) return absl::CivilDay(1900, 1, 1);
   return domain::Period::Containing(version.frequency, year->first_day()).first_day();
 }
 

@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -13,6 +14,7 @@
 #include "absl/time/civil_time.h"
 
 #include "services/domain/indicator.h"
+#include "services/domain/period.h"
 #include "services/rating/rate_series.h"
 
 namespace ragstone::rating {
@@ -25,6 +27,9 @@ struct IndexView {
 
   // Null: none of this number.
   const EntryContext* Find(absl::string_view number) const;
+
+  // The year that it is named for; nothing where it is named otherwise.
+  std::optional<domain::Period> Year() const;
 
   // The first day that the index looks at for figures of a definition: that of the period in which
   // its year begins. (An index of FY2024-25 reports calendar year 2024.)

@@ -48,8 +48,9 @@ std::optional<Outlook::YearEnd> YearEndOf(const EntryContext& context,
   const Stretch stretch = domain::AddsUpOverTheYear(context.indicator.VersionAt(rating.period))
                               ? Stretch::kYearToDate
                               : Stretch::kPeriod;
-  PeriodYardstick measure = Yardsticks(context, figures, benchmarks)
-                                .For(stretch, forecast->year_end, forecast->periods_in_year);
+  PeriodYardstick measure =
+      Yardsticks(context, figures, benchmarks)
+          .For(stretch, forecast->year_end, Coverage::AllOf(forecast->periods_in_year));
   domain::Rating rated = domain::Rate(forecast->value, measure.yardstick);
   return Outlook::YearEnd{*std::move(forecast), std::move(rated),
                           std::move(measure.yardstick.target), measure.target_period};

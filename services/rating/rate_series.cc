@@ -52,14 +52,17 @@ void SetRating(PeriodYardstick measure, Rating rating, Assessment& assessment) {
 Assessment AssessFigure(const IndicatorVersion& version, const Yardsticks& yardsticks,
                         const Figure& figure) {
   Assessment assessment;
-  PeriodYardstick measure = yardsticks.For(Stretch::kPeriod, figure.period, 1);
+  PeriodYardstick measure = yardsticks.For(Stretch::kPeriod, figure.period);
   Rating rating = domain::Rate(figure.observed, version.unit, measure.yardstick);
   SetRating(std::move(measure), std::move(rating), assessment);
   if (const Ratio* const ratio = std::get_if<Ratio>(&figure.observed)) {
     assessment.numerator = Fraction(ratio->numerator);
     assessment.denominator = Fraction(ratio->denominator);
   }
-  if (std::holds_alternative<domain::NoValue>(figure.observed)) assessment.periods_present = 0;
+  if (std::holds_alternative<domain::NoValue>(figure.observed)) {
+    assessment.periods_present = 0;
+    assessment.which_present = 0;
+  }
   assessment.finality = figure.finality;
   return assessment;
 }
@@ -69,8 +72,9 @@ Assessment AssessAggregate(const EntryContext& context, const Yardsticks& yardst
   Assessment assessment;
   assessment.periods_present = aggregate.periods_present;
   assessment.periods_expected = aggregate.periods_expected;
+  assessment.which_present = aggregate.which_present;
   assessment.finality = aggregate.finality;
-  PeriodYardstick measure = yardsticks.For(stretch, period, aggregate.periods_present);
+  PeriodYardstick measure = yardsticks.For(stretch, period, CoverageOf(aggregate));
   Rating rating = NotRatedFor(aggregate.reason.value_or(domain::NotRated::kNotComparable));
   // A longer period is made of what can be reported in it.
   if (stretch != Stretch::kLonger && context.NotReportableIn(period) != nullptr) {
@@ -130,13 +134,13 @@ std::vector<Period> PeriodsFilled(const domain::Indicator& indicator,
   return periods;
 }
 
-// Which way one longer period goes from another, where both are as complete as each other.
+// Which way one longer period goes from another, where the same of their periods have figures.
 domain::DirectionOfTravel Step(const EntryContext& context, const PeriodRating* before,
                                const PeriodRating& rating) {
   const IndicatorVersion& version = context.indicator.VersionAt(rating.period);
   std::optional<Fraction> from;
   if (before != nullptr && !context.indicator.BreakBetween(before->period, rating.period) &&
-      before->in_period.periods_present == rating.in_period.periods_present) {
+      before->in_period.which_present == rating.in_period.which_present) {
     from = before->in_period.rating.value;
   }
   return domain::Compare(from, rating.in_period.rating.value, version.polarity,
@@ -150,18 +154,22 @@ bool NotReportable::Covers(const Period& period) const {
   return !last.has_value() || period.first_day() <= last->last_day();
 }
 
-const domain::Indicator* EntryContext::BenchmarkIndicator(absl::string_view label) const {
+const NotReportable* FindCaveat(absl::Span<const NotReportable> caveats, const Period& period) {
+  const auto found = std::find_if(caveats.begin(), caveats.end(), [&](const NotReportable& caveat) {
+    return caveat.Covers(period);
+  });
+  return found == caveats.end() ? nullptr : &*found;
+}
+
+const BenchmarkArea* EntryContext::FindBenchmark(absl::string_view label) const {
   for (const BenchmarkArea& benchmark : benchmarks) {
-    if (benchmark.label == label) return &benchmark.indicator;
+    if (benchmark.label == label) return &benchmark;
   }
   return nullptr;
 }
 
 const NotReportable* EntryContext::NotReportableIn(const Period& period) const {
-  for (const NotReportable& caveat : not_reportable) {
-    if (caveat.Covers(period)) return &caveat;
-  }
-  return nullptr;
+  return FindCaveat(not_reportable, period);
 }
 
 const Override* EntryContext::OverrideOf(const Period& period,
@@ -233,9 +241,10 @@ PeriodRating NotRatedPeriod(const EntryContext& context, const Period& period,
                             domain::NotRated reason) {
   PeriodRating rating{period, std::nullopt, {}, {}};
   const BenchmarkFigures none;
-  SetRating(Yardsticks(context, {}, none).For(Stretch::kPeriod, period, 0), NotRatedFor(reason),
+  SetRating(Yardsticks(context, {}, none).For(Stretch::kPeriod, period), NotRatedFor(reason),
             rating.in_period);
   rating.in_period.periods_present = 0;
+  rating.in_period.which_present = 0;
   rating.travel = context.travel;
   rating.headline = domain::HeadlineOf(context.entry, context.indicator.VersionAt(period));
   return rating;

@@ -5,6 +5,7 @@
 #ifndef RAGSTONE_SERVICES_RATING_RATE_SERIES_H_
 #define RAGSTONE_SERVICES_RATING_RATE_SERIES_H_
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -35,6 +36,10 @@ struct NotReportable {
   bool Covers(const domain::Period& period) const;
 };
 
+// The first caveat that covers a period; null if none does.
+const NotReportable* FindCaveat(absl::Span<const NotReportable> caveats,
+                                const domain::Period& period);
+
 // An officer's judgement of one period's rating of the council's own total.
 struct Override {
   domain::Period period;
@@ -46,12 +51,13 @@ struct Override {
   std::optional<absl::CivilDay> expires;
 };
 
-// An area whose figures a target of the entry may be.
+// A comparator: an area whose figures a target of the entry may be.
 struct BenchmarkArea {
   std::string label;  // the comparator's
   std::string indicator_name;
   std::string area;
   domain::Indicator indicator;
+  std::vector<NotReportable> not_reportable = {};
 };
 
 // What the ratings of an entry are made by.
@@ -59,8 +65,8 @@ struct EntryContext {
   domain::IndexEntry entry;
   std::string indicator_name;
   domain::Indicator indicator;
-  std::vector<NotReportable> not_reportable;
-  // Those that its targets name.
+  std::vector<NotReportable> not_reportable = {};
+  // All of its comparators, also those that no target names.
   std::vector<BenchmarkArea> benchmarks;
   // Of its periods, each once.
   std::vector<Override> overrides;
@@ -68,8 +74,8 @@ struct EntryContext {
   std::vector<domain::Period> rebases;
   domain::TravelMethod travel = domain::TravelMethod::kPreviousPeriod;
 
-  // The definition of what a benchmark of this label counts; null if it is unknown.
-  const domain::Indicator* BenchmarkIndicator(absl::string_view label) const;
+  // The comparator of this label; null if there is none.
+  const BenchmarkArea* FindBenchmark(absl::string_view label) const;
 
   // The caveat that keeps a period from being reported; null if none does.
   const NotReportable* NotReportableIn(const domain::Period& period) const;
@@ -92,6 +98,8 @@ struct Assessment {
   // Periods behind the value that have figures.
   int periods_present = 1;
   int periods_expected = 1;
+  // Which of them: bit i is set when the i-th from the first has a figure.
+  uint32_t which_present = 1;
   domain::Finality finality = domain::Finality::kFinal;
 };
 

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <utility>
 
@@ -54,6 +55,10 @@ absl::StatusOr<std::map<std::string, v1::Rating>> PrintedAt(ReadView& view,
         const SeriesItems series,
         LoadItems(view, *index, *entry, key.area, key.breakdown, sequence, std::nullopt));
     for (const RatingItem& item : series.items) printed.emplace(item.Name(), Printed(item));
+    if (!key.area.empty() || !key.breakdown.empty()) continue;
+    for (const RatingItem& item : UnfiguredItems(series)) {
+      printed.emplace(item.Name(), Printed(item));
+    }
   }
   return printed;
 }
@@ -116,8 +121,9 @@ absl::StatusOr<int64_t> IndexRevisedAt(ReadView& view, absl::string_view index, 
 
 }  // namespace
 
-absl::StatusOr<std::vector<v1::RatingRevision>> RatingChanges::Revisions(const RatingName& name,
-                                                                         int64_t sequence) const {
+absl::StatusOr<std::vector<v1::RatingRevision>> RatingChanges::Revisions(
+    const RatingName& name, int64_t sequence, const CallScope& scope) const {
+  RAGSTONE_RETURN_IF_ERROR(PeriodOf(name).status());
   std::vector<int64_t> sequences;
   RAGSTONE_RETURN_IF_ERROR(store_.Read([&](ReadView& view) -> absl::Status {
     RAGSTONE_ASSIGN_OR_RETURN(
@@ -127,6 +133,7 @@ absl::StatusOr<std::vector<v1::RatingRevision>> RatingChanges::Revisions(const R
   }));
   std::vector<v1::RatingRevision> revisions;
   for (const int64_t at : sequences) {
+    RAGSTONE_RETURN_IF_ERROR(scope.Check());
     const absl::StatusOr<RatingItem> item = reader_.Get(name, std::nullopt, at);
     if (!item.ok() && !absl::IsNotFound(item.status())) return item.status();
     const bool was_there = !revisions.empty() && revisions.back().has_rating();
@@ -179,16 +186,29 @@ absl::Status RatingChanges::Watch(const v1::WatchRatingsRequest& request, absl::
 absl::Status RatingChanges::SendBetween(const v1::WatchRatingsRequest& request, int64_t after,
                                         int64_t sequence, const CallScope& scope, Sink sink) const {
   MessageBuilder messages(sequence, sink);
-  std::vector<SeriesKey> keys;
+  std::set<SeriesKey> found;
   RAGSTONE_RETURN_IF_ERROR(store_.Read([&](ReadView& view) -> absl::Status {
     RAGSTONE_ASSIGN_OR_RETURN(const int64_t was, IndexRevisedAt(view, request.index(), after));
     RAGSTONE_ASSIGN_OR_RETURN(const int64_t is, IndexRevisedAt(view, request.index(), sequence));
     // A new target or override may change what is printed of any of them.
     const int64_t since = was == is ? after : 0;
     RAGSTONE_ASSIGN_OR_RETURN(
-        keys, view.ListRevisedSeries(request.index(), since, sequence, request.all_areas()));
+        const std::vector<SeriesKey> revised,
+        view.ListRevisedSeries(request.index(), since, sequence, request.all_areas()));
+    found.insert(revised.begin(), revised.end());
+    if (was == is) return absl::OkStatus();
+    // Overrides and caveats may be about entries that have no figures at all.
+    for (const int64_t at : {after, sequence}) {
+      const absl::StatusOr<IndexPtr> index = LoadIndex(view, request.index(), at);
+      if (absl::IsNotFound(index.status())) continue;
+      RAGSTONE_RETURN_IF_ERROR(index.status());
+      for (const EntryContext& entry : (*index)->entries) {
+        found.insert({request.index(), entry.entry.number, "", ""});
+      }
+    }
     return absl::OkStatus();
   }));
+  const std::vector<SeriesKey> keys(found.begin(), found.end());
   for (size_t first = 0; first < keys.size(); first += kSeriesAtATime) {
     RAGSTONE_RETURN_IF_ERROR(scope.Check());
     const auto some = absl::MakeConstSpan(keys).subspan(first, kSeriesAtATime);

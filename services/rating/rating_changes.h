@@ -33,10 +33,11 @@ class RatingChanges {
   RatingChanges(Store& store, const RatingReader& reader, Watermark& watermark)
       : store_(store), reader_(reader), watermark_(watermark) {}
 
-  // What a rating was and became up to a sequence, the oldest first. NOT_FOUND: there never was
-  // one.
+  // What a rating was and became up to a sequence, the oldest first. INVALID_ARGUMENT: its period
+  // is none. NOT_FOUND: there never was one.
   absl::StatusOr<std::vector<v1::RatingRevision>> Revisions(const RatingName& name,
-                                                            int64_t sequence) const;
+                                                            int64_t sequence,
+                                                            const CallScope& scope) const;
 
   // Sends what changes from a sequence on, until the call ends; a message without a sequence each
   // time that so long nothing happened. The errors are those of the contract.

@@ -2,15 +2,16 @@
 
 #include "services/rating/rating_item.h"
 
+#include <set>
 #include <utility>
 
 #include "absl/strings/str_cat.h"
 
 #include "services/base/errors.h"
 #include "services/base/status_macros.h"
+#include "services/convert/quote.h"
 #include "services/domain/explanation.h"
 #include "services/domain/reported_period.h"
-#include "services/rating/rating_name.h"
 
 namespace ragstone::rating {
 namespace {
@@ -44,6 +45,12 @@ domain::Colour RatingItem::Colour() const {
 
 void SeriesItems::AddOutlook(size_t at) {
   items[at].outlook = OutlookOf(*entry, rated.ratings, at, rated.benchmarks);
+}
+
+absl::StatusOr<Period> PeriodOf(const RatingName& name) {
+  const absl::StatusOr<Period> period = Period::Parse(name.period);
+  if (period.ok()) return period;
+  return InvalidFieldError("name", convert::QuoteAndWant(name.period, period.status().message()));
 }
 
 absl::StatusOr<IndexPtr> LoadIndex(ReadView& view, absl::string_view index, int64_t sequence) {
@@ -103,6 +110,29 @@ RatingItem UnfiguredItem(const IndexPtr& index, const EntryContext& entry, const
                   true,  index->sequence};
   item.overridden = entry.OverrideOf(period, on);
   return item;
+}
+
+std::vector<RatingItem> UnfiguredItems(const SeriesItems& series) {
+  const EntryContext& entry = *series.entry;
+  std::set<Period> periods;
+  for (const Override& stated : entry.overrides) periods.insert(stated.period);
+  if (const std::optional<Period> year = series.index->Year()) {
+    const domain::IndicatorVersion& version = entry.indicator.VersionAt(*year);
+    Period period = Period::Containing(version.frequency, series.index->EarliestDay(version));
+    for (; period.last_day() <= year->last_day(); period = period.Next()) {
+      if (entry.NotReportableIn(period) != nullptr) periods.insert(period);
+    }
+  }
+  for (const RatingItem& item : series.items) periods.erase(item.rating.period);
+  std::vector<RatingItem> items;
+  for (const Period& period : periods) {
+    if (entry.indicator.VersionAt(period).frequency != period.kind()) continue;
+    const domain::NotRated reason = entry.NotReportableIn(period) != nullptr
+                                        ? domain::NotRated::kNotReportable
+                                        : domain::NotRated::kAwaited;
+    items.push_back(UnfiguredItem(series.index, entry, period, reason, std::nullopt));
+  }
+  return items;
 }
 
 EntryReport ReportOn(SeriesItems series, absl::CivilDay as_of) {
@@ -165,7 +195,7 @@ std::vector<std::string> ExplainItem(const RatingItem& item) {
     facts.aggregate = domain::Aggregate{headline.rating.value,    headline.rating.reason,
                                         headline.numerator,       headline.denominator,
                                         headline.periods_present, headline.periods_expected,
-                                        headline.finality};
+                                        headline.which_present,   headline.finality};
   } else {
     facts.observed = rating.observed;
   }

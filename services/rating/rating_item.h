@@ -21,6 +21,7 @@
 #include "services/rating/index_view.h"
 #include "services/rating/outlook.h"
 #include "services/rating/rate_series.h"
+#include "services/rating/rating_name.h"
 #include "services/rating/series_record.h"
 #include "services/rating/store.h"
 
@@ -67,6 +68,9 @@ struct SeriesItems {
   void AddOutlook(size_t at);
 };
 
+// Of a rating's name. INVALID_ARGUMENT: its period is none.
+absl::StatusOr<domain::Period> PeriodOf(const RatingName& name);
+
 // The index as of a sequence. NOT_FOUND: there was none.
 absl::StatusOr<IndexPtr> LoadIndex(ReadView& view, absl::string_view index, int64_t sequence);
 
@@ -91,6 +95,10 @@ std::vector<RatingItem> LongerItems(const SeriesItems& series, domain::PeriodKin
 RatingItem UnfiguredItem(const IndexPtr& index, const EntryContext& entry,
                          const domain::Period& period, domain::NotRated reason,
                          const std::optional<absl::CivilDay>& on);
+
+// The items of periods of the council's own total that have no figure and of which something is
+// said all the same: an override, or in the index's year a caveat that they cannot be reported.
+std::vector<RatingItem> UnfiguredItems(const SeriesItems& series);
 
 // What an entry reports on a day, from the items of the council's own total.
 EntryReport ReportOn(SeriesItems series, absl::CivilDay as_of);

@@ -40,9 +40,7 @@ EntryScope ScopeOf(const IndexBasis& basis, const pb::IndexEntry& entry) {
     scope.own_area = basis.council().area();
   }
   for (const pb::Comparator& comparator : entry.comparators()) {
-    if (IsBenchmarkOf(entry, comparator.label())) {
-      scope.benchmarks.push_back({BenchmarkIndicatorOf(entry, comparator), comparator.area()});
-    }
+    scope.benchmarks.push_back({BenchmarkIndicatorOf(entry, comparator), comparator.area()});
   }
   return scope;
 }

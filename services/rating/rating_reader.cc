@@ -112,14 +112,10 @@ absl::StatusOr<Applied> RatingReader::PointAt(absl::string_view council, int64_t
 absl::StatusOr<RatingItem> RatingReader::Get(const RatingName& name,
                                              const std::optional<absl::CivilDay>& on,
                                              int64_t sequence) const {
-  const absl::StatusOr<Period> period = Period::Parse(name.period);
-  if (!period.ok()) {
-    return InvalidFieldError("name",
-                             absl::StrCat("\"", name.period, "\", ", period.status().message()));
-  }
+  RAGSTONE_ASSIGN_OR_RETURN(const Period period, PeriodOf(name));
   std::optional<RatingItem> found;
   RAGSTONE_RETURN_IF_ERROR(store_.Read([&](ReadView& view) -> absl::Status {
-    RAGSTONE_ASSIGN_OR_RETURN(found, Find(view, name, *period, on, sequence));
+    RAGSTONE_ASSIGN_OR_RETURN(found, Find(view, name, period, on, sequence));
     return absl::OkStatus();
   }));
   if (!found.has_value()) return NotFoundError("rating", name.ToString());

@@ -262,7 +262,7 @@ absl::Status RatingShell::Revisions(const CallScope& scope,
   RAGSTONE_ASSIGN_OR_RETURN(const std::string council, CouncilOfIndex(name.index, "name"));
   RAGSTONE_ASSIGN_OR_RETURN(const int64_t sequence, Resolve(scope, council, request.read_at()));
   RAGSTONE_ASSIGN_OR_RETURN(std::vector<v1::RatingRevision> revisions,
-                            changes_.Revisions(name, sequence));
+                            changes_.Revisions(name, sequence, scope));
   for (v1::RatingRevision& revision : revisions) *response.add_revisions() = std::move(revision);
   return Answer(council, sequence, response.mutable_answered_at());
 }
@@ -284,7 +284,8 @@ absl::Status RatingShell::Trial(const CallScope& scope, const v1::TrialRuleReque
   if (name.entry.empty() && !request.target().empty()) {
     return InvalidFieldError("target", "set, want it only with an entry as parent");
   }
-  RAGSTONE_ASSIGN_OR_RETURN(response, TrialOf(request, series, /*index_wide=*/name.entry.empty()));
+  RAGSTONE_ASSIGN_OR_RETURN(response,
+                            TrialOf(request, series, /*index_wide=*/name.entry.empty(), scope));
   return Answer(council, sequence, response.mutable_answered_at());
 }
 

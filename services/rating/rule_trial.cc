@@ -81,7 +81,7 @@ absl::StatusOr<EntryContext> TriedContext(const Trial& trial, const EntryContext
   const domain::Polarity polarity = entry.indicator.Newest().polarity;
   if (!trial.target.empty()) {
     std::vector<std::string> labels;
-    for (const BenchmarkArea& benchmark : entry.benchmarks) labels.push_back(benchmark.label);
+    for (const BenchmarkArea& comparator : entry.benchmarks) labels.push_back(comparator.label);
     absl::StatusOr<domain::Target> read = domain::ReadTarget(trial.target, polarity, labels);
     if (!read.ok()) {
       return InvalidFieldError("target",
@@ -161,11 +161,12 @@ absl::StatusOr<v1::EntryTrial> TryOn(const Trial& trial, const SeriesItems& seri
 
 absl::StatusOr<v1::TrialRuleResponse> TrialOf(const v1::TrialRuleRequest& request,
                                               const std::vector<SeriesItems>& series,
-                                              bool index_wide) {
+                                              bool index_wide, const CallScope& scope) {
   RAGSTONE_ASSIGN_OR_RETURN(const Trial trial, ReadTrial(request));
   v1::TrialRuleResponse response;
   std::map<Colour, Counts> counts;
   for (const SeriesItems& one : series) {
+    RAGSTONE_RETURN_IF_ERROR(scope.Check());
     RAGSTONE_ASSIGN_OR_RETURN(*response.add_entries(), TryOn(trial, one, index_wide, counts));
   }
   for (const Colour colour : kColours) {

@@ -10,6 +10,7 @@
 #include "absl/status/statusor.h"
 
 #include "ragstone/rating/v1/rating_service.pb.h"
+#include "services/base/call_scope.h"
 #include "services/rating/rating_item.h"
 
 namespace ragstone::rating {
@@ -21,7 +22,7 @@ namespace ragstone::rating {
 // or target is no fault: the entry's trial says so.
 absl::StatusOr<v1::TrialRuleResponse> TrialOf(const v1::TrialRuleRequest& request,
                                               const std::vector<SeriesItems>& series,
-                                              bool index_wide);
+                                              bool index_wide, const CallScope& scope);
 
 }  // namespace ragstone::rating
 

@@ -66,7 +66,7 @@ struct SeriesKey {
   std::string area;       // empty: the council's own
   std::string breakdown;  // empty: the total
 
-  friend bool operator==(const SeriesKey&, const SeriesKey&) = default;
+  friend auto operator<=>(const SeriesKey&, const SeriesKey&) = default;
 };
 
 struct StoredSeries {

@@ -20,23 +20,22 @@ using domain::Indicator;
 using domain::IndicatorVersion;
 using domain::NotRated;
 using domain::Period;
-using domain::PeriodKind;
 using domain::Target;
 using domain::TargetKind;
 
-bool IsYear(PeriodKind kind) {
-  return kind == PeriodKind::kFinancialYear || kind == PeriodKind::kAcademicYear ||
-         kind == PeriodKind::kCalendarYear;
+// Whether a longer period is the year over which the indicator's figures add up.
+bool IsYearOf(const IndicatorVersion& version, const Period& period) {
+  return period == Period::Containing(version.frequency, period.last_day()).Year();
 }
 
 bool LongerThan(const Period& one, const Period& other) {
   return one.last_day() - one.first_day() > other.last_day() - other.first_day();
 }
 
-// The value of a series over a stretch, where as many periods are behind it as behind the one that
-// it is compared with.
+// The value of a series over a stretch, where figures of the same periods are behind it as behind
+// the one that it is compared with.
 std::optional<Fraction> ValueOver(const Indicator& indicator, absl::Span<const Figure> figures,
-                                  Stretch stretch, const Period& period, int periods_present) {
+                                  Stretch stretch, const Period& period, const Coverage& coverage) {
   if (stretch == Stretch::kPeriod) {
     const Figure* const figure = domain::FindFigure(figures, period);
     if (figure == nullptr) return std::nullopt;
@@ -45,11 +44,45 @@ std::optional<Fraction> ValueOver(const Indicator& indicator, absl::Span<const F
   const domain::Aggregate aggregate = stretch == Stretch::kYearToDate
                                           ? domain::YearToDate(indicator, figures, period)
                                           : domain::AggregateOf(indicator, figures, period);
-  if (aggregate.periods_present != periods_present) return std::nullopt;
+  if (CoverageOf(aggregate) != coverage) return std::nullopt;
   return aggregate.value;
 }
 
+// Of figures that are not of the same periods as those compared with them, all.
+std::optional<Fraction> WholeOf(const Indicator& indicator, absl::Span<const Figure> figures,
+                                const Period& period) {
+  domain::Aggregate made = domain::AggregateOf(indicator, figures, period);
+  return CoverageOf(made).complete ? std::move(made.value) : std::nullopt;
+}
+
 }  // namespace
+
+Coverage CoverageOf(const domain::Aggregate& aggregate) {
+  return {aggregate.which_present, aggregate.periods_present == aggregate.periods_expected};
+}
+
+Yardsticks::Yardsticks(const EntryContext& context, absl::Span<const Figure> figures,
+                       const BenchmarkFigures& benchmarks)
+    : context_(context), figures_(figures), benchmarks_(benchmarks) {
+  for (const BenchmarkArea& area : context.benchmarks) {
+    const auto series = benchmarks.find(area.label);
+    if (area.not_reportable.empty() || series == benchmarks.end()) continue;
+    std::vector<Figure>& reportable = reportable_[area.label];
+    reportable = series->second;
+    for (Figure& figure : reportable) {
+      if (FindCaveat(area.not_reportable, figure.period) == nullptr) continue;
+      figure.observed = domain::NoValue::kNotReportable;
+    }
+  }
+}
+
+absl::Span<const Figure> Yardsticks::FiguresOf(const BenchmarkArea& area) const {
+  for (const BenchmarkFigures* const from : {&reportable_, &benchmarks_}) {
+    const auto series = from->find(area.label);
+    if (series != from->end()) return series->second;
+  }
+  return {};
+}
 
 bool Yardsticks::StatedFor(const std::optional<Target>& target, Stretch stretch,
                            const Period& period) const {
@@ -65,38 +98,40 @@ bool Yardsticks::StatedFor(const std::optional<Target>& target, Stretch stretch,
     case Stretch::kYearToDate:
       return of_the_year;
     case Stretch::kLonger:
-      return (of_the_year && IsYear(period.kind())) ||
+      return (of_the_year && IsYearOf(version, period)) ||
              (target.has_value() && target->Profiles(period));
   }
   return false;
 }
 
 std::optional<Fraction> Yardsticks::LastYear(Stretch stretch, const Period& period,
-                                             int periods_present) const {
+                                             const Coverage& coverage) const {
   const Period before = period.LastYear();
   if (context_.indicator.BreakBetween(before, period)) return std::nullopt;
-  return ValueOver(context_.indicator, figures_, stretch, before, periods_present);
+  return ValueOver(context_.indicator, figures_, stretch, before, coverage);
 }
 
 std::optional<Yardsticks::Found> Yardsticks::Benchmark(const std::string& label, Stretch stretch,
                                                        const Period& period,
-                                                       int periods_present) const {
-  const domain::Indicator* const indicator = context_.BenchmarkIndicator(label);
-  const auto series = benchmarks_.find(label);
-  if (indicator == nullptr || series == benchmarks_.end()) return std::nullopt;
-  const std::vector<Figure>& figures = series->second;
+                                                       const Coverage& coverage) const {
+  const BenchmarkArea* const area = context_.FindBenchmark(label);
+  if (area == nullptr) return std::nullopt;
+  const Indicator& indicator = area->indicator;
+  const absl::Span<const Figure> figures = FiguresOf(*area);
 
-  const IndicatorVersion& version = indicator->VersionAt(period);
+  const IndicatorVersion& version = indicator.VersionAt(period);
   const Period reported = Period::Containing(version.frequency, period.last_day());
   if (!LongerThan(reported, period)) {
     // A longer period may be one that the benchmark itself is reported for.
     if (reported == period && stretch == Stretch::kLonger) stretch = Stretch::kPeriod;
+    const bool alike = version.frequency == context_.indicator.VersionAt(period).frequency;
     std::optional<Fraction> value;
-    if (reported != period && stretch == Stretch::kPeriod) {
-      domain::Aggregate made = domain::AggregateOf(*indicator, figures, period);
-      if (made.periods_present == made.periods_expected) value = std::move(made.value);
+    if (stretch == Stretch::kPeriod && reported != period) {
+      value = WholeOf(indicator, figures, period);
+    } else if (stretch == Stretch::kLonger && !alike) {
+      if (coverage.complete) value = WholeOf(indicator, figures, period);
     } else {
-      value = ValueOver(*indicator, figures, stretch, period, periods_present);
+      value = ValueOver(indicator, figures, stretch, period, coverage);
     }
     if (!value.has_value()) return std::nullopt;
     return Found{*std::move(value), period};
@@ -107,15 +142,16 @@ std::optional<Yardsticks::Found> Yardsticks::Benchmark(const std::string& label,
     if (figure->period.last_day() > period.last_day() || !LongerThan(figure->period, period)) {
       continue;
     }
-    const IndicatorVersion& then = indicator->VersionAt(figure->period);
-    if (std::optional<Fraction> value = domain::ValueOf(figure->observed, then.unit)) {
-      return Found{*std::move(value), figure->period};
-    }
+    if (indicator.BreakBetween(figure->period, period)) return std::nullopt;
+    std::optional<Fraction> value = domain::ValueOf(figure->observed, version.unit);
+    if (!value.has_value()) return std::nullopt;
+    return Found{*std::move(value), figure->period};
   }
   return std::nullopt;
 }
 
-PeriodYardstick Yardsticks::For(Stretch stretch, const Period& period, int periods_present) const {
+PeriodYardstick Yardsticks::For(Stretch stretch, const Period& period,
+                                const Coverage& coverage) const {
   const domain::RuleVersion& rated_by = context_.entry.VersionAt(period);
   const IndicatorVersion& version = context_.indicator.VersionAt(period);
   PeriodYardstick result;
@@ -123,7 +159,7 @@ PeriodYardstick Yardsticks::For(Stretch stretch, const Period& period, int perio
   yardstick.rule = rated_by.rule;
   yardstick.polarity = version.polarity;
   const bool trajectory = std::holds_alternative<domain::TrajectoryRule>(rated_by.rule);
-  if (trajectory) yardstick.last_year = LastYear(stretch, period, periods_present);
+  if (trajectory) yardstick.last_year = LastYear(stretch, period, coverage);
 
   const std::optional<Target>& target = rated_by.target;
   const bool stated =
@@ -145,13 +181,13 @@ PeriodYardstick Yardsticks::For(Stretch stretch, const Period& period, int perio
       break;
     case TargetKind::kLastYear:
       yardstick.without_target = NotRated::kNoPreviousYear;
-      if (const auto value = LastYear(stretch, period, periods_present)) {
+      if (const auto value = LastYear(stretch, period, coverage)) {
         yardstick.target = target->LineOf(*value);
         result.target_period = period.LastYear();
       }
       break;
     case TargetKind::kBenchmark:
-      if (const auto found = Benchmark(target->benchmark, stretch, period, periods_present)) {
+      if (const auto found = Benchmark(target->benchmark, stretch, period, coverage)) {
         yardstick.target = target->LineOf(found->value);
         result.target_period = found->period;
       }

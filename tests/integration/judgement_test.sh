@@ -34,6 +34,7 @@ expect_contains "$work/overridden.json" '"override":{"author":"integration-test"
 expect_exit 0 ragstone rating override 3 2020-11 --colour green --until 2020-11-29 "One school was closed."
 expect_exit 0 ragstone report get "$meeting" --format text
 grep -q Overridden "$work/out" && fail "an expired override is still in the report"
+expect_exit 2 ragstone rating override 3 2020-11 --withdraw --until 2021-03-31 "no"
 expect_exit 0 ragstone rating override 3 2020-11 --withdraw "The school was open after all."
 expect_exit 1 ragstone rating override 3 2020-11 --colour not_rated "no"
 expect_contains "$work/err" "colour" "want red, amber, green or blue"
@@ -120,3 +121,21 @@ printf 'indicator,period,numerator,denominator\nehc-20-weeks,2020-11,21,28\n' > 
 expect_exit 0 ragstone import "$work/one.csv"
 wait "$watcher" || fail "the watch failed"
 expect_contains "$work/watched" "3 2020-11 amber 75%"
+
+# The same as CSV and as lines of JSON, also of what is no more.
+expect_exit 0 ragstone watch --year FY2020-21 --after "$sequence" --changes 1 --output csv
+expect_contains "$work/out" "sequence,name,entry_number,period,area,breakdown,rating,not_rated_reason,value,target" \
+  ",3,2020-11,,,amber,,75,at least 90%"
+grep -v '^cyp,FY2020-21,3,' "$data/merton/index.csv" > "$work/change/index.csv"
+expect_exit 0 ragstone rating override 3 2020-10 --colour green "One school was closed."
+rm "$work/change/rule_changes.csv"
+expect_exit 0 ragstone catalogue import "$work/change"
+expect_exit 0 ragstone watch --year FY2020-21 --after "$sequence" --changes 2 --output json
+node -e '
+  const assert = require("assert");
+  const lines = require("fs").readFileSync(process.argv[1], "utf8").trim().split("\n");
+  assert.strictEqual(lines.length, 2);
+  assert.ok(JSON.parse(lines[0]).removed[0].endsWith("/entries/3/ratings/2020-04"), lines[0]);
+' "$work/out" || fail "a watch as JSON does not tell what is no more"
+# What was stated of an entry that is gone can still be taken back.
+expect_exit 0 ragstone rating override 3 2020-10 --withdraw --year FY2020-21 "The entry is no more."

@@ -25,19 +25,33 @@ struct OverrideArguments {
   TextArgument reason;
 };
 
-// The colour that is stated; when it is withdrawn, the one that was.
-absl::Status SetColour(const Session& session, const OverrideArguments& arguments,
-                       ingestion::v1::RatingOverride& stated) {
+// Which index and entry. Of what is withdrawn, the entry may be gone: its number is then taken as
+// it was given.
+absl::StatusOr<FoundIndex> FindEntryOf(const Session& session, const OverrideArguments& arguments) {
+  absl::StatusOr<FoundIndex> found = FindIndex(session, arguments.words);
+  if (!arguments.withdraw || !absl::IsNotFound(found.status())) return found;
+  IndexWords without_entry = arguments.words;
+  without_entry.entry.clear();
+  RAGSTONE_ASSIGN_OR_RETURN(found, FindIndex(session, without_entry));
+  found->entry_number = arguments.words.entry;
+  return found;
+}
+
+// What is stated; when it is withdrawn, what was, as it stood when it was read.
+absl::Status SetStatement(const Session& session, const OverrideArguments& arguments,
+                          ingestion::v1::RatingOverride& stated) {
   if (arguments.withdraw) {
     if (!arguments.colour.empty()) return UsageError("want --colour or --withdraw, not both");
+    if (!arguments.expires.empty()) return UsageError("want --until or --withdraw, not both");
     RAGSTONE_ASSIGN_OR_RETURN(const client::IngestionClient ingestion, session.Ingestion());
     ingestion::v1::GetResourceRequest request;
     request.set_name(stated.name());
     RAGSTONE_ASSIGN_OR_RETURN(const auto before, ingestion.GetResource(request, session.Options()));
-    stated.set_colour(before.resource().rating_override().colour());
+    stated = before.resource().rating_override();
     stated.set_withdrawn(true);
     return absl::OkStatus();
   }
+  stated.set_expire_date(arguments.expires);
   int colour = 0;
   if (!ParseEnum(*common::v1::RatingColour_descriptor(), arguments.colour, colour)) {
     return UsageError(absl::StrCat("--colour: \"", arguments.colour,
@@ -49,15 +63,14 @@ absl::Status SetColour(const Session& session, const OverrideArguments& argument
 
 absl::Status StateOverride(Session& session, const OverrideArguments& arguments) {
   RAGSTONE_ASSIGN_OR_RETURN(const client::IngestionClient ingestion, session.Ingestion());
-  RAGSTONE_ASSIGN_OR_RETURN(const FoundIndex found, FindIndex(session, arguments.words));
+  RAGSTONE_ASSIGN_OR_RETURN(const FoundIndex found, FindEntryOf(session, arguments));
   ingestion::v1::UpdateResourceRequest request;
   request.set_allow_missing(true);
   ingestion::v1::RatingOverride& stated = *request.mutable_resource()->mutable_rating_override();
   stated.set_name(absl::StrCat(found.index.name(), "/overrides/", found.entry_number, "~",
                                arguments.words.period));
-  RAGSTONE_RETURN_IF_ERROR(SetColour(session, arguments, stated));
+  RAGSTONE_RETURN_IF_ERROR(SetStatement(session, arguments, stated));
   RAGSTONE_ASSIGN_OR_RETURN(*stated.mutable_reason(), ReadTextArgument(session, arguments.reason));
-  stated.set_expire_date(arguments.expires);
   RAGSTONE_ASSIGN_OR_RETURN(const auto answer,
                             ingestion.UpdateResource(request, session.Options()));
   Table table({{arguments.withdraw ? "Withdrawn" : "Overridden"},

@@ -5,8 +5,11 @@
 #include <memory>
 #include <ostream>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "absl/strings/str_cat.h"
+#include "google/protobuf/util/json_util.h"
 
 #include "clients/cli/commands/commands.h"
 #include "clients/cli/find_index.h"
@@ -40,6 +43,72 @@ std::string Line(int64_t sequence, const Rating& rating) {
   return line;
 }
 
+// Prints one change after the other: a line of text, of CSV, or of JSON as the service would answer
+// that change alone.
+class ChangePrinter {
+ public:
+  explicit ChangePrinter(Session& session)
+      : output_(session.globals().output), out_(session.console().out) {
+    if (output_ == OutputFormat::kCsv) out_ << Rows().ToCsv();
+  }
+
+  void Changed(int64_t sequence, const Rating& rating) {
+    if (output_ == OutputFormat::kTable) {
+      out_ << Line(sequence, rating) << "\n";
+    } else if (output_ == OutputFormat::kCsv) {
+      const rating::v1::Assessment& headline = Headline(rating);
+      AddRow({absl::StrCat(sequence), rating.name(), rating.entry_number(), rating.period(),
+              rating.area(), rating.breakdown(), Word(rating.colour()),
+              Word(headline.not_rated_reason()), headline.value(), headline.target_display()});
+    } else {
+      rating::v1::WatchRatingsResponse alone;
+      alone.set_sequence(sequence);
+      *alone.add_ratings() = rating;
+      AddJson(alone);
+    }
+  }
+
+  void Removed(int64_t sequence, const std::string& name) {
+    if (output_ == OutputFormat::kTable) {
+      out_ << sequence << "  " << name << "  is no more\n";
+    } else if (output_ == OutputFormat::kCsv) {
+      AddRow({absl::StrCat(sequence), name, "", "", "", "", "removed", "", "", ""});
+    } else {
+      rating::v1::WatchRatingsResponse alone;
+      alone.set_sequence(sequence);
+      alone.add_removed(name);
+      AddJson(alone);
+    }
+  }
+
+ private:
+  static Table Rows() {
+    return Table({{"sequence"},
+                  {"name"},
+                  {"entry_number"},
+                  {"period"},
+                  {"area"},
+                  {"breakdown"},
+                  {"rating"},
+                  {"not_rated_reason"},
+                  {"value"},
+                  {"target"}});
+  }
+  void AddRow(std::vector<std::string> cells) {
+    Table rows = Rows();
+    rows.AddRow(std::move(cells));
+    out_ << rows.RowsToCsv();
+  }
+  void AddJson(const rating::v1::WatchRatingsResponse& alone) {
+    std::string json;
+    if (!google::protobuf::util::MessageToJsonString(alone, &json).ok()) json = "{}";
+    out_ << json << "\n";
+  }
+
+  const OutputFormat output_;
+  std::ostream& out_;
+};
+
 absl::Status Watch(Session& session, const WatchArguments& arguments) {
   RAGSTONE_ASSIGN_OR_RETURN(const client::RatingClient rating, session.Rating());
   RAGSTONE_ASSIGN_OR_RETURN(const FoundIndex found, FindIndex(session, arguments.words));
@@ -56,23 +125,19 @@ absl::Status Watch(Session& session, const WatchArguments& arguments) {
 
   client::ServerStream<rating::v1::WatchRatingsResponse> stream =
       rating.WatchRatings(request, session.Options());
-  std::ostream& out = session.console().out;
+  ChangePrinter printer(session);
   int64_t seen = 0;
   rating::v1::WatchRatingsResponse message;
   while (stream.Read(message)) {
     for (const Rating& one : message.ratings()) {
-      if (session.globals().output == OutputFormat::kJson) {
-        session.Print(one, Table({}));
-      } else {
-        out << Line(message.sequence(), one) << "\n";
-      }
+      printer.Changed(message.sequence(), one);
       if (++seen == arguments.changes) return absl::OkStatus();
     }
     for (const std::string& name : message.removed()) {
-      out << message.sequence() << "  " << name << "  is no more\n";
+      printer.Removed(message.sequence(), name);
       if (++seen == arguments.changes) return absl::OkStatus();
     }
-    out.flush();
+    session.console().out.flush();
   }
   return stream.Finish();
 }

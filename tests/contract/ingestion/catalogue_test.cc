@@ -229,6 +229,61 @@ TEST(CatalogueTest, AChangeOfRuleWithinTheYearIsAVersionOfItsOwn) {
   EXPECT_EQ(entry_of(updated).rule_changes(0).rule_version(), 4);
 }
 
+TEST(CatalogueTest, AChangeThatGoesOnWithTheTargetBeforeItIsAnotherWhenThatIs) {
+  IngestionServer server;
+  ASSERT_THAT(server.Import(MertonCatalogue()), IsOk());
+  pb::UpdateResourceRequest request;
+  *request.mutable_resource() = server.Get(kIndex)->resource();
+  const auto entry = [&] {
+    return request.mutable_resource()->mutable_index()->mutable_entries(1);
+  };
+  pb::RuleChange& change = *entry()->add_rule_changes();
+  change.set_from_period("2020-10");
+  change.set_rule("points 2");
+  change.set_reason("Agreed by the panel.");
+  auto updated = server.Update(request);
+  ASSERT_THAT(updated, IsOk());
+  EXPECT_EQ(updated->resource().index().entries(1).rule_changes(0).rule_version(), 2);
+  *request.mutable_resource() = updated->resource();
+  entry()->mutable_target()->set_text("at least 91%");
+  updated = server.Update(request);
+  ASSERT_THAT(updated, IsOk());
+  EXPECT_EQ(updated->resource().index().entries(1).rule_version(), 3);
+  EXPECT_EQ(updated->resource().index().entries(1).rule_changes(0).rule_version(), 4);
+}
+
+TEST(CatalogueTest, AnOverrideSaysWhatItWasAboutAndCanBeTakenBackWhenThatIsGone) {
+  IngestionServer server;
+  ASSERT_THAT(server.Import(MertonCatalogue()), IsOk());
+  pb::UpdateResourceRequest request;
+  *request.mutable_resource() = ParseResource(R"pb(
+    rating_override {
+      name: "councils/merton/panels/cyp/indexes/FY2020-21/overrides/16~2020-11"
+      colour: RATING_COLOUR_AMBER
+      reason: "One school was closed."
+      indicator: "councils/merton/indicators/nobody"
+    })pb");
+  request.set_allow_missing(true);
+  const auto made = server.Update(request);
+  ASSERT_THAT(made, IsOk());
+  const std::string counted = made->resource().rating_override().indicator();
+  EXPECT_THAT(counted, testing::StartsWith("councils/merton/indicators/"));
+
+  pb::UpdateResourceRequest without;
+  *without.mutable_resource() = server.Get(kIndex)->resource();
+  auto& entries = *without.mutable_resource()->mutable_index()->mutable_entries();
+  for (int i = entries.size() - 1; i >= 0; --i) {
+    if (entries.Get(i).number() == "16") entries.DeleteSubrange(i, 1);
+  }
+  ASSERT_THAT(server.Update(without), IsOk());
+  request.mutable_resource()->mutable_rating_override()->set_reason("Stated anew.");
+  EXPECT_THAT(server.Update(request), StatusIs(absl::StatusCode::kFailedPrecondition));
+  request.mutable_resource()->mutable_rating_override()->set_withdrawn(true);
+  const auto withdrawn = server.Update(request);
+  ASSERT_THAT(withdrawn, IsOk());
+  EXPECT_EQ(withdrawn->resource().rating_override().indicator(), counted);
+}
+
 TEST(CatalogueTest, OverridesAreSignedAndListed) {
   IngestionServer server;
   ASSERT_THAT(server.Import(MertonCatalogue()), IsOk());

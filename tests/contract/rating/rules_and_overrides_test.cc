@@ -57,7 +57,8 @@ class RulesAndOverridesTest : public RatingServer {
     CommitFigures({{"2020-04", "95"}, {"2020-05", "85"}, {"2020-06", "50"}});
   }
   int64_t CommitOverride(const std::string& period, common::v1::RatingColour colour,
-                         const std::string& expire_date, bool withdrawn = false) {
+                         const std::string& expire_date, bool withdrawn = false,
+                         const std::string& indicator = kPlans) {
     FakeCommit commit;
     pb::RatingOverride& stated = commit.overrides.emplace_back();
     stated.set_name(absl::StrCat(kIndex, "/overrides/3~", period));
@@ -67,6 +68,7 @@ class RulesAndOverridesTest : public RatingServer {
     stated.mutable_update_time()->set_seconds(1'600'000'000);
     stated.set_expire_date(expire_date);
     stated.set_withdrawn(withdrawn);
+    stated.set_indicator(indicator);
     return ingestion_.Commit(kMerton, commit);
   }
 
@@ -144,6 +146,14 @@ TEST_F(RulesAndOverridesTest, AWithdrawnOverrideIsNone) {
   EXPECT_FALSE(Get("2020-06", sequence)->has_rating_override());
 }
 
+TEST_F(RulesAndOverridesTest, AnOverrideDoesNotFollowANumberToAnotherIndicator) {
+  CommitSample();
+  const int64_t sequence = CommitOverride("2020-06", common::v1::RATING_COLOUR_GREEN, "",
+                                          /*withdrawn=*/false, kCaseload);
+  EXPECT_EQ(Word(Get("2020-06", sequence)->colour()), "RED");
+  EXPECT_FALSE(Get("2020-06", sequence)->has_rating_override());
+}
+
 TEST_F(RulesAndOverridesTest, ListsGoByTheRatingThatCounts) {
   CommitSample();
   const int64_t sequence = CommitOverride("2020-06", common::v1::RATING_COLOUR_GREEN, "");
@@ -192,6 +202,45 @@ TEST_F(RulesAndOverridesTest, ATargetThatIsAnotherAreasFigureFollowsIt) {
   v1::GetRatingResponse response;
   ASSERT_THAT(Call(&v1::RatingService::Stub::GetRating, past, response), IsOk());
   EXPECT_EQ(Word(response.rating().colour()), "GREEN");
+}
+
+TEST_F(RulesAndOverridesTest, WhatCannotBeReportedOfABenchmarkIsNoTarget) {
+  pb::IndexEntry entry = SampleEntry("3", kPlans, "England", "met");
+  pb::Comparator& england = *entry.add_comparators();
+  england.set_label("England");
+  england.set_area("E2");
+  england.set_indicator(kCaseload);
+  CommitIndex({entry});
+  CommitFigures({{"2020-04", "80"}, {"2020-05", "80"}});
+  FakeCommit theirs;
+  theirs.series = {SampleSeries(kCaseload, {{"2020-04", "70"}, {"2020-05", "70"}}, "E2")};
+  const int64_t before = ingestion_.Commit(kMerton, theirs);
+  EXPECT_EQ(Get("2020-04", before)->in_period().target(), "70");
+  FakeCommit caveat;
+  caveat.caveats = {NotReportableCaveat(kCaseload, "2020-04", "2020-04")};
+  const int64_t after = ingestion_.Commit(kMerton, caveat);
+  EXPECT_EQ(Get("2020-04", after)->in_period().not_rated_reason(),
+            common::v1::NOT_RATED_REASON_NO_TARGET);
+  EXPECT_EQ(Get("2020-05", after)->in_period().target(), "70");
+}
+
+TEST_F(RulesAndOverridesTest, AChartBeginsAnewAtARebaseWhosePeriodHasNoFigure) {
+  FakeCommit catalogue;
+  catalogue.council_area = "E09000024";
+  catalogue.indicators = {SampleIndicator(kPlans)};
+  catalogue.indicators[0].add_rebases()->set_period("2020-06");
+  catalogue.indexes = {SampleIndex({SampleEntry("3", kPlans, "90%", "met")})};
+  ingestion_.Commit(kMerton, catalogue);
+  const int64_t sequence =
+      CommitFigures({{"2020-04", "10"}, {"2020-05", "20"}, {"2020-07", "80"}, {"2020-08", "90"}});
+  v1::GetControlChartRequest request;
+  request.set_entry(kEntry3);
+  request.mutable_read_at()->set_min_sequence(sequence);
+  v1::GetControlChartResponse response;
+  ASSERT_THAT(Call(&v1::RatingService::Stub::GetControlChart, request, response), IsOk());
+  ASSERT_EQ(response.chart().points_size(), 4);
+  EXPECT_EQ(response.chart().points(1).mean(), 15);
+  EXPECT_EQ(response.chart().points(2).mean(), 85);
 }
 
 TEST_F(RulesAndOverridesTest, ARuleChangeHoldsFromItsPeriodOn) {
@@ -275,6 +324,9 @@ TEST_F(RulesAndOverridesTest, RevisionsTellWhatARatingWasAndBecame) {
   request.set_name(kEntry3 + "/ratings/2019-01");
   EXPECT_THAT(Call(&v1::RatingService::Stub::ListRatingRevisions, request, response),
               StatusIs(absl::StatusCode::kNotFound));
+  request.set_name(std::string(kIndex) + "/entries/99/ratings/soon");
+  EXPECT_THAT(Call(&v1::RatingService::Stub::ListRatingRevisions, request, response),
+              StatusIs(absl::StatusCode::kInvalidArgument, HasSubstr("soon")));
 }
 
 // Reads a watch until the end of a sequence: "3~2020-05 AMBER".
@@ -316,6 +368,28 @@ TEST_F(RulesAndOverridesTest, AWatchSendsWhatChanges) {
                                    "removed " + kEntry3 + "/ratings/2020-05",
                                    "removed " + kEntry3 + "/ratings/2020-06", "40~2020-04 GREEN",
                                    "40~2020-05 GREEN", "40~2020-06 GREEN"));
+  context.TryCancel();
+}
+
+TEST_F(RulesAndOverridesTest, AWatchTellsWhatIsSaidOfFiguresThatAreAwaited) {
+  CommitIndex({SampleEntry("3", kPlans, "90%", "met")});
+  const int64_t first = CommitOverride("2020-07", common::v1::RATING_COLOUR_RED, "");
+  FakeCommit caveat;
+  caveat.caveats = {NotReportableCaveat(kPlans, "2021-02")};
+  const int64_t second = ingestion_.Commit(kMerton, caveat);
+  ASSERT_THAT(Get("2020-07", second), IsOk());
+  grpc::ClientContext context;
+  v1::WatchRatingsRequest request;
+  request.set_index(kIndex);
+  request.set_after_sequence(1);
+  const auto reader = stub_->WatchRatings(&context, request);
+  // A watch may go from one to the other in one step.
+  EXPECT_THAT(ReadUntil(*reader, second),
+              ElementsAre("3~2020-07 RED", "3~2021-02 NOT_RATED", "3~2021-03 NOT_RATED"));
+  CommitOverride("2020-07", common::v1::RATING_COLOUR_RED, "", /*withdrawn=*/true);
+  EXPECT_THAT(ReadUntil(*reader, second + 1),
+              ElementsAre("removed " + kEntry3 + "/ratings/2020-07"));
+  EXPECT_GT(second, first);
   context.TryCancel();
 }
 
@@ -398,6 +472,30 @@ TEST_F(RulesAndOverridesTest, ATrialSaysWhichRatingsWouldBeOthers) {
   ASSERT_THAT(tried, IsOk());
   EXPECT_EQ(tried->entries(0).ratings(), 1);
   EXPECT_EQ(tried->entries(0).changes(0).tried().target_display(), "at least 80%");
+}
+
+TEST_F(RulesAndOverridesTest, ATriedTargetMayNameAComparatorThatNoTargetNamesYet) {
+  pb::IndexEntry entry = SampleEntry("3", kPlans, "90%", "met");
+  pb::ProfilePoint& point = *entry.mutable_target()->add_profile();
+  point.set_period("2020-05");
+  point.set_value("10");
+  pb::Comparator& england = *entry.add_comparators();
+  england.set_label("England");
+  england.set_area("E92000001");
+  CommitIndex({entry});
+  CommitFigures({{"2020-04", "85"}, {"2020-05", "85"}});
+  const int64_t sequence = CommitFigures({{"2020-04", "80"}, {"2020-05", "86"}}, "E92000001");
+  v1::TrialRuleRequest request;
+  request.set_parent(kEntry3);
+  request.set_rule("met");
+  request.set_target("England average");
+  const auto tried = Try(request, sequence);
+  ASSERT_THAT(tried, IsOk());
+  // 85 against 90% is red, against England's 80 green; in May the profile's 10 gives way to 86.
+  ASSERT_EQ(tried->entries(0).changes_size(), 2);
+  EXPECT_EQ(tried->entries(0).changes(0).tried().target(), "80");
+  EXPECT_EQ(Word(tried->entries(0).changes(0).tried().colour()), "GREEN");
+  EXPECT_EQ(Word(tried->entries(0).changes(1).tried().colour()), "RED");
 }
 
 TEST_F(RulesAndOverridesTest, ATrialOfAnIndexSaysWhereTheRuleDoesNotGo) {

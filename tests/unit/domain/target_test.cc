@@ -78,6 +78,22 @@ TEST(TargetRange, IsReadAsCouncilsWriteIt) {
   EXPECT_EQ(negative->upper, Decimal(-2));
 }
 
+TEST(TargetText, ALabelMayBeginWithWhatReadsLikeAnOperator) {
+  for (const char* label : {"Overall London", "Over 65s in England", "Within-borough average",
+                            "Underlying rate or more"}) {
+    const auto target = ReadTarget(label, Polarity::kHigher, {"England", label});
+    ASSERT_TRUE(target.ok()) << label << ": " << target.status();
+    EXPECT_EQ(target->kind, TargetKind::kBenchmark);
+    EXPECT_EQ(target->benchmark, label);
+    EXPECT_EQ(target->line.op, TargetOperator::kAtLeast);
+  }
+  const auto above = ReadTarget("Above the Overall London average", Polarity::kHigher,
+                                {"London", "Overall London"});
+  ASSERT_TRUE(above.ok()) << above.status();
+  EXPECT_EQ(above->benchmark, "Overall London");
+  EXPECT_EQ(above->line.op, TargetOperator::kMoreThan);
+}
+
 struct Refused {
   std::string text;
   Polarity polarity;

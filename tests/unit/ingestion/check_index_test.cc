@@ -51,6 +51,13 @@ class CheckIndexTest : public StoreFixture {
 
 constexpr char kOwn[] = "indicator: 'councils/c/indicators/i0' ";
 
+TEST_F(CheckIndexTest, ABaselineHasNoProfile) {
+  EXPECT_THAT(FaultPaths(absl::StrCat("entries { number: '3' ", kOwn,
+                                      "rule: 'met' target { text: 'baseline' ",
+                                      "profile { period: '2020-04' value: '21' } } }")),
+              ElementsAre("resource.index.entries[0].target.profile"));
+}
+
 TEST_F(CheckIndexTest, TargetsAreReadAndRulesReprinted) {
   const auto put = Put(absl::StrCat("entries { number: '23a' ", kOwn,
                                     "rule: '  relative   10% ' target { text: 'Less than 22' ",

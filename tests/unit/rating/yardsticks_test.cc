@@ -31,6 +31,10 @@ domain::Indicator Indicator(domain::Aggregation aggregation,
   return {{version}};
 }
 
+// Figures of the first so many periods of a stretch that has more, and of all that it has.
+Coverage First(int periods) { return {Coverage::AllOf(periods).which, false}; }
+Coverage AllOf(int periods) { return Coverage::AllOf(periods); }
+
 class YardsticksTest : public testing::Test {
  protected:
   YardsticksTest() {
@@ -45,13 +49,13 @@ class YardsticksTest : public testing::Test {
   }
 
   PeriodYardstick For(const std::string& period, Stretch stretch = Stretch::kPeriod,
-                      int periods_present = 1) const {
-    return Yardsticks(context_, figures_, benchmarks_).For(stretch, At(period), periods_present);
+                      const Coverage& coverage = {}) const {
+    return Yardsticks(context_, figures_, benchmarks_).For(stretch, At(period), coverage);
   }
   // The target's number; empty without one.
   std::string Target(const std::string& period, Stretch stretch = Stretch::kPeriod,
-                     int periods_present = 1) const {
-    const auto target = For(period, stretch, periods_present).yardstick.target;
+                     const Coverage& coverage = {}) const {
+    const auto target = For(period, stretch, coverage).yardstick.target;
     return target.has_value() ? target->value.ToString() : "";
   }
 
@@ -84,21 +88,56 @@ TEST_F(YardsticksTest, ABenchmarkOfLongerPeriodsIsTheNewestThatHadEnded) {
   EXPECT_EQ(Target("2020-04"), "");
 }
 
+TEST_F(YardsticksTest, ABenchmarkOfLongerPeriodsIsNotOneFromBeforeABreakOrAMissingOne) {
+  SetTarget("England average");
+  domain::Indicator annual =
+      Indicator(domain::Aggregation::kMean, domain::PeriodKind::kFinancialYear);
+  context_.benchmarks[0].indicator = annual;
+  benchmarks_["England"] = {
+      Value("FY2018-19", 70),
+      {At("FY2019-20"), domain::NoValue::kSuppressed, domain::Finality::kFinal}};
+  EXPECT_EQ(Target("2020-04"), "");
+  benchmarks_["England"][1] = Value("FY2019-20", 75);
+  EXPECT_EQ(Target("2020-04"), "75");
+  domain::IndicatorVersion redefined = annual.versions[0];
+  redefined.from = At("FY2020-21");
+  redefined.comparable_with_earlier = false;
+  context_.benchmarks[0].indicator.versions.push_back(redefined);
+  EXPECT_EQ(Target("2020-03"), "75");
+  EXPECT_EQ(Target("2020-04"), "");
+}
+
 TEST_F(YardsticksTest, AYearToDateIsComparedWithOneAsComplete) {
   SetTarget("England average");
   benchmarks_["England"] = {Value("2020-04", 80), Value("2020-05", 82), Value("2020-06", 90)};
-  EXPECT_EQ(Target("2020-06", Stretch::kYearToDate, 3), "84");
-  EXPECT_EQ(Target("2020-06", Stretch::kYearToDate, 2), "");
+  EXPECT_EQ(Target("2020-06", Stretch::kYearToDate, AllOf(3)), "84");
+  EXPECT_EQ(Target("2020-06", Stretch::kYearToDate, First(2)), "");
+  // As many months, but others.
+  benchmarks_["England"].pop_back();
+  EXPECT_EQ(Target("2020-06", Stretch::kYearToDate, First(2)), "81");
+  EXPECT_EQ(Target("2020-06", Stretch::kYearToDate, {0b101, false}), "");
 }
 
 TEST_F(YardsticksTest, ALongerPeriodIsComparedWithTheSameMadeOfTheBenchmarksOwn) {
   SetTarget("England average");
   benchmarks_["England"] = {Value("2020-04", 80), Value("2020-05", 82), Value("2020-06", 90)};
-  EXPECT_EQ(Target("FY2020-21-Q1", Stretch::kLonger, 3), "84");
+  EXPECT_EQ(Target("FY2020-21-Q1", Stretch::kLonger, AllOf(3)), "84");
   context_.benchmarks[0].indicator =
       Indicator(domain::Aggregation::kMean, domain::PeriodKind::kQuarter);
   benchmarks_["England"] = {Value("FY2020-21-Q1", 81)};
-  EXPECT_EQ(Target("FY2020-21-Q1", Stretch::kLonger, 3), "81");
+  EXPECT_EQ(Target("FY2020-21-Q1", Stretch::kLonger, AllOf(3)), "81");
+}
+
+TEST_F(YardsticksTest, AWholeYearOfMonthsIsComparedWithAWholeOneOfQuarters) {
+  SetTarget("England average");
+  context_.benchmarks[0].indicator =
+      Indicator(domain::Aggregation::kMean, domain::PeriodKind::kQuarter);
+  benchmarks_["England"] = {Value("FY2020-21-Q1", 80), Value("FY2020-21-Q2", 82),
+                            Value("FY2020-21-Q3", 84), Value("FY2020-21-Q4", 86)};
+  EXPECT_EQ(Target("FY2020-21", Stretch::kLonger, AllOf(12)), "83");
+  EXPECT_EQ(Target("FY2020-21", Stretch::kLonger, First(11)), "");
+  benchmarks_["England"].pop_back();
+  EXPECT_EQ(Target("FY2020-21", Stretch::kLonger, AllOf(12)), "");
 }
 
 TEST_F(YardsticksTest, ABenchmarkOfShorterPeriodsIsMadeOfAllOfThem) {
@@ -115,9 +154,9 @@ TEST_F(YardsticksTest, AnIncompleteQuarterIsNotComparedWithTheYearThatIsNotOver)
   context_.benchmarks[0].indicator =
       Indicator(domain::Aggregation::kMean, domain::PeriodKind::kFinancialYear);
   benchmarks_["England"] = {Value("FY2019-20", 70), Value("FY2020-21", 99)};
-  EXPECT_EQ(Target("FY2020-21-Q1", Stretch::kLonger, 1), "70");
-  EXPECT_EQ(Target("FY2020-21-Q4", Stretch::kLonger, 3), "99");
-  EXPECT_EQ(Target("FY2020-21", Stretch::kLonger, 12), "99");
+  EXPECT_EQ(Target("FY2020-21-Q1", Stretch::kLonger, First(1)), "70");
+  EXPECT_EQ(Target("FY2020-21-Q4", Stretch::kLonger, AllOf(3)), "99");
+  EXPECT_EQ(Target("FY2020-21", Stretch::kLonger, AllOf(12)), "99");
 }
 
 TEST_F(YardsticksTest, LastYearIsTheCouncilsOwnFigure) {
@@ -125,7 +164,7 @@ TEST_F(YardsticksTest, LastYearIsTheCouncilsOwnFigure) {
   figures_ = {Value("2019-04", 50), Value("2019-05", 60), Value("2020-04", 1)};
   EXPECT_EQ(Target("2020-05"), "60");
   EXPECT_EQ(For("2020-05").target_period, At("2019-05"));
-  EXPECT_EQ(Target("2020-05", Stretch::kYearToDate, 2), "55");
+  EXPECT_EQ(Target("2020-05", Stretch::kYearToDate, AllOf(2)), "55");
   EXPECT_EQ(Target("2020-06"), "");
   EXPECT_EQ(For("2020-06").yardstick.without_target, NotRated::kNoPreviousYear);
 }
@@ -144,6 +183,10 @@ TEST_F(YardsticksTest, ABaselineIsRatedByNothingThatNeedsATarget) {
   SetTarget("baseline");
   EXPECT_EQ(For("2020-04").yardstick.without_target, NotRated::kBaseline);
   EXPECT_EQ(domain::Rate(Fraction(5), For("2020-04").yardstick).reason, NotRated::kBaseline);
+  context_.entry.versions[0].rule = domain::ParseRule("bands green 10 amber 5").value();
+  EXPECT_EQ(domain::Rate(Fraction(5), For("2020-04").yardstick).reason, NotRated::kBaseline);
+  context_.entry.versions[0].rule = domain::ParseRule("range 1..9 amber 0..10").value();
+  EXPECT_EQ(domain::Rate(Fraction(5), For("2020-04").yardstick).reason, NotRated::kBaseline);
 }
 
 TEST_F(YardsticksTest, OfASumAStatedNumberIsAboutTheHeadlineAlone) {
@@ -151,10 +194,13 @@ TEST_F(YardsticksTest, OfASumAStatedNumberIsAboutTheHeadlineAlone) {
   SetTarget("120");
   EXPECT_EQ(Target("2020-04"), "");
   EXPECT_EQ(Target("2020-04", Stretch::kYearToDate), "120");
-  EXPECT_EQ(Target("FY2020-21", Stretch::kLonger, 12), "120");
-  EXPECT_EQ(Target("FY2020-21-Q1", Stretch::kLonger, 3), "");
+  EXPECT_EQ(Target("FY2020-21", Stretch::kLonger, AllOf(12)), "120");
+  EXPECT_EQ(Target("FY2020-21-Q1", Stretch::kLonger, AllOf(3)), "");
+  // The target of the financial year is none of a calendar year's.
+  EXPECT_EQ(Target("CY2020", Stretch::kLonger, AllOf(12)), "");
+  EXPECT_EQ(Target("AY2020-21", Stretch::kLonger, AllOf(12)), "");
   context_.entry.versions[0].target->profile.push_back({At("FY2020-21-Q1"), domain::Decimal(30)});
-  EXPECT_EQ(Target("FY2020-21-Q1", Stretch::kLonger, 3), "30");
+  EXPECT_EQ(Target("FY2020-21-Q1", Stretch::kLonger, AllOf(3)), "30");
   // A figure is about its own stretch.
   SetTarget("same period last year");
   figures_ = {Value("2019-04", 9)};
