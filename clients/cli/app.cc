@@ -108,6 +108,8 @@ int RunCli(const std::vector<std::string>& arguments, absl::string_view version,
   AddImportCommand(app, session);
   AddCatalogueCommands(app, session);
   AddBatchCommands(app, session);
+  AddFigureCommands(app, session);
+  AddMappingCommands(app, session);
   AddIndicatorCommands(app, session);
   AddIndexCommands(app, session);
   AddRatingCommands(app, session);

@@ -18,6 +18,20 @@ int64_t PerSecond(int64_t rows, double seconds) {
   return seconds > 0 ? static_cast<int64_t>(static_cast<double>(rows) / seconds) : rows;
 }
 
+// Twenty places wide.
+std::string Bar(int64_t percent) {
+  std::string bar = "[";
+  for (int64_t place = 0; place < 20; ++place) bar += place * 5 < percent ? '#' : ' ';
+  return bar + "]";
+}
+
+// ", 12 s left", as things go on; nothing before there is something to go by.
+std::string TimeLeft(double seconds, int64_t percent) {
+  if (percent <= 0) return "";
+  const double left = seconds * static_cast<double>(100 - percent) / static_cast<double>(percent);
+  return absl::StrFormat(", %.0f s left", left);
+}
+
 }  // namespace
 
 Progress::Progress(Console& console, int64_t total)
@@ -33,8 +47,9 @@ void Progress::Draw(int64_t rows, int64_t done) {
   drawn_ = now;
   shown_ = true;
   const int64_t percent = total_ > 0 ? done * 100 / total_ : 0;
-  console_.err << "\r\x1B[K" << percent << "%  " << Thousands(rows) << " rows, "
-               << Thousands(PerSecond(rows, Seconds())) << " rows/s" << std::flush;
+  console_.err << "\r\x1B[K" << Bar(percent) << " " << percent << "%  " << Thousands(rows)
+               << " rows, " << Thousands(PerSecond(rows, Seconds())) << " rows/s"
+               << TimeLeft(Seconds(), percent) << std::flush;
 }
 
 void Progress::Clear() {

@@ -36,6 +36,24 @@ absl::StatusOr<pb::ImportCatalogueResponse> IngestionClient::ImportCatalogue(
       channel_, "/ragstone.ingestion.v1.CatalogueService/ImportCatalogue", request, options);
 }
 
+absl::StatusOr<pb::SubmitCommentaryResponse> IngestionClient::SubmitCommentary(
+    const pb::SubmitCommentaryRequest& request, const CallOptions& options) const {
+  return Call<pb::SubmitCommentaryResponse>(
+      channel_, "/ragstone.ingestion.v1.CatalogueService/SubmitCommentary", request, options);
+}
+
+absl::StatusOr<pb::ApproveCommentaryResponse> IngestionClient::ApproveCommentary(
+    const pb::ApproveCommentaryRequest& request, const CallOptions& options) const {
+  return Call<pb::ApproveCommentaryResponse>(
+      channel_, "/ragstone.ingestion.v1.CatalogueService/ApproveCommentary", request, options);
+}
+
+absl::StatusOr<pb::ReturnCommentaryResponse> IngestionClient::ReturnCommentary(
+    const pb::ReturnCommentaryRequest& request, const CallOptions& options) const {
+  return Call<pb::ReturnCommentaryResponse>(
+      channel_, "/ragstone.ingestion.v1.CatalogueService/ReturnCommentary", request, options);
+}
+
 ClientStream<pb::ImportObservationsRequest, pb::ImportObservationsResponse>
 IngestionClient::ImportObservations(const CallOptions& options) const {
   return {channel_, "/ragstone.ingestion.v1.ObservationService/ImportObservations", options};
@@ -51,6 +69,36 @@ absl::StatusOr<pb::GetBatchResponse> IngestionClient::GetBatch(const pb::GetBatc
                                                                const CallOptions& options) const {
   return Call<pb::GetBatchResponse>(channel_, "/ragstone.ingestion.v1.ObservationService/GetBatch",
                                     request, options);
+}
+
+absl::StatusOr<pb::GetImportProgressResponse> IngestionClient::GetImportProgress(
+    const pb::GetImportProgressRequest& request, const CallOptions& options) const {
+  return Call<pb::GetImportProgressResponse>(
+      channel_, "/ragstone.ingestion.v1.ObservationService/GetImportProgress", request, options);
+}
+
+absl::StatusOr<pb::AcceptWarningsResponse> IngestionClient::AcceptWarnings(
+    const pb::AcceptWarningsRequest& request, const CallOptions& options) const {
+  return Call<pb::AcceptWarningsResponse>(
+      channel_, "/ragstone.ingestion.v1.ObservationService/AcceptWarnings", request, options);
+}
+
+absl::StatusOr<pb::UndoBatchResponse> IngestionClient::UndoBatch(
+    const pb::UndoBatchRequest& request, const CallOptions& options) const {
+  return Call<pb::UndoBatchResponse>(
+      channel_, "/ragstone.ingestion.v1.ObservationService/UndoBatch", request, options);
+}
+
+absl::StatusOr<pb::ListFigureRevisionsResponse> IngestionClient::ListFigureRevisions(
+    const pb::ListFigureRevisionsRequest& request, const CallOptions& options) const {
+  return Call<pb::ListFigureRevisionsResponse>(
+      channel_, "/ragstone.ingestion.v1.ObservationService/ListFigureRevisions", request, options);
+}
+
+absl::StatusOr<pb::ListFigureChangesResponse> IngestionClient::ListFigureChanges(
+    const pb::ListFigureChangesRequest& request, const CallOptions& options) const {
+  return Call<pb::ListFigureChangesResponse>(
+      channel_, "/ragstone.ingestion.v1.ObservationService/ListFigureChanges", request, options);
 }
 
 absl::StatusOr<pb::ListBatchesResponse> IngestionClient::ListBatches(

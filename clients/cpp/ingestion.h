@@ -41,11 +41,35 @@ class IngestionClient {
   absl::StatusOr<ragstone::ingestion::v1::ImportCatalogueResponse> ImportCatalogue(
       const ragstone::ingestion::v1::ImportCatalogueRequest& request,
       const CallOptions& options = {}) const;
+  absl::StatusOr<ragstone::ingestion::v1::SubmitCommentaryResponse> SubmitCommentary(
+      const ragstone::ingestion::v1::SubmitCommentaryRequest& request,
+      const CallOptions& options = {}) const;
+  absl::StatusOr<ragstone::ingestion::v1::ApproveCommentaryResponse> ApproveCommentary(
+      const ragstone::ingestion::v1::ApproveCommentaryRequest& request,
+      const CallOptions& options = {}) const;
+  absl::StatusOr<ragstone::ingestion::v1::ReturnCommentaryResponse> ReturnCommentary(
+      const ragstone::ingestion::v1::ReturnCommentaryRequest& request,
+      const CallOptions& options = {}) const;
 
   // ObservationService
   ClientStream<ragstone::ingestion::v1::ImportObservationsRequest,
                ragstone::ingestion::v1::ImportObservationsResponse>
   ImportObservations(const CallOptions& options = {}) const;
+  absl::StatusOr<ragstone::ingestion::v1::GetImportProgressResponse> GetImportProgress(
+      const ragstone::ingestion::v1::GetImportProgressRequest& request,
+      const CallOptions& options = {}) const;
+  absl::StatusOr<ragstone::ingestion::v1::AcceptWarningsResponse> AcceptWarnings(
+      const ragstone::ingestion::v1::AcceptWarningsRequest& request,
+      const CallOptions& options = {}) const;
+  absl::StatusOr<ragstone::ingestion::v1::UndoBatchResponse> UndoBatch(
+      const ragstone::ingestion::v1::UndoBatchRequest& request,
+      const CallOptions& options = {}) const;
+  absl::StatusOr<ragstone::ingestion::v1::ListFigureRevisionsResponse> ListFigureRevisions(
+      const ragstone::ingestion::v1::ListFigureRevisionsRequest& request,
+      const CallOptions& options = {}) const;
+  absl::StatusOr<ragstone::ingestion::v1::ListFigureChangesResponse> ListFigureChanges(
+      const ragstone::ingestion::v1::ListFigureChangesRequest& request,
+      const CallOptions& options = {}) const;
   absl::StatusOr<ragstone::ingestion::v1::ListObservationsResponse> ListObservations(
       const ragstone::ingestion::v1::ListObservationsRequest& request,
       const CallOptions& options = {}) const;

@@ -18,4 +18,10 @@ ServerStream<pb::RenderReportResponse> ReportingClient::RenderReport(
       channel_.StartRead("/ragstone.reporting.v1.ReportingService/RenderReport", request, options));
 }
 
+absl::StatusOr<pb::ListCommentaryDueResponse> ReportingClient::ListCommentaryDue(
+    const pb::ListCommentaryDueRequest& request, const CallOptions& options) const {
+  return Call<pb::ListCommentaryDueResponse>(
+      channel_, "/ragstone.reporting.v1.ReportingService/ListCommentaryDue", request, options);
+}
+
 }  // namespace ragstone::client

@@ -28,6 +28,9 @@ class ReportingClient {
   ServerStream<ragstone::reporting::v1::RenderReportResponse> RenderReport(
       const ragstone::reporting::v1::RenderReportRequest& request,
       const CallOptions& options = {}) const;
+  absl::StatusOr<ragstone::reporting::v1::ListCommentaryDueResponse> ListCommentaryDue(
+      const ragstone::reporting::v1::ListCommentaryDueRequest& request,
+      const CallOptions& options = {}) const;
 
  private:
   Channel channel_;

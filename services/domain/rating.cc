@@ -174,9 +174,7 @@ std::optional<NotRated> Unratable(const Yardstick& yardstick) {
   const bool needs_polarity = !std::holds_alternative<RangeRule>(rule);
   if (std::holds_alternative<NoneRule>(rule)) return NotRated::kDataOnly;
   if (needs_polarity && yardstick.polarity == Polarity::kNone) return NotRated::kDataOnly;
-  // Until a baseline has been found nothing is judged, by lines of a rule's own either.
-  const bool needs_target = !IgnoresTarget(rule) || yardstick.without_target == NotRated::kBaseline;
-  if (needs_target && !yardstick.target.has_value()) return yardstick.without_target;
+  if (!IgnoresTarget(rule) && !yardstick.target.has_value()) return yardstick.without_target;
   return std::nullopt;
 }
 

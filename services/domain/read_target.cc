@@ -73,7 +73,8 @@ absl::StatusOr<Target> ReadTarget(absl::string_view text, Polarity polarity,
   // A label may begin with what reads like an operator: "Over 65s in England".
   const bool bare_label = find_named(lower) != benchmarks.end();
   absl::string_view rest = lower;
-  std::optional<TargetSense> sense = bare_label ? std::nullopt : TakeSenseBefore(&rest);
+  std::optional<TargetSense> sense;
+  if (!bare_label) sense = TakeSenseBefore(&rest);
   absl::ConsumePrefix(&rest, "the ");
   // Words that stand behind, where they do not say otherwise than those in front: of what is before
   // them nothing else is known but that it is the name.

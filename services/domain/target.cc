@@ -60,6 +60,10 @@ absl::StatusOr<Decimal> TakeNumber(absl::string_view* text) {
   }
   absl::string_view number = text->substr(0, end);
   absl::ConsumeSuffix(&number, ".");
+  if (std::none_of(number.begin(), number.end(), IsDigit)) {
+    return absl::InvalidArgumentError(
+        absl::StrCat("\"", text->substr(0, end), "\" is not understood in it, want a number"));
+  }
   if (!GroupsThousands(number)) {
     return absl::InvalidArgumentError(absl::StrCat(
         "\"", number, "\" is not understood in it, want commas before thousands only"));

@@ -36,6 +36,21 @@ v1::Batch BatchMessage(absl::string_view council, const Batch& batch) {
   counts.set_revised(batch.counts.revised);
   counts.set_unchanged(batch.counts.unchanged);
   counts.set_faults(batch.counts.faults);
+  for (const WarningCount& warning : batch.counts.warnings) {
+    v1::WarningCount& added = *counts.add_warnings();
+    added.set_kind(static_cast<v1::WarningKind>(warning.kind));
+    added.set_figures(warning.figures);
+    added.set_accepted(warning.accepted());
+    added.set_accepted_by(warning.accepted_by);
+    if (warning.accept_time.has_value()) {
+      convert::SetTimestamp(*warning.accept_time, *added.mutable_accept_time());
+    }
+    added.set_accept_reason(warning.accept_reason);
+  }
+  counts.set_left_out(batch.counts.left_out);
+  message.set_partial(batch.partial);
+  if (batch.undoes > 0) message.set_undoes(MakeBatchName(council, batch.undoes));
+  if (batch.undone_by > 0) message.set_undone_by(MakeBatchName(council, batch.undone_by));
   return message;
 }
 
@@ -46,6 +61,9 @@ v1::Finding FindingMessage(const StoredFinding& finding) {
   message.set_value(finding.value);
   message.set_description(finding.description);
   message.set_path(finding.path);
+  message.set_warning(static_cast<v1::WarningKind>(finding.warning));
+  message.set_series(finding.series);
+  message.set_period(finding.period);
   return message;
 }
 
@@ -54,7 +72,8 @@ StoredFinding FindingFromFault(const FieldFault& fault) {
   // several.
   std::string description = fault.wanted;
   if (!fault.source_file.empty()) absl::StrAppend(&description, " (", fault.source_file, ")");
-  return {fault.source_row, fault.field, fault.value, std::move(description), fault.path};
+  return {fault.source_row, fault.field, fault.value, std::move(description),
+          fault.path,       0,           "",          ""};
 }
 
 }  // namespace ragstone::ingestion

@@ -30,6 +30,12 @@ class Catalogue {
                                                     const CallScope& scope);
   absl::StatusOr<v1::ImportCatalogueResponse> Import(const v1::ImportCatalogueRequest& request,
                                                      const CallScope& scope);
+  absl::StatusOr<v1::SubmitCommentaryResponse> SubmitCommentary(
+      const v1::SubmitCommentaryRequest& request, const CallScope& scope);
+  absl::StatusOr<v1::ApproveCommentaryResponse> ApproveCommentary(
+      const v1::ApproveCommentaryRequest& request, const CallScope& scope);
+  absl::StatusOr<v1::ReturnCommentaryResponse> ReturnCommentary(
+      const v1::ReturnCommentaryRequest& request, const CallScope& scope);
 
  private:
   absl::StatusOr<v1::ListResourcesResponse> ListCouncils(

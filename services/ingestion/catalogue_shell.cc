@@ -51,4 +51,31 @@ grpc::ServerUnaryReactor* CatalogueShell::ImportCatalogue(grpc::CallbackServerCo
                      });
 }
 
+grpc::ServerUnaryReactor* CatalogueShell::SubmitCommentary(
+    grpc::CallbackServerContext* context, const v1::SubmitCommentaryRequest* request,
+    v1::SubmitCommentaryResponse* response) {
+  return AnswerWrite(runtime_, "SubmitCommentary", context, request, response,
+                     [this](const v1::SubmitCommentaryRequest& in, const CallScope& scope) {
+                       return catalogue_.SubmitCommentary(in, scope);
+                     });
+}
+
+grpc::ServerUnaryReactor* CatalogueShell::ApproveCommentary(
+    grpc::CallbackServerContext* context, const v1::ApproveCommentaryRequest* request,
+    v1::ApproveCommentaryResponse* response) {
+  return AnswerWrite(runtime_, "ApproveCommentary", context, request, response,
+                     [this](const v1::ApproveCommentaryRequest& in, const CallScope& scope) {
+                       return catalogue_.ApproveCommentary(in, scope);
+                     });
+}
+
+grpc::ServerUnaryReactor* CatalogueShell::ReturnCommentary(
+    grpc::CallbackServerContext* context, const v1::ReturnCommentaryRequest* request,
+    v1::ReturnCommentaryResponse* response) {
+  return AnswerWrite(runtime_, "ReturnCommentary", context, request, response,
+                     [this](const v1::ReturnCommentaryRequest& in, const CallScope& scope) {
+                       return catalogue_.ReturnCommentary(in, scope);
+                     });
+}
+
 }  // namespace ragstone::ingestion

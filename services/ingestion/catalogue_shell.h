@@ -33,6 +33,15 @@ class CatalogueShell final : public v1::CatalogueService::CallbackService {
   grpc::ServerUnaryReactor* ImportCatalogue(grpc::CallbackServerContext* context,
                                             const v1::ImportCatalogueRequest* request,
                                             v1::ImportCatalogueResponse* response) override;
+  grpc::ServerUnaryReactor* SubmitCommentary(grpc::CallbackServerContext* context,
+                                             const v1::SubmitCommentaryRequest* request,
+                                             v1::SubmitCommentaryResponse* response) override;
+  grpc::ServerUnaryReactor* ApproveCommentary(grpc::CallbackServerContext* context,
+                                              const v1::ApproveCommentaryRequest* request,
+                                              v1::ApproveCommentaryResponse* response) override;
+  grpc::ServerUnaryReactor* ReturnCommentary(grpc::CallbackServerContext* context,
+                                             const v1::ReturnCommentaryRequest* request,
+                                             v1::ReturnCommentaryResponse* response) override;
 
  private:
   Catalogue& catalogue_;

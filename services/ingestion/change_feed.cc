@@ -75,6 +75,16 @@ absl::Status ChangeFeed::Start(const v1::WatchChangesRequest& request) {
   if (request.cursors().empty() && !all_councils_) {
     return BadField("cursors", "", "want a cursor, or all_councils");
   }
+  indicators_ = {request.indicators().begin(), request.indicators().end()};
+  for (int i = 0; i < request.kinds_size(); ++i) {
+    const int kind = request.kinds(i);
+    if (!v1::ResourceKind_IsValid(kind) || kind == v1::RESOURCE_KIND_UNSPECIFIED) {
+      return BadField(absl::StrCat("kinds[", i, "]"), absl::StrCat(kind),
+                      "want a kind of resource");
+    }
+    // The contract's numbers are those of the store's kinds.
+    kinds_.insert(static_cast<ResourceKind>(kind));
+  }
   return store_.Read([&](ReadView& view) -> absl::Status {
     for (int i = 0; i < request.cursors_size(); ++i) {
       const v1::CouncilCursor& cursor = request.cursors(i);
@@ -168,6 +178,12 @@ bool ChangeFeed::SendIfFull(Sink sink) {
   return sent;
 }
 
+bool ChangeFeed::Wants(const std::string& resource) const {
+  if (kinds_.empty()) return true;
+  const std::optional<ResourceName> name = ParseResourceName(resource);
+  return name.has_value() && kinds_.count(name->kind) > 0;
+}
+
 absl::StatusOr<bool> ChangeFeed::AddResources(int64_t council_id, int64_t after, int64_t through,
                                               Sink sink) {
   std::string last_name;
@@ -181,6 +197,7 @@ absl::StatusOr<bool> ChangeFeed::AddResources(int64_t council_id, int64_t after,
     if (names.empty()) return true;
     last_name = names.back();
     for (std::string& name : names) {
+      if (!Wants(name)) continue;
       if (!SendIfFull(sink)) return false;
       message_.add_resources(std::move(name));
     }
@@ -204,6 +221,7 @@ absl::StatusOr<bool> ChangeFeed::AddSeries(int64_t council_id, int64_t after, in
     }));
     if (!more) return true;
     for (v1::SeriesChange& change : changes) {
+      if (!indicators_.empty() && indicators_.count(change.indicator()) == 0) continue;
       // A series may end one part and begin the next.
       if (message_.series_size() > 0 &&
           SameSeries(message_.series(message_.series_size() - 1), change))

@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <map>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -52,6 +53,7 @@ class ChangeFeed {
   // the message, and sends it whenever it is full.
   absl::StatusOr<bool> AddResources(int64_t council_id, int64_t after, int64_t through, Sink sink);
   absl::StatusOr<bool> AddSeries(int64_t council_id, int64_t after, int64_t through, Sink sink);
+  bool Wants(const std::string& resource) const;
   // Makes room in the message.
   bool SendIfFull(Sink sink);
 
@@ -59,6 +61,9 @@ class ChangeFeed {
   const CommitSignal& signal_;
   const absl::Duration heartbeat_;
   bool all_councils_ = false;
+  // What the reader wants to be told of; empty: all.
+  std::set<std::string> indicators_;
+  std::set<ResourceKind> kinds_;
   std::map<std::string, int64_t> cursors_;  // the last sequence sent, by council
   v1::WatchChangesResponse message_;        // being filled
 };

@@ -9,6 +9,7 @@
 
 #include "absl/container/flat_hash_set.h"
 #include "absl/strings/str_cat.h"
+#include "absl/time/civil_time.h"
 
 #include "services/base/status_macros.h"
 #include "services/convert/words.h"
@@ -16,6 +17,7 @@
 #include "services/domain/period.h"
 #include "services/ingestion/check_resource.h"
 #include "services/ingestion/check_rules.h"
+#include "services/ingestion/figure_text.h"
 
 namespace ragstone::ingestion {
 namespace {
@@ -26,13 +28,33 @@ std::optional<domain::Polarity> PolarityOf(const v1::Indicator& indicator) {
   return convert::PolarityFromProto(indicator.versions(indicator.versions_size() - 1).polarity());
 }
 
-// The entry of the same number as it stood; null if there was none.
-const v1::IndexEntry* PreviousEntry(const v1::Resource* previous, absl::string_view number) {
+// The entry as it stood: that of the same number; for a number that is new, that of the same
+// indicator whose number is gone, so that an entry keeps its versions when it is renumbered. Null
+// if there was none.
+const v1::IndexEntry* PreviousEntry(const v1::Resource* previous, const v1::PerformanceIndex& now,
+                                    const v1::IndexEntry& entry) {
   if (previous == nullptr) return nullptr;
-  for (const v1::IndexEntry& entry : previous->index().entries()) {
-    if (entry.number() == number) return &entry;
+  if (const v1::IndexEntry* same = FindEntry(previous->index(), entry.number()); same != nullptr) {
+    return same;
+  }
+  for (const v1::IndexEntry& before : previous->index().entries()) {
+    if (before.indicator() == entry.indicator() && FindEntry(now, before.number()) == nullptr) {
+      return &before;
+    }
   }
   return nullptr;
+}
+
+// A retired indicator has no figures in a year that begins later.
+void CheckRetired(const v1::Indicator& indicator, std::optional<absl::CivilDay> year_begins,
+                  const std::string& path, CheckContext& context) {
+  if (indicator.retired_from().empty() || !year_begins.has_value()) return;
+  const std::optional<StoredPeriod> from = ParsePeriod(indicator.retired_from());
+  if (!from.has_value() || *year_begins < FirstDay(*from)) return;
+  context.Fault(path, indicator.name(),
+                absl::StrCat("want an indicator that is in use when the year begins: it is retired "
+                             "from ",
+                             indicator.retired_from(), " on (", indicator.retired_reason(), ")"));
 }
 
 absl::Status CheckComparators(const v1::IndexEntry& entry, const std::string& at,
@@ -61,19 +83,24 @@ absl::Status CheckComparators(const v1::IndexEntry& entry, const std::string& at
   return absl::OkStatus();
 }
 
-absl::Status CheckEntry(v1::IndexEntry& entry, const std::string& at, CheckContext& context) {
+absl::Status CheckEntry(v1::IndexEntry& entry, const v1::PerformanceIndex& index,
+                        std::optional<absl::CivilDay> year_begins, const std::string& at,
+                        CheckContext& context) {
   const absl::Status number = domain::CheckEntryNumber(entry.number());
   if (!number.ok()) context.Fault(absl::StrCat(at, ".number"), entry.number(), number.message());
   RAGSTONE_RETURN_IF_ERROR(CheckComparators(entry, at, context));
   RAGSTONE_ASSIGN_OR_RETURN(const std::optional<v1::Resource> indicator,
                             context.Refer(absl::StrCat(at, ".indicator"), entry.indicator(),
                                           ResourceKind::kIndicator, /*or_reference=*/true));
+  if (indicator.has_value()) {
+    CheckRetired(indicator->indicator(), year_begins, absl::StrCat(at, ".indicator"), context);
+  }
   // Without its polarity neither target nor rule can be read.
   const std::optional<domain::Polarity> polarity =
       indicator.has_value() ? PolarityOf(indicator->indicator()) : std::nullopt;
   if (!polarity.has_value()) return absl::OkStatus();
   CheckRules(entry, *polarity, at, context);
-  SetRuleVersions(entry, PreviousEntry(context.previous(), entry.number()));
+  SetRuleVersions(entry, PreviousEntry(context.previous(), index, entry));
   return absl::OkStatus();
 }
 
@@ -100,10 +127,13 @@ absl::Status CheckIndex(v1::PerformanceIndex& index, CheckContext& context) {
     context.Fault("travel_method", absl::StrCat(static_cast<int>(index.travel_method())),
                   "want a method of the contract");
   }
+  std::optional<absl::CivilDay> year_begins;
+  if (year.ok()) year_begins = year->first_day();
   absl::flat_hash_set<std::string> numbers;
   for (int i = 0; i < index.entries_size(); ++i) {
     const std::string at = absl::StrCat("entries[", i, "]");
-    RAGSTONE_RETURN_IF_ERROR(CheckEntry(*index.mutable_entries(i), at, context));
+    RAGSTONE_RETURN_IF_ERROR(
+        CheckEntry(*index.mutable_entries(i), index, year_begins, at, context));
     if (!numbers.insert(index.entries(i).number()).second) {
       context.Fault(absl::StrCat(at, ".number"), index.entries(i).number(),
                     "want each number once");

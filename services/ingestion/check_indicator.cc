@@ -2,8 +2,11 @@
 
 #include <algorithm>
 #include <optional>
+#include <string>
+#include <vector>
 
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
 
 #include "services/ingestion/check_resource.h"
 #include "services/ingestion/figure_text.h"
@@ -62,6 +65,47 @@ void CheckRebases(const v1::Indicator& indicator, CheckContext& context) {
   }
 }
 
+// What kinds of period the indicator's figures are of: "a month, such as 2020-11".
+std::string PeriodsOf(const v1::Indicator& indicator) {
+  std::vector<absl::string_view> kinds;
+  for (const v1::IndicatorVersion& version : indicator.versions()) {
+    const absl::string_view kind = PeriodOf(version.frequency());
+    if (std::find(kinds.begin(), kinds.end(), kind) == kinds.end()) kinds.push_back(kind);
+  }
+  return absl::StrJoin(kinds, ", or ");
+}
+
+// What is said of an indicator from a period on is said of figures, and there are none of a retired
+// one.
+void CheckRetirement(const v1::Indicator& indicator, CheckContext& context) {
+  if (indicator.retired_from().empty()) {
+    if (!indicator.retired_reason().empty()) {
+      context.Fault("retired_reason", indicator.retired_reason(),
+                    "want nothing without retired_from, or the period there");
+    }
+    return;
+  }
+  context.RequireText("retired_reason", indicator.retired_reason());
+  const std::optional<StoredPeriod> from = ParsePeriod(indicator.retired_from());
+  if (!from.has_value() || !FitsIndicator(*from, indicator)) {
+    context.Fault("retired_from", indicator.retired_from(),
+                  absl::StrCat("want ", PeriodsOf(indicator)));
+    return;
+  }
+  const auto check_before = [&](absl::string_view text, absl::string_view what) {
+    const std::optional<StoredPeriod> begins = ParsePeriod(text);
+    if (!begins.has_value() || FirstDay(*begins) < FirstDay(*from)) return;
+    context.Fault("retired_from", indicator.retired_from(),
+                  absl::StrCat("want a later period than ", text, ", from which ", what));
+  };
+  for (const v1::IndicatorVersion& version : indicator.versions()) {
+    check_before(version.from_period(), "a definition of it holds");
+  }
+  for (const v1::Rebase& rebase : indicator.rebases()) {
+    check_before(rebase.period(), "its chart is rebased");
+  }
+}
+
 }  // namespace
 
 absl::Status CheckIndicator(v1::Indicator& indicator, CheckContext& context) {
@@ -93,6 +137,7 @@ absl::Status CheckIndicator(v1::Indicator& indicator, CheckContext& context) {
     before = FirstDay(*from);
   }
   CheckRebases(indicator, context);
+  CheckRetirement(indicator, context);
   return absl::OkStatus();
 }
 

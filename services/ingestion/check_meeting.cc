@@ -9,6 +9,7 @@
 
 #include "services/base/status_macros.h"
 #include "services/ingestion/check_resource.h"
+#include "services/ingestion/commentary_record.h"
 #include "services/ingestion/figure_text.h"
 #include "services/ingestion/limits.h"
 
@@ -75,6 +76,9 @@ absl::Status CheckMeeting(v1::Meeting& meeting, CheckContext& context) {
 
 absl::Status CheckCommentary(v1::Commentary& commentary, CheckContext& context) {
   context.RequireText("text", commentary.text());
+  RAGSTONE_ASSIGN_OR_RETURN(const std::optional<v1::Resource> previous,
+                            context.Find(commentary.name()));
+  if (previous.has_value()) ContinueCommentary(previous->commentary(), commentary);
   return CheckEntry(commentary.name(), context);
 }
 

@@ -61,6 +61,17 @@ absl::Status CheckRatingOverride(v1::RatingOverride& stated, CheckContext& conte
         absl::StrCat("want the number of an entry of ", name->parent, " in its last part"));
     return absl::OkStatus();
   }
+  if (before != nullptr && !before->rating_override().withdrawn() && !stated.indicator().empty() &&
+      stated.indicator() != entry->indicator()) {
+    // The number is another indicator's now. What stands may stand, but says nothing of that one.
+    if (stated.SerializeAsString() == before->rating_override().SerializeAsString()) {
+      return absl::OkStatus();
+    }
+    context.Fault("name", stated.name(),
+                  absl::StrCat("want it withdrawn first: it is of ", stated.indicator(),
+                               ", and the number is that of ", entry->indicator(), " now"));
+    return absl::OkStatus();
+  }
   stated.set_indicator(entry->indicator());
   return CheckPeriod(*entry, id->period, stated.name(), context);
 }

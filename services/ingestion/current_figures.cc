@@ -46,4 +46,21 @@ PartRange WholeRange() { return {0, INT64_MAX, INT64_MIN, INT64_MAX}; }
 
 PartRange RangeOfPlace(int64_t place) { return {place, place, INT64_MIN, INT64_MAX}; }
 
+PartRange RangeOfFigures(absl::Span<const StoredFigure> figures) {
+  PartRange range{figures.front().place, figures.back().place, INT64_MAX, INT64_MIN};
+  for (const StoredFigure& figure : figures) {
+    range.first_period = std::min(range.first_period, PeriodOrder(figure.period));
+    range.last_period = std::max(range.last_period, PeriodOrder(figure.period));
+  }
+  return range;
+}
+
+const CurrentFigure* FindCurrent(absl::Span<const CurrentFigure> figures,
+                                 const StoredFigure& wanted) {
+  const auto found = std::lower_bound(
+      figures.begin(), figures.end(), wanted,
+      [](const CurrentFigure& a, const StoredFigure& b) { return a.figure.IsBefore(b); });
+  return found == figures.end() || wanted.IsBefore(found->figure) ? nullptr : &*found;
+}
+
 }  // namespace ragstone::ingestion

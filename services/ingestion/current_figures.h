@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "absl/status/statusor.h"
+#include "absl/types/span.h"
 
 #include "services/ingestion/store.h"
 #include "services/ingestion/stored_figure.h"
@@ -21,7 +22,8 @@ struct CurrentFigure {
 };
 
 // Figures of an indicator within `range`: of each place and period the newest statement at or
-// before `sequence`, in order of place and period. Figures beyond the range may be among them.
+// before `sequence`, in order of place and period. Figures beyond the range may be among them, and
+// such as have been withdrawn, which say so.
 absl::StatusOr<std::vector<CurrentFigure>> ReadCurrentFigures(ReadView& view, int64_t council_id,
                                                               int64_t indicator_id,
                                                               const PartRange& range,
@@ -30,6 +32,13 @@ absl::StatusOr<std::vector<CurrentFigure>> ReadCurrentFigures(ReadView& view, in
 // The range of everything that an indicator has, and of one place.
 PartRange WholeRange();
 PartRange RangeOfPlace(int64_t place);
+
+// What figures in order of place and period, at least one, cover.
+PartRange RangeOfFigures(absl::Span<const StoredFigure> figures);
+
+// The one of a figure's place and period, among some in their order; null if there is none.
+const CurrentFigure* FindCurrent(absl::Span<const CurrentFigure> figures,
+                                 const StoredFigure& wanted);
 
 }  // namespace ragstone::ingestion
 

@@ -10,6 +10,7 @@
 #include "absl/strings/str_cat.h"
 
 #include "services/base/errors.h"
+#include "services/ingestion/figure_warnings.h"
 #include "services/ingestion/resource_name.h"
 
 namespace ragstone::ingestion {
@@ -81,6 +82,61 @@ absl::Status RefusedLoad(const FaultLog& faults, absl::string_view batch) {
                    details);
 }
 
+absl::Status WarningsNotAccepted(const std::vector<WarningCount>& warnings,
+                                 absl::string_view batch) {
+  ErrorDetails details;
+  details.reason = "WARNINGS_NOT_ACCEPTED";
+  details.metadata["batch"] = std::string(batch);
+  int64_t figures = 0;
+  for (const WarningCount& warning : warnings) {
+    if (warning.accepted()) continue;
+    figures += warning.figures;
+    const auto kind = static_cast<v1::WarningKind>(warning.kind);
+    details.preconditions.push_back(
+        {"WARNING", v1::WarningKind_Name(kind),
+         absl::StrCat(warning.figures,
+                      warning.figures == 1 ? " figure: " : " figures: ", WarningText(kind))});
+  }
+  return MakeError(absl::StatusCode::kFailedPrecondition,
+                   absl::StrCat(figures, figures == 1 ? " warning" : " warnings",
+                                " that nobody has accepted, the first kind: ",
+                                details.preconditions.front().description),
+                   details);
+}
+
+absl::Status NoSuchWarning(absl::string_view batch, const std::vector<v1::WarningKind>& kinds) {
+  std::vector<UnmetPrecondition> violations;
+  for (const v1::WarningKind kind : kinds) {
+    violations.push_back({"WARNING", v1::WarningKind_Name(kind),
+                          absl::StrCat(batch, " was not stored with warnings of this kind")});
+  }
+  return FailedPreconditionError("NO_SUCH_WARNING", std::move(violations));
+}
+
+absl::Status LoadNotResumable(absl::string_view request_id) {
+  return FailedPreconditionError(
+      "LOAD_NOT_RESUMABLE",
+      {{"LOAD", std::string(request_id), "no load of this id waits at that point; send it anew"}});
+}
+
+absl::Status NothingToUndo(absl::string_view batch, absl::string_view why) {
+  return FailedPreconditionError("NOTHING_TO_UNDO",
+                                 {{"BATCH", std::string(batch), std::string(why)}});
+}
+
+absl::Status LaterChangesInTheWay(absl::string_view batch,
+                                  const std::map<std::string, int64_t>& later) {
+  std::vector<UnmetPrecondition> violations;
+  for (const auto& [name, figures] : later) {
+    if (violations.size() == kMaxViolations) break;
+    violations.push_back(
+        {"LATER_CHANGES", name,
+         absl::StrCat("changed ", figures, figures == 1 ? " figure" : " figures", " of ", batch,
+                      " again: undo it first, or say what is to become of them")});
+  }
+  return FailedPreconditionError("LATER_CHANGES", std::move(violations));
+}
+
 absl::Status BrokenStream(absl::string_view what) {
   ErrorDetails details;
   details.reason = "BROKEN_STREAM";
@@ -96,6 +152,17 @@ absl::Status ResourceNotFound(absl::string_view name) {
 }
 
 absl::Status BatchNotFound(absl::string_view name) { return NotFoundError("batch", name); }
+
+absl::Status LoadNotFound(absl::string_view request_id) {
+  return NotFoundError("load to resume", request_id);
+}
+
+absl::Status FigureNotFound(const v1::ListFigureRevisionsRequest& wanted) {
+  std::string name = wanted.indicator();
+  if (!wanted.area().empty()) absl::StrAppend(&name, ", area ", wanted.area());
+  if (!wanted.breakdown().empty()) absl::StrAppend(&name, ", ", wanted.breakdown());
+  return NotFoundError("figure", absl::StrCat(name, ", ", wanted.period()));
+}
 
 absl::Status NameTaken(absl::string_view name) {
   const std::optional<ResourceName> parsed = ParseResourceName(name);

@@ -6,11 +6,16 @@
 #define RAGSTONE_SERVICES_INGESTION_ERRORS_H_
 
 #include <cstdint>
+#include <map>
+#include <string>
+#include <vector>
 
 #include "absl/status/status.h"
 #include "absl/strings/string_view.h"
 
+#include "ragstone/ingestion/v1/observation_service.pb.h"
 #include "services/ingestion/fault.h"
+#include "services/ingestion/store.h"
 
 namespace ragstone::ingestion {
 
@@ -25,6 +30,25 @@ absl::Status FaultyResource(const FaultLog& faults);
 // ErrorInfo. `batch` may be empty, when there was no council to keep it under.
 absl::Status RefusedLoad(const FaultLog& faults, absl::string_view batch);
 
+// FAILED_PRECONDITION (WARNINGS_NOT_ACCEPTED) of a refused load: a violation for each kind of
+// warning that was not accepted; `batch` in the ErrorInfo.
+absl::Status WarningsNotAccepted(const std::vector<WarningCount>& warnings,
+                                 absl::string_view batch);
+
+// FAILED_PRECONDITION (NO_SUCH_WARNING): a violation for each kind.
+absl::Status NoSuchWarning(absl::string_view batch, const std::vector<v1::WarningKind>& kinds);
+
+// FAILED_PRECONDITION (LOAD_NOT_RESUMABLE).
+absl::Status LoadNotResumable(absl::string_view request_id);
+
+// FAILED_PRECONDITION (NOTHING_TO_UNDO): the batch made no commit of figures.
+absl::Status NothingToUndo(absl::string_view batch, absl::string_view why);
+
+// FAILED_PRECONDITION (LATER_CHANGES): a violation for each later batch, by name, with how many of
+// the figures it changed again.
+absl::Status LaterChangesInTheWay(absl::string_view batch,
+                                  const std::map<std::string, int64_t>& later);
+
 // INVALID_ARGUMENT: a stream that does not keep to start, rows, finish.
 absl::Status BrokenStream(absl::string_view what);
 
@@ -32,6 +56,8 @@ absl::Status BrokenStream(absl::string_view what);
 absl::Status CouncilNotFound(absl::string_view name);
 absl::Status ResourceNotFound(absl::string_view name);
 absl::Status BatchNotFound(absl::string_view name);
+absl::Status LoadNotFound(absl::string_view request_id);
+absl::Status FigureNotFound(const v1::ListFigureRevisionsRequest& wanted);
 
 // ALREADY_EXISTS.
 absl::Status NameTaken(absl::string_view name);

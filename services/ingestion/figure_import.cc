@@ -3,9 +3,11 @@
 #include "services/ingestion/figure_import.h"
 
 #include <algorithm>
+#include <tuple>
 #include <utility>
 
 #include "absl/strings/str_cat.h"
+#include "google/protobuf/util/message_differencer.h"
 
 #include "services/base/status_macros.h"
 #include "services/ingestion/batch_message.h"
@@ -58,6 +60,7 @@ absl::Status FigureImport::Start(const v1::ImportStart& start, const CallScope& 
     return absl::OkStatus();
   }));
   started_ = true;
+  start_ = start;
   validate_only_ = start.validate_only();
   request_id_ = start.request_id();
   hash_.Add(start.parent());
@@ -70,8 +73,24 @@ absl::Status FigureImport::Start(const v1::ImportStart& start, const CallScope& 
   batch_.source_file = start.source_file();
   batch_.source_sha256 = start.source_sha256();
   batch_.reason = start.reason();
+  batch_.partial = start.partial();
+  refuse_warnings_ = start.refuse_warnings();
+  hash_.Add(static_cast<uint64_t>(start.refuse_warnings()));
+  hash_.Add(static_cast<uint64_t>(start.partial()));
+  for (const int kind : start.accept_warnings()) {
+    warnings_.Accept(static_cast<v1::WarningKind>(kind));
+    hash_.Add(static_cast<uint64_t>(kind));
+  }
   vocabulary_.emplace(store_, council_);
+  writer_.emplace(batch_, warnings_, batch_.partial && refuse_warnings_,
+                  absl::ToCivilDay(batch_.open_time, absl::UTCTimeZone()));
   return absl::OkStatus();
+}
+
+bool FigureImport::BeganWith(const v1::ImportStart& start) const {
+  v1::ImportStart other = start;
+  other.set_resume_after(start_.resume_after());
+  return google::protobuf::util::MessageDifferencer::Equals(other, start_);
 }
 
 absl::Status FigureImport::Add(const v1::ImportRows& rows) {
@@ -136,11 +155,18 @@ absl::Status FigureImport::AddSeries(const common::v1::ObservationSeries& series
   }
   if (good) {
     const uint32_t number = series_.NumberOf(indicator->number, *place);
-    for (int i = 0; i < series.figures_size(); ++i)
-      AddFigure(series.figures(i), *indicator, *place, number, i);
+    for (int i = 0; i < series.figures_size(); ++i) {
+      const bool good_figure = AddFigure(series.figures(i), *indicator, *place, number, i);
+      if (!good_figure && batch_.partial) ++batch_.counts.left_out;
+    }
     return absl::OkStatus();
   }
-  // A series that is not known still has its figures checked, so that all faults are found at once.
+  if (batch_.partial) batch_.counts.left_out += series.figures_size();
+  CheckFiguresOf(series);
+  return absl::OkStatus();
+}
+
+void FigureImport::CheckFiguresOf(const common::v1::ObservationSeries& series) {
   for (int i = 0; i < series.figures_size(); ++i) {
     StoredFigure figure;
     FigureFault fault;
@@ -149,12 +175,12 @@ absl::Status FigureImport::AddSeries(const common::v1::ObservationSeries& series
                series.figures(i).source_row());
     }
   }
-  return absl::OkStatus();
 }
 
-void FigureImport::AddFigure(const common::v1::Figure& message, const LoadIndicator& indicator,
+bool FigureImport::AddFigure(const common::v1::Figure& message, const LoadIndicator& indicator,
                              uint32_t place, uint32_t series, int index) {
-  Pending pending;
+  const int64_t faults_before = faults_.count();
+  LoadedFigure pending;
   pending.indicator = indicator.number;
   pending.place = place;
   const LoadPeriod* const period = vocabulary_->FindPeriod(message.period());
@@ -179,16 +205,16 @@ void FigureImport::AddFigure(const common::v1::Figure& message, const LoadIndica
     AddFault(FigurePath(index, fault.field), fault.field, fault.value, std::move(fault.wanted),
              message.source_row());
   }
-  // Once a fault is found nothing will be stored, so nothing is kept.
-  if (faults_.empty()) pending_.push_back(pending);
+  // What is good is still looked at when nothing will be stored, for the warnings that it draws.
+  if (faults_.count() > faults_before) return false;
+  pending_.push_back(pending);
+  return true;
 }
 
 absl::Status FigureImport::Flush() {
-  if (!faults_.empty()) {
-    pending_.clear();
-    return absl::OkStatus();
+  if (validate_only_ || Refused()) {
+    return store_.Read([&](ReadView& view) { return CompareSlice(view); });
   }
-  if (validate_only_) return store_.Read([&](ReadView& view) { return CountSlice(view); });
   return store_.Write([&](WriteView& view) -> absl::Status {
     RAGSTONE_RETURN_IF_ERROR(EnsureBatch(view));
     return WriteSlice(view);
@@ -209,30 +235,31 @@ absl::Status FigureImport::TakeBase(ReadView& view) {
 }
 
 void FigureImport::SortPending() {
-  for (Pending& pending : pending_) pending.figure.place = vocabulary_->place_id(pending.place);
-  const auto earlier = [](const Pending& a, const Pending& b) {
-    return a.indicator != b.indicator ? a.indicator < b.indicator : a.figure.IsBefore(b.figure);
+  for (LoadedFigure& loaded : pending_) loaded.figure.place = vocabulary_->place_id(loaded.place);
+  // Places that are not stored yet have one id, and are told apart by their numbers.
+  const auto earlier = [](const LoadedFigure& a, const LoadedFigure& b) {
+    return std::tie(a.indicator, a.figure.place, a.place, a.figure.period) <
+           std::tie(b.indicator, b.figure.place, b.place, b.figure.period);
   };
   if (!std::is_sorted(pending_.begin(), pending_.end(), earlier)) {
     std::sort(pending_.begin(), pending_.end(), earlier);
   }
 }
 
-size_t FigureImport::EndOfIndicator(size_t begin) const {
+absl::Span<LoadedFigure> FigureImport::IndicatorAt(size_t begin) {
   size_t end = begin + 1;
   while (end < pending_.size() && pending_[end].indicator == pending_[begin].indicator) ++end;
-  return end;
+  return absl::MakeSpan(pending_).subspan(begin, end - begin);
 }
 
-absl::Status FigureImport::CountSlice(ReadView& view) {
+absl::Status FigureImport::CompareSlice(ReadView& view) {
   RAGSTONE_RETURN_IF_ERROR(TakeBase(view));
   RAGSTONE_RETURN_IF_ERROR(vocabulary_->LookUpPlaces(view));
   SortPending();
   for (size_t begin = 0; begin < pending_.size();) {
-    const size_t end = EndOfIndicator(begin);
-    RAGSTONE_RETURN_IF_ERROR(
-        Compare(view, vocabulary_->indicator(pending_[begin].indicator).id, begin, end));
-    begin = end;
+    const absl::Span<LoadedFigure> figures = IndicatorAt(begin);
+    RAGSTONE_RETURN_IF_ERROR(writer_->Compare(view, base_sequence_, *vocabulary_, figures));
+    begin += figures.size();
   }
   pending_.clear();
   return absl::OkStatus();
@@ -243,62 +270,13 @@ absl::Status FigureImport::WriteSlice(WriteView& view) {
   RAGSTONE_RETURN_IF_ERROR(vocabulary_->EnsurePlaces(view));
   SortPending();
   for (size_t begin = 0; begin < pending_.size();) {
-    const size_t end = EndOfIndicator(begin);
-    const int64_t indicator_id = vocabulary_->indicator(pending_[begin].indicator).id;
-    RAGSTONE_RETURN_IF_ERROR(Compare(view, indicator_id, begin, end));
-    RAGSTONE_RETURN_IF_ERROR(WriteParts(view, indicator_id));
-    begin = end;
+    const absl::Span<LoadedFigure> figures = IndicatorAt(begin);
+    const int64_t indicator_id = vocabulary_->indicator(figures.front().indicator).id;
+    RAGSTONE_RETURN_IF_ERROR(writer_->Compare(view, base_sequence_, *vocabulary_, figures));
+    if (!Refused()) RAGSTONE_RETURN_IF_ERROR(writer_->Write(view, indicator_id));
+    begin += figures.size();
   }
   pending_.clear();
-  return absl::OkStatus();
-}
-
-absl::Status FigureImport::Compare(ReadView& view, int64_t indicator_id, size_t begin, size_t end) {
-  to_write_.clear();
-  PartRange range{pending_[begin].figure.place, pending_[end - 1].figure.place,
-                  PeriodOrder(pending_[begin].figure.period),
-                  PeriodOrder(pending_[begin].figure.period)};
-  for (size_t i = begin; i < end; ++i) {
-    range.first_period = std::min(range.first_period, PeriodOrder(pending_[i].figure.period));
-    range.last_period = std::max(range.last_period, PeriodOrder(pending_[i].figure.period));
-  }
-  RAGSTONE_ASSIGN_OR_RETURN(
-      const std::vector<CurrentFigure> current,
-      ReadCurrentFigures(view, council_.id, indicator_id, range, base_sequence_));
-  auto standing = current.begin();
-  for (size_t i = begin; i < end; ++i) {
-    StoredFigure& figure = pending_[i].figure;
-    while (standing != current.end() && standing->figure.IsBefore(figure)) ++standing;
-    if (standing == current.end() || figure.IsBefore(standing->figure)) {
-      figure.revision = 1;
-      ++batch_.counts.added;
-    } else if (standing->figure.SaysTheSameAs(figure)) {
-      ++batch_.counts.unchanged;
-      continue;
-    } else {
-      figure.revision = standing->figure.revision + 1;
-      ++batch_.counts.revised;
-    }
-    to_write_.push_back(figure);
-  }
-  return absl::OkStatus();
-}
-
-absl::Status FigureImport::WriteParts(WriteView& view, int64_t indicator_id) {
-  absl::Span<const StoredFigure> rest(to_write_);
-  while (!rest.empty()) {
-    const absl::Span<const StoredFigure> figures =
-        rest.first(std::min(rest.size(), kFiguresPerPart));
-    PartRange range{figures.front().place, figures.back().place, INT64_MAX, INT64_MIN};
-    for (const StoredFigure& figure : figures) {
-      range.first_period = std::min(range.first_period, PeriodOrder(figure.period));
-      range.last_period = std::max(range.last_period, PeriodOrder(figure.period));
-    }
-    PackFigures(figures, payload_);
-    RAGSTONE_RETURN_IF_ERROR(
-        view.AddPart(council_.id, batch_.id, parts_++, indicator_id, range, payload_));
-    rest.remove_prefix(figures.size());
-  }
   return absl::OkStatus();
 }
 
@@ -318,9 +296,10 @@ absl::StatusOr<v1::Batch> FigureImport::Finish(const v1::ImportFinish& finish) {
       return *replayed;
     }
   }
-  if (!faults_.empty()) return Refuse();
-  if (validate_only_) {
+  if (validate_only_ || Refused()) {
     RAGSTONE_RETURN_IF_ERROR(Flush());
+    if (Refused()) return Refuse();
+    batch_.counts.faults = faults_.count();
     RAGSTONE_RETURN_IF_ERROR(EndWithout(BatchState::kChecked));
     return BatchMessage(council_.name, batch_);
   }
@@ -328,6 +307,7 @@ absl::StatusOr<v1::Batch> FigureImport::Finish(const v1::ImportFinish& finish) {
   if (!committed.ok()) {
     // What the transaction would have written is gone; what earlier slices wrote goes now.
     if (!wrote_before_commit_) batch_.id = 0;
+    if (Refused()) return Refuse();
     batch_.has_commit = false;
     EndWithout(BatchState::kAbandoned).IgnoreError();
     return committed;
@@ -356,20 +336,25 @@ absl::Status FigureImport::Commit(WriteView& view) {
   wrote_before_commit_ = batch_.id != 0;
   RAGSTONE_RETURN_IF_ERROR(EnsureBatch(view));
   RAGSTONE_RETURN_IF_ERROR(WriteSlice(view));
+  // Rolled back; Refuse says why.
+  if (Refused()) return absl::FailedPreconditionError("refused");
   RAGSTONE_ASSIGN_OR_RETURN(const std::optional<Council> now, view.FindCouncil(council_.name));
   if (!now.has_value()) return CouncilNotFound(council_.name);
   RAGSTONE_RETURN_IF_ERROR(CheckNobodyElseChanged(view, *now));
   batch_.end_time = clock_.Now();
   batch_.state = BatchState::kCommitted;
   batch_.sequence = now->sequence;
-  if (parts_ > 0) {
+  if (writer_->parts() > 0) {
     RAGSTONE_ASSIGN_OR_RETURN(
         const ::ragstone::ingestion::Commit commit,
         view.AppendCommit(council_.id, CommitKind::kFigures, *batch_.end_time, batch_.actor));
     batch_.sequence = commit.sequence;
     batch_.has_commit = true;
   }
+  batch_.counts.faults = faults_.count();
+  batch_.counts.warnings = warnings_.Counts(batch_.actor, batch_.open_time);
   RAGSTONE_RETURN_IF_ERROR(view.UpdateBatch(batch_));
+  RAGSTONE_RETURN_IF_ERROR(AddFindings(view));
   if (request_id_.empty()) return absl::OkStatus();
   const absl::Status kept = view.AddRequest(
       council_.id, request_id_,
@@ -405,7 +390,21 @@ absl::StatusOr<v1::Batch> FigureImport::Refuse() {
   batch_.counts.faults = faults_.count();
   batch_.counts.added = batch_.counts.revised = batch_.counts.unchanged = 0;
   RAGSTONE_RETURN_IF_ERROR(EndWithout(BatchState::kRefused));
-  return RefusedLoad(faults_, MakeBatchName(council_.name, batch_.number));
+  const std::string batch = MakeBatchName(council_.name, batch_.number);
+  return faults_.empty()
+             ? WarningsNotAccepted(warnings_.Counts(batch_.actor, batch_.open_time), batch)
+             : RefusedLoad(faults_, batch);
+}
+
+absl::Status FigureImport::AddFindings(WriteView& view) {
+  int64_t ordinal = 0;
+  for (const FieldFault& fault : faults_.kept()) {
+    RAGSTONE_RETURN_IF_ERROR(view.AddFinding(batch_.id, ordinal++, FindingFromFault(fault)));
+  }
+  for (const StoredFinding& warning : warnings_.kept()) {
+    RAGSTONE_RETURN_IF_ERROR(view.AddFinding(batch_.id, ordinal++, warning));
+  }
+  return absl::OkStatus();
 }
 
 absl::Status FigureImport::EndWithout(BatchState state) {
@@ -418,13 +417,9 @@ absl::Status FigureImport::EndWithout(BatchState state) {
     batch_.state = state;
     batch_.sequence = 0;
     batch_.end_time = clock_.Now();
+    batch_.counts.warnings = warnings_.Counts(batch_.actor, batch_.open_time);
     RAGSTONE_RETURN_IF_ERROR(view.UpdateBatch(batch_));
-    int64_t ordinal = 0;
-    if (state != BatchState::kRefused) return absl::OkStatus();
-    for (const FieldFault& fault : faults_.kept()) {
-      RAGSTONE_RETURN_IF_ERROR(view.AddFinding(batch_.id, ordinal++, FindingFromFault(fault)));
-    }
-    return absl::OkStatus();
+    return state == BatchState::kAbandoned ? absl::OkStatus() : AddFindings(view);
   });
 }
 

@@ -8,10 +8,11 @@
 //   RAGSTONE_ASSIGN_OR_RETURN(v1::Batch batch, import.Finish(finish));
 //
 // Rows are checked as they arrive and compared with the figures that stand: what is the same makes
-// no revision. They are written once, in slices of kFiguresPerSlice, under a batch that is open;
-// the last, small transaction gives the batch its commit, and all is visible. A load that fits one
-// slice is one transaction. An import that is destroyed before it is finished leaves nothing behind
-// but a batch that says so.
+// no revision, and what asks to be looked at is refused unless its sender accepts it. They are
+// written once, in slices of kFiguresPerSlice, under a batch that is open; the last, small
+// transaction gives the batch its commit, and all is visible. A load that fits one slice is one
+// transaction. An import that is destroyed before it is finished leaves nothing behind but a batch
+// that says so.
 
 #ifndef RAGSTONE_SERVICES_INGESTION_FIGURE_IMPORT_H_
 #define RAGSTONE_SERVICES_INGESTION_FIGURE_IMPORT_H_
@@ -23,18 +24,19 @@
 
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
+#include "absl/types/span.h"
 
 #include "ragstone/ingestion/v1/observation_service.pb.h"
 #include "services/base/call_scope.h"
 #include "services/base/clock.h"
 #include "services/ingestion/commit_signal.h"
 #include "services/ingestion/content_hash.h"
-#include "services/ingestion/current_figures.h"
 #include "services/ingestion/fault.h"
+#include "services/ingestion/figure_writer.h"
 #include "services/ingestion/load_vocabulary.h"
 #include "services/ingestion/series_table.h"
 #include "services/ingestion/store.h"
-#include "services/ingestion/stored_figure.h"
+#include "services/ingestion/warning_log.h"
 
 namespace ragstone::ingestion {
 
@@ -50,43 +52,46 @@ class FigureImport {
   // INVALID_ARGUMENT: a field of the start. NOT_FOUND: the council.
   absl::Status Start(const v1::ImportStart& start, const CallScope& scope);
 
+  // Whether it was started as `start` says but for what is about resuming: another start with the
+  // same request id is another load.
+  bool BeganWith(const v1::ImportStart& start) const;
+
   // Checks rows and keeps them, or writes a slice. Faulty rows are no error yet: Finish reports
   // them all.
   absl::Status Add(const v1::ImportRows& rows);
 
-  // INVALID_ARGUMENT: the load is refused for its faults; ABORTED: another changed one of its
-  // series meanwhile; ALREADY_EXISTS: the request id was used for another load.
+  // INVALID_ARGUMENT: the load is refused for its faults; FAILED_PRECONDITION: for warnings that
+  // are not accepted; ABORTED: another changed one of its series meanwhile; ALREADY_EXISTS: the
+  // request id was used for another load.
   absl::StatusOr<v1::Batch> Finish(const v1::ImportFinish& finish);
 
  private:
-  struct Pending {
-    uint32_t indicator;  // numbers of the vocabulary
-    uint32_t place;
-    StoredFigure figure;
-  };
-
   absl::Status AddSeries(const common::v1::ObservationSeries& series);
-  void AddFigure(const common::v1::Figure& message, const LoadIndicator& indicator, uint32_t place,
+  // False: the figure is at fault.
+  bool AddFigure(const common::v1::Figure& message, const LoadIndicator& indicator, uint32_t place,
                  uint32_t series, int index);
+  // Checks a series whose words are not known, so that all faults are found at once.
+  void CheckFiguresOf(const common::v1::ObservationSeries& series);
   void AddFault(std::string path, absl::string_view field, absl::string_view value,
                 std::string wanted, int64_t source_row);
   std::string SeriesPath(absl::string_view field) const;
   std::string FigurePath(int index, absl::string_view field) const;
 
+  // Whether nothing will be stored, whatever else comes.
+  bool Refused() const {
+    return !batch_.partial && (!faults_.empty() || (refuse_warnings_ && warnings_.asks()));
+  }
   // Opens the batch in the store if it is not open yet.
   absl::Status EnsureBatch(WriteView& view);
   // Fixes what standing figures are read as of, at the first slice.
   absl::Status TakeBase(ReadView& view);
   // Puts what is pending in order of indicator, place and period.
   void SortPending();
-  size_t EndOfIndicator(size_t begin) const;
-  // Puts the pending figures of one indicator that say something new into to_write_, and counts
-  // what became of all.
-  absl::Status Compare(ReadView& view, int64_t indicator_id, size_t begin, size_t end);
-  // Writes what is pending as one slice, or only counts it.
+  // The pending figures of the indicator that begins there.
+  absl::Span<LoadedFigure> IndicatorAt(size_t begin);
+  // Writes what is pending as one slice, or only compares it.
   absl::Status WriteSlice(WriteView& view);
-  absl::Status CountSlice(ReadView& view);
-  absl::Status WriteParts(WriteView& view, int64_t indicator_id);
+  absl::Status CompareSlice(ReadView& view);
   absl::Status Flush();
 
   absl::StatusOr<std::optional<v1::Batch>> FindReplay();
@@ -95,6 +100,7 @@ class FigureImport {
   absl::StatusOr<v1::Batch> Refuse();
   // Ends the batch in a state in which none of its figures are kept.
   absl::Status EndWithout(BatchState state);
+  absl::Status AddFindings(WriteView& view);
 
   Store& store_;
   CommitSignal& signal_;
@@ -103,23 +109,22 @@ class FigureImport {
   bool started_ = false;
   bool finished_ = false;
   bool validate_only_ = false;
+  bool refuse_warnings_ = false;
+  v1::ImportStart start_;
   std::string request_id_;
   ContentHash hash_;
   Council council_;
   Batch batch_;
   int64_t base_sequence_ = -1;  // what standing figures are read as of; -1 until the first slice
-  int64_t parts_ = 0;           // written so far
   bool wrote_before_commit_ = false;
 
   SeriesTable series_;
   std::optional<LoadVocabulary> vocabulary_;
-  std::vector<Pending> pending_;
+  std::vector<LoadedFigure> pending_;
   FaultLog faults_;
+  WarningLog warnings_;
+  std::optional<FigureWriter> writer_;
   int64_t series_received_ = 0;
-
-  // Kept for their memory.
-  std::vector<StoredFigure> to_write_;
-  std::string payload_;
 };
 
 // Ends what a stopped service left open: the figures of open batches go, and the batches say that

@@ -19,6 +19,8 @@
 
 namespace ragstone::ingestion {
 std::optional<common::v1::NoValueReason> ParseSymbol(absl::string_view text) {
+  // It has no letter in anybody's files; exports write it out.
+  if (text == "not_reportable") return common::v1::NO_VALUE_REASON_NOT_REPORTABLE;
   const std::optional<domain::NoValue> reason = domain::ParseSymbol(text);
   if (!reason.has_value()) return std::nullopt;
   return convert::ToProto(*reason);

@@ -20,6 +20,11 @@ inline constexpr size_t kFiguresPerSlice = 50'000;
 // 80 MB.
 inline constexpr size_t kMaxSeriesPerLoad = 2'000'000;
 
+// Loads whose stream broke that wait to be resumed, each with what it holds in memory, and how long
+// they wait: time enough for a network to come back.
+inline constexpr size_t kMaxParkedLoads = 8;
+inline constexpr absl::Duration kLoadPatience = absl::Minutes(5);
+
 // Faults of a refused load that are kept; all are counted. More than this is one mistake, made in
 // every row.
 inline constexpr size_t kMaxFindings = 10'000;

@@ -41,6 +41,7 @@ Position ParsePosition(const std::string& text) {
 
 bool IsWanted(const v1::ListObservationsRequest& request,
               const common::v1::ObservationSeries& series) {
+  if (series.figures().empty()) return false;
   if (request.totals_only() && !series.breakdown().empty()) return false;
   return request.areas().empty() || std::find(request.areas().begin(), request.areas().end(),
                                               series.area()) != request.areas().end();

@@ -62,6 +62,30 @@ absl::Status CheckLoadStart(const v1::ImportStart& start, const CallScope& scope
     faults.Add("start.reason", start.reason(),
                absl::StrCat("want at most ", kMaxTextBytes, " bytes"));
   }
+  for (int i = 0; i < start.accept_warnings_size(); ++i) {
+    const int kind = start.accept_warnings(i);
+    if (!v1::WarningKind_IsValid(kind) || kind == v1::WARNING_KIND_UNSPECIFIED) {
+      faults.Add(absl::StrCat("start.accept_warnings[", i, "]"), absl::StrCat(kind),
+                 "want a kind of warning");
+    }
+  }
+  if ((start.resumable() || start.resume_after() > 0) && start.request_id().empty()) {
+    faults.Add("start.request_id", "", "want one, by which the load is resumed");
+  }
+  if (start.resume_after() < 0) {
+    faults.Add("start.resume_after", absl::StrCat(start.resume_after()), "want zero or more");
+  }
+  return faults.empty() ? absl::OkStatus() : FaultyResource(faults);
+}
+
+absl::Status CheckProgressRequest(const v1::GetImportProgressRequest& request) {
+  FaultLog faults;
+  CheckRequestId(request.request_id(), faults);
+  if (request.request_id().empty()) faults.Add("request_id", "", "want that of a load");
+  if (!IsNameOf(ResourceKind::kCouncil, request.parent())) {
+    faults.Add("parent", request.parent(),
+               absl::StrCat("want ", NamePattern(ResourceKind::kCouncil)));
+  }
   return faults.empty() ? absl::OkStatus() : FaultyResource(faults);
 }
 

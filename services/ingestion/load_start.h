@@ -17,6 +17,7 @@ void CheckRequestId(absl::string_view request_id, FaultLog& faults);
 
 // INVALID_ARGUMENT with every wrong field.
 absl::Status CheckLoadStart(const v1::ImportStart& start, const CallScope& scope);
+absl::Status CheckProgressRequest(const v1::GetImportProgressRequest& request);
 absl::Status CheckLoadFinish(const v1::ImportFinish& finish);
 
 }  // namespace ragstone::ingestion

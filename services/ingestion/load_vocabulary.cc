@@ -22,12 +22,20 @@ constexpr size_t kMaxKnownPeriods = 100'000;
 
 }  // namespace
 
-common::v1::Frequency LoadIndicator::FrequencyAt(StoredPeriod period) const {
-  if (definitions.size() == 1) return definitions.front().frequency;
+const LoadIndicator::Definition& LoadIndicator::DefinitionAt(StoredPeriod period) const {
+  if (definitions.size() == 1) return definitions.front();
   const absl::CivilDay day = FirstDay(period);
   size_t in_force = 0;
   while (in_force + 1 < definitions.size() && definitions[in_force + 1].from <= day) ++in_force;
-  return definitions[in_force].frequency;
+  return definitions[in_force];
+}
+
+common::v1::Frequency LoadIndicator::FrequencyAt(StoredPeriod period) const {
+  return DefinitionAt(period).frequency;
+}
+
+bool LoadIndicator::IsPercentageAt(StoredPeriod period) const {
+  return DefinitionAt(period).percentage;
 }
 
 absl::StatusOr<const LoadIndicator*> LoadVocabulary::FindIndicator(absl::string_view name) {
@@ -61,10 +69,12 @@ absl::Status LoadVocabulary::ReadIndicator(const std::string& name, LoadIndicato
     if (!stored.has_value()) return absl::OkStatus();
     RAGSTONE_ASSIGN_OR_RETURN(const v1::Resource resource, ResourceFromStored(*stored));
     indicator.id = stored->id;
+    indicator.name = name;
     for (const v1::IndicatorVersion& version : resource.indicator().versions()) {
       const std::optional<StoredPeriod> from = ParsePeriod(version.from_period());
-      indicator.definitions.push_back(
-          {from.has_value() ? FirstDay(*from) : absl::CivilDay::min(), version.frequency()});
+      indicator.definitions.push_back({from.has_value() ? FirstDay(*from) : absl::CivilDay::min(),
+                                       version.frequency(),
+                                       version.unit() == common::v1::UNIT_PERCENTAGE});
     }
     return absl::OkStatus();
   });

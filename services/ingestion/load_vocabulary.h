@@ -27,13 +27,19 @@ struct LoadIndicator {
   struct Definition {
     absl::CivilDay from;
     common::v1::Frequency frequency;
+    bool percentage;
   };
+  std::string name;
   int64_t id = 0;  // 0: there is none of that name
   uint32_t number = 0;
   std::vector<Definition> definitions;
 
   // The frequency in force at a period.
   common::v1::Frequency FrequencyAt(StoredPeriod period) const;
+  bool IsPercentageAt(StoredPeriod period) const;
+
+ private:
+  const Definition& DefinitionAt(StoredPeriod period) const;
 };
 
 // A period's text, read.
@@ -66,6 +72,7 @@ class LoadVocabulary {
   // As above, and makes those that it does not have.
   absl::Status EnsurePlaces(WriteView& view);
   int64_t place_id(uint32_t number) const { return places_[number].id; }
+  const Place& place(uint32_t number) const { return places_[number]; }
   std::optional<uint32_t> NumberOfPlace(int64_t id) const;
 
   // Null if the text is no period. Valid until the next call.

@@ -18,6 +18,7 @@
 #include "services/ingestion/figure_import.h"
 #include "services/ingestion/observation_shell.h"
 #include "services/ingestion/observations.h"
+#include "services/ingestion/parked_loads.h"
 #include "services/ingestion/snapshots.h"
 #include "services/ingestion/sqlite_store.h"
 #include "services/rpc/flags.h"
@@ -60,11 +61,12 @@ int main(int argc, char** argv) {
   ingestion::CommitSignal signal;
   ingestion::Catalogue catalogue(**store, signal, SystemClock());
   ingestion::Observations observations(**store, signal);
+  ingestion::ParkedLoads parked;
   ingestion::Snapshots snapshots(**store, signal);
   rpc::Runtime runtime(logger);
   ingestion::CatalogueShell catalogue_shell(catalogue, runtime);
   ingestion::ObservationShell observation_shell(**store, signal, SystemClock(), observations,
-                                                runtime);
+                                                parked, runtime);
   ingestion::ChangeShell change_shell(**store, signal, snapshots, runtime);
 
   rpc::ServerOptions options;
@@ -72,7 +74,10 @@ int main(int argc, char** argv) {
   options.listen = flags.listen;
   options.drain = flags.drain;
   rpc::ServerHooks hooks;
-  hooks.stopped = [&store, &flags] { return (*store)->Close(flags.drain); };
+  hooks.stopped = [&store, &parked, &flags] {
+    parked.Close();
+    return (*store)->Close(flags.drain);
+  };
   return rpc::Run(options, runtime, {&catalogue_shell, &observation_shell, &change_shell}, signals,
                   hooks);
 }

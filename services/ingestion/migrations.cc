@@ -147,9 +147,35 @@ ALTER TABLE resource_of_any_kind RENAME TO resource;
 CREATE UNIQUE INDEX resource_in_order ON resource (council_id, kind, sort_key);
 )sql";
 
+// A batch may leave figures out, undo another, and have drawn warnings.
+constexpr char kJudgementSql[] = R"sql(
+ALTER TABLE batch ADD COLUMN partial INTEGER NOT NULL DEFAULT 0 CHECK (partial IN (0, 1));
+ALTER TABLE batch ADD COLUMN left_out INTEGER NOT NULL DEFAULT 0 CHECK (left_out >= 0);
+-- The number of the batch that this one undoes; 0: none.
+ALTER TABLE batch ADD COLUMN undoes INTEGER NOT NULL DEFAULT 0 CHECK (undoes >= 0);
+CREATE INDEX batch_undoes ON batch (council_id, undoes, number) WHERE undoes > 0;
+
+CREATE TABLE batch_warning (
+  batch_id INTEGER NOT NULL REFERENCES batch (id),
+  kind INTEGER NOT NULL CHECK (kind > 0),
+  figures INTEGER NOT NULL CHECK (figures > 0),
+  -- Who took them as they are and when; both are missing while nobody has.
+  accepted_by TEXT CHECK (accepted_by <> ''),
+  accept_time INTEGER CHECK ((accept_time IS NULL) = (accepted_by IS NULL)),
+  accept_reason TEXT NOT NULL,
+  PRIMARY KEY (batch_id, kind)
+) STRICT, WITHOUT ROWID;
+
+-- 0: a fault. Warnings are about a figure of a series.
+ALTER TABLE finding ADD COLUMN warning INTEGER NOT NULL DEFAULT 0 CHECK (warning >= 0);
+ALTER TABLE finding ADD COLUMN series TEXT NOT NULL DEFAULT '';
+ALTER TABLE finding ADD COLUMN period TEXT NOT NULL DEFAULT '';
+)sql";
+
 constexpr storage::MigrationStep kSteps[] = {
     {"councils, commits, resources, figures, batches", kFirstSchemaSql},
     {"resources of any kind", kAnyKindSql},
+    {"warnings, partial and undone batches", kJudgementSql},
 };
 
 constexpr storage::Schema kSchema = {0x5253494E /* "RSIN" */, "Ragstone ingestion", kSteps};

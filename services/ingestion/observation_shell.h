@@ -9,6 +9,7 @@
 #include "services/base/clock.h"
 #include "services/ingestion/commit_signal.h"
 #include "services/ingestion/observations.h"
+#include "services/ingestion/parked_loads.h"
 #include "services/ingestion/store.h"
 #include "services/rpc/runtime.h"
 
@@ -19,15 +20,31 @@ class ObservationShell final : public v1::ObservationService::CallbackService {
  public:
   // Nothing is owned; all must outlive this.
   ObservationShell(Store& store, CommitSignal& signal, const Clock& clock,
-                   Observations& observations, rpc::Runtime& runtime)
+                   Observations& observations, ParkedLoads& parked, rpc::Runtime& runtime)
       : store_(store),
         signal_(signal),
         clock_(clock),
         observations_(observations),
+        parked_(parked),
         runtime_(runtime) {}
 
   grpc::ServerReadReactor<v1::ImportObservationsRequest>* ImportObservations(
       grpc::CallbackServerContext* context, v1::ImportObservationsResponse* response) override;
+  grpc::ServerUnaryReactor* GetImportProgress(grpc::CallbackServerContext* context,
+                                              const v1::GetImportProgressRequest* request,
+                                              v1::GetImportProgressResponse* response) override;
+  grpc::ServerUnaryReactor* AcceptWarnings(grpc::CallbackServerContext* context,
+                                           const v1::AcceptWarningsRequest* request,
+                                           v1::AcceptWarningsResponse* response) override;
+  grpc::ServerUnaryReactor* UndoBatch(grpc::CallbackServerContext* context,
+                                      const v1::UndoBatchRequest* request,
+                                      v1::UndoBatchResponse* response) override;
+  grpc::ServerUnaryReactor* ListFigureRevisions(grpc::CallbackServerContext* context,
+                                                const v1::ListFigureRevisionsRequest* request,
+                                                v1::ListFigureRevisionsResponse* response) override;
+  grpc::ServerUnaryReactor* ListFigureChanges(grpc::CallbackServerContext* context,
+                                              const v1::ListFigureChangesRequest* request,
+                                              v1::ListFigureChangesResponse* response) override;
   grpc::ServerUnaryReactor* ListObservations(grpc::CallbackServerContext* context,
                                              const v1::ListObservationsRequest* request,
                                              v1::ListObservationsResponse* response) override;
@@ -46,6 +63,7 @@ class ObservationShell final : public v1::ObservationService::CallbackService {
   CommitSignal& signal_;
   const Clock& clock_;
   Observations& observations_;
+  ParkedLoads& parked_;
   rpc::Runtime& runtime_;
 };
 

@@ -25,6 +25,10 @@ class Observations {
   absl::StatusOr<v1::ListBatchesResponse> ListBatches(const v1::ListBatchesRequest& request) const;
   absl::StatusOr<v1::ListBatchFindingsResponse> ListFindings(
       const v1::ListBatchFindingsRequest& request) const;
+  absl::StatusOr<v1::ListFigureRevisionsResponse> ListFigureRevisions(
+      const v1::ListFigureRevisionsRequest& request) const;
+  absl::StatusOr<v1::ListFigureChangesResponse> ListFigureChanges(
+      const v1::ListFigureChangesRequest& request) const;
 
  private:
   Store& store_;

@@ -9,6 +9,7 @@
 #include "google/protobuf/io/zero_copy_stream_impl_lite.h"
 
 #include "services/convert/timestamp.h"
+#include "services/ingestion/commentary_record.h"
 
 namespace ragstone::ingestion {
 namespace {
@@ -28,16 +29,14 @@ std::string StringField(const v1::Resource& resource, const char* name) {
                                             message.GetDescriptor()->FindFieldByName(name));
 }
 
-// What a person says is signed with who stated this revision of it, and when.
-template <typename Said>
-void Sign(const StoredResource& stored, Said& said) {
-  said.set_author(stored.actor);
-  convert::SetTimestamp(stored.time, *said.mutable_update_time());
+// An override is signed with who stated this revision of it, and when.
+void Sign(const StoredResource& stored, v1::RatingOverride& stated) {
+  stated.set_author(stored.actor);
+  convert::SetTimestamp(stored.time, *stated.mutable_update_time());
 }
-template <typename Said>
-void Unsign(Said& said) {
-  said.clear_author();
-  said.clear_update_time();
+void Unsign(v1::RatingOverride& stated) {
+  stated.clear_author();
+  stated.clear_update_time();
 }
 
 }  // namespace
@@ -67,7 +66,7 @@ std::string EtagOf(const v1::Resource& resource) { return StringField(resource, 
 void ClearOutputOnly(v1::Resource& resource) {
   Message& message = MutableKindMessage(resource);
   message.GetReflection()->ClearField(&message, message.GetDescriptor()->FindFieldByName("etag"));
-  if (resource.has_commentary()) Unsign(*resource.mutable_commentary());
+  if (resource.has_commentary()) UnsignCommentary(*resource.mutable_commentary());
   if (resource.has_rating_override()) Unsign(*resource.mutable_rating_override());
 }
 
@@ -91,7 +90,7 @@ absl::StatusOr<v1::Resource> ResourceFromStored(const StoredResource& stored) {
   Message& message = MutableKindMessage(resource);
   message.GetReflection()->SetString(&message, message.GetDescriptor()->FindFieldByName("etag"),
                                      MakeEtag(stored.sequence, stored.ordinal));
-  if (resource.has_commentary()) Sign(stored, *resource.mutable_commentary());
+  if (resource.has_commentary()) SignCommentary(stored, *resource.mutable_commentary());
   if (resource.has_rating_override()) Sign(stored, *resource.mutable_rating_override());
   return resource;
 }

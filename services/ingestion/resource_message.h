@@ -31,8 +31,8 @@ google::protobuf::Message& MutableKindMessage(v1::Resource& resource);
 std::string NameOf(const v1::Resource& resource);
 std::string EtagOf(const v1::Resource& resource);
 
-// Empties what only answers hold and the body does not: the etag, the author and time of what a
-// person says.
+// Empties what only answers hold: the etag, the author and time of what a person says, the state of
+// a commentary.
 void ClearOutputOnly(v1::Resource& resource);
 
 // The same bytes for the same content, map entries in order.

@@ -15,8 +15,6 @@
 #include "services/ingestion/resource_message.h"
 
 namespace ragstone::ingestion {
-namespace {
-
 void FillFigure(const CurrentFigure& current, absl::string_view council,
                 const v1::Indicator& indicator, common::v1::Figure& message) {
   const StoredFigure& figure = current.figure;
@@ -34,8 +32,6 @@ void FillFigure(const CurrentFigure& current, absl::string_view council,
   message.set_batch(MakeBatchName(council, current.batch_number));
   message.set_display(DisplayText(figure, indicator));
 }
-
-}  // namespace
 
 absl::StatusOr<int64_t> SeriesReader::OwnerId(absl::string_view owner) {
   if (owner == point_.council.name) return point_.council.id;
@@ -94,6 +90,7 @@ absl::StatusOr<std::vector<common::v1::ObservationSeries>> SeriesReader::ReadAll
       series.set_area(found->area);
       series.set_breakdown(found->breakdown);
     }
+    if (figure.figure.withdrawn()) continue;
     FillFigure(figure, indicator.owner, indicator.message, *all.back().add_figures());
   }
   std::sort(all.begin(), all.end(), [](const auto& a, const auto& b) {
@@ -116,7 +113,7 @@ absl::StatusOr<common::v1::ObservationSeries> SeriesReader::ReadSeries(
       ReadCurrentFigures(view_, indicator.owner_id, indicator.id, RangeOfPlace(place->id),
                          point_.SequenceFor(indicator.owner)));
   for (const CurrentFigure& figure : figures) {
-    if (figure.figure.place == place->id) {
+    if (figure.figure.place == place->id && !figure.figure.withdrawn()) {
       FillFigure(figure, indicator.owner, indicator.message, *series.add_figures());
     }
   }

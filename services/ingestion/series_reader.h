@@ -14,6 +14,7 @@
 
 #include "ragstone/common/v1/figure.pb.h"
 #include "ragstone/ingestion/v1/catalogue.pb.h"
+#include "services/ingestion/current_figures.h"
 #include "services/ingestion/read_point.h"
 #include "services/ingestion/store.h"
 
@@ -27,6 +28,10 @@ struct ReadIndicator {
   v1::Indicator message;
 };
 
+// A figure as it is answered; `council` owns its indicator.
+void FillFigure(const CurrentFigure& current, absl::string_view council,
+                const v1::Indicator& indicator, common::v1::Figure& message);
+
 // Reads indicators and series as of one point. Lives no longer than the view.
 class SeriesReader {
  public:
@@ -37,7 +42,8 @@ class SeriesReader {
   absl::StatusOr<std::optional<ReadIndicator>> FindIndicator(absl::string_view name,
                                                              absl::string_view path);
 
-  // All series of the indicator that have figures, in order of area and breakdown.
+  // All series of the indicator that ever had figures, in order of area and breakdown; those whose
+  // figures were withdrawn without any.
   absl::StatusOr<std::vector<common::v1::ObservationSeries>> ReadAllSeries(
       const ReadIndicator& indicator);
 

@@ -115,7 +115,10 @@ constexpr char kNextPartsSql[] =
 #define RAGSTONE_BATCH_COLUMNS                                                               \
   "SELECT id, council_id, number, state, sequence, has_commit, actor, open_time, end_time, " \
   "source_file, "                                                                            \
-  "source_sha256, reason, rows_read, figures, added, revised, unchanged, faults FROM batch "
+  "source_sha256, reason, rows_read, figures, added, revised, unchanged, faults, partial, "  \
+  "left_out, undoes, COALESCE((SELECT MAX(u.number) FROM batch u WHERE u.council_id = "      \
+  "batch.council_id "                                                                        \
+  "AND u.undoes = batch.number AND u.undoes > 0 AND u.has_commit = 1), 0) FROM batch "
 constexpr char kFindBatchSql[] = RAGSTONE_BATCH_COLUMNS "WHERE council_id = ? AND number = ?";
 constexpr char kListBatchesSql[] =
     RAGSTONE_BATCH_COLUMNS "WHERE council_id = ? AND number < ? ORDER BY number DESC LIMIT ?";
@@ -124,8 +127,11 @@ constexpr char kOpenBatchesSql[] =
 #undef RAGSTONE_BATCH_COLUMNS
 constexpr char kSkippedSql[] =
     "SELECT reason, rows FROM batch_skipped WHERE batch_id = ? ORDER BY ordinal";
+constexpr char kWarningsSql[] =
+    "SELECT kind, figures, accepted_by, accept_time, accept_reason FROM batch_warning WHERE "
+    "batch_id = ? ORDER BY kind";
 constexpr char kListFindingsSql[] =
-    "SELECT source_row, field, value, description, path FROM finding "
+    "SELECT source_row, field, value, description, path, warning, series, period FROM finding "
     "WHERE batch_id = ? AND ordinal >= ? ORDER BY ordinal LIMIT ?";
 constexpr char kFindRequestSql[] =
     "SELECT method, content_hash, response FROM request WHERE council_id = ? AND request_id = ?";
@@ -150,6 +156,10 @@ Batch BatchFrom(const Statement& row) {
   batch.counts.revised = row.Int64(15);
   batch.counts.unchanged = row.Int64(16);
   batch.counts.faults = row.Int64(17);
+  batch.partial = row.Int64(18) == 1;
+  batch.counts.left_out = row.Int64(19);
+  batch.undoes = row.Int64(20);
+  batch.undone_by = row.Int64(21);
   return batch;
 }
 
@@ -271,6 +281,17 @@ absl::StatusOr<std::vector<Batch>> SqliteReads<Base>::ReadBatches(Statement& sta
                               AllRows<SkippedRows>(skipped, [](const Statement& row) {
                                 return SkippedRows{TextAt(row, 0), row.Int64(1)};
                               }));
+    RAGSTONE_ASSIGN_OR_RETURN(Statement warnings, database_.Prepare(kWarningsSql));
+    warnings.BindAll(batch.id);
+    RAGSTONE_ASSIGN_OR_RETURN(batch.counts.warnings,
+                              AllRows<WarningCount>(warnings, [](const Statement& row) {
+                                WarningCount warning{static_cast<int>(row.Int64(0)), row.Int64(1)};
+                                warning.accept_reason = TextAt(row, 4);
+                                if (row.IsNull(2)) return warning;
+                                warning.accepted_by = TextAt(row, 2);
+                                warning.accept_time = TimeAt(row, 3);
+                                return warning;
+                              }));
   }
   return batches;
 }
@@ -306,8 +327,9 @@ absl::StatusOr<std::vector<StoredFinding>> SqliteReads<Base>::ListFindings(int64
   RAGSTONE_ASSIGN_OR_RETURN(Statement statement, database_.Prepare(kListFindingsSql));
   statement.BindAll(batch_id, from, limit);
   return AllRows<StoredFinding>(statement, [](const Statement& row) {
-    return StoredFinding{row.Int64(0), TextAt(row, 1), TextAt(row, 2), TextAt(row, 3),
-                         TextAt(row, 4)};
+    return StoredFinding{row.Int64(0),   TextAt(row, 1), TextAt(row, 2),
+                         TextAt(row, 3), TextAt(row, 4), static_cast<int>(row.Int64(5)),
+                         TextAt(row, 6), TextAt(row, 7)};
   });
 }
 

@@ -55,10 +55,15 @@ constexpr char kAddBatchSql[] =
 constexpr char kUpdateBatchSql[] =
     "UPDATE batch SET state = ?, sequence = ?, has_commit = ?, end_time = ?, rows_read = ?, "
     "figures = ?, added = ?, "
-    "revised = ?, unchanged = ?, faults = ? WHERE id = ?";
+    "revised = ?, unchanged = ?, faults = ?, partial = ?, left_out = ?, undoes = ? WHERE id = ?";
 constexpr char kDropSkippedSql[] = "DELETE FROM batch_skipped WHERE batch_id = ?";
 constexpr char kAddSkippedSql[] =
     "INSERT INTO batch_skipped (batch_id, ordinal, reason, rows) VALUES (?, ?, ?, ?)";
+
+constexpr char kDropWarningsSql[] = "DELETE FROM batch_warning WHERE batch_id = ?";
+constexpr char kAddWarningSql[] =
+    "INSERT INTO batch_warning (batch_id, kind, figures, accepted_by, accept_time, "
+    "accept_reason) VALUES (?, ?, ?, ?, ?, ?)";
 
 constexpr char kAddPartSql[] =
     "INSERT INTO figure_part (council_id, batch_id, part, indicator_id, first_place, last_place, "
@@ -68,8 +73,8 @@ constexpr char kDeletePartsSql[] =
     "DELETE FROM figure_part WHERE council_id = ? AND batch_id = ? AND part < "
     "(SELECT MIN(part) FROM figure_part WHERE council_id = ? AND batch_id = ?) + ?";
 constexpr char kAddFindingSql[] =
-    "INSERT INTO finding (batch_id, ordinal, source_row, field, value, description, path) "
-    "VALUES (?, ?, ?, ?, ?, ?, ?)";
+    "INSERT INTO finding (batch_id, ordinal, source_row, field, value, description, path, "
+    "warning, series, period) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 constexpr char kAddRequestSql[] =
     "INSERT INTO request (council_id, request_id, time, method, content_hash, response) VALUES (?, "
     "?, ?, ?, ?, ?)";
@@ -146,12 +151,22 @@ absl::Status SqliteWriteView::UpdateBatch(const Batch& batch) {
   RAGSTONE_RETURN_IF_ERROR(database().Run(
       kUpdateBatchSql, static_cast<int>(batch.state), batch.sequence, batch.has_commit ? 1 : 0,
       end_time, batch.counts.rows_read, batch.counts.figures, batch.counts.added,
-      batch.counts.revised, batch.counts.unchanged, batch.counts.faults, batch.id));
+      batch.counts.revised, batch.counts.unchanged, batch.counts.faults, batch.partial ? 1 : 0,
+      batch.counts.left_out, batch.undoes, batch.id));
   RAGSTONE_RETURN_IF_ERROR(database().Run(kDropSkippedSql, batch.id));
   int64_t ordinal = 0;
   for (const SkippedRows& skipped : batch.counts.skipped) {
     RAGSTONE_RETURN_IF_ERROR(
         database().Run(kAddSkippedSql, batch.id, ordinal++, skipped.reason, skipped.rows));
+  }
+  RAGSTONE_RETURN_IF_ERROR(database().Run(kDropWarningsSql, batch.id));
+  for (const WarningCount& warning : batch.counts.warnings) {
+    std::optional<absl::string_view> by;
+    std::optional<int64_t> time;
+    if (warning.accepted()) by = warning.accepted_by;
+    if (warning.accept_time.has_value()) time = absl::ToUnixMicros(*warning.accept_time);
+    RAGSTONE_RETURN_IF_ERROR(database().Run(kAddWarningSql, batch.id, warning.kind, warning.figures,
+                                            by, time, warning.accept_reason));
   }
   return absl::OkStatus();
 }
@@ -172,7 +187,8 @@ absl::StatusOr<bool> SqliteWriteView::DeleteParts(int64_t council_id, int64_t ba
 absl::Status SqliteWriteView::AddFinding(int64_t batch_id, int64_t ordinal,
                                          const StoredFinding& finding) {
   return database().Run(kAddFindingSql, batch_id, ordinal, finding.source_row, finding.field,
-                        finding.value, finding.description, finding.path);
+                        finding.value, finding.description, finding.path, finding.warning,
+                        finding.series, finding.period);
 }
 
 absl::Status SqliteWriteView::AddRequest(int64_t council_id, absl::string_view request_id,

@@ -120,6 +120,18 @@ struct SkippedRows {
   int64_t rows = 0;
 };
 
+// How many figures of a load drew a warning of a kind, which is a WarningKind of the contract.
+struct WarningCount {
+  int kind = 0;
+  int64_t figures = 0;
+  // Who took them as they are, when and why; empty: nobody has.
+  std::string accepted_by = {};
+  std::optional<absl::Time> accept_time = {};
+  std::string accept_reason = {};
+
+  bool accepted() const { return !accepted_by.empty(); }
+};
+
 struct BatchCounts {
   int64_t rows_read = 0;
   std::vector<SkippedRows> skipped;
@@ -128,6 +140,8 @@ struct BatchCounts {
   int64_t revised = 0;
   int64_t unchanged = 0;
   int64_t faults = 0;
+  std::vector<WarningCount> warnings;  // in order of kind
+  int64_t left_out = 0;                // of a partial load
 };
 
 struct Batch {
@@ -143,16 +157,22 @@ struct Batch {
   std::string source_file;
   std::string source_sha256;
   std::string reason;
+  bool partial = false;
+  int64_t undoes = 0;     // the number of the batch that it undid; 0: none
+  int64_t undone_by = 0;  // the newest that undid it; 0: none. Read only
   BatchCounts counts;
 };
 
-// A fault of a refused load, as the contract's Finding.
+// A fault or a warning of a load, as the contract's Finding.
 struct StoredFinding {
   int64_t source_row = 0;
   std::string field;
   std::string value;
   std::string description;
   std::string path;
+  int warning = 0;  // a WarningKind; 0: a fault
+  std::string series;
+  std::string period;
 };
 
 // A write that was answered under a request id.
@@ -247,7 +267,7 @@ class WriteView : public ReadView {
 
   // Gives the batch its id and the council's next number.
   virtual absl::Status AddBatch(Batch& batch) = 0;
-  // Writes state, sequence, end and counts.
+  // Writes state, sequence, end, what it leaves out or undoes, and counts.
   virtual absl::Status UpdateBatch(const Batch& batch) = 0;
   // Figures of an indicator, under a batch. Parts count from 0 within a batch.
   virtual absl::Status AddPart(int64_t council_id, int64_t batch_id, int64_t part,

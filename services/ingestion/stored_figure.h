@@ -26,6 +26,9 @@ struct StoredPeriod {
   }
 };
 
+// The contract's NO_VALUE_REASON_WITHDRAWN: there is no such figure any more.
+inline constexpr uint8_t kWithdrawn = 7;
+
 enum class FigureForm : uint8_t {
   kNone = 0,   // no value; `no_value` says why
   kValue = 1,  // `value`
@@ -48,6 +51,8 @@ struct StoredFigure {
   int64_t source_row = 0;
   domain::Decimal value;
   domain::Decimal denominator;
+
+  bool withdrawn() const { return form == FigureForm::kNone && no_value == kWithdrawn; }
 
   // Whether this is the figure of an earlier place or period than the other's.
   bool IsBefore(const StoredFigure& other) const {

@@ -33,7 +33,7 @@ absl::StatusOr<std::vector<common::v1::ObservationSeries>> ReadWanted(
   for (const auto& [area, breakdown] : wanted.places) {
     RAGSTONE_ASSIGN_OR_RETURN(common::v1::ObservationSeries series,
                               reader.ReadSeries(indicator, area, breakdown));
-    if (!series.figures().empty()) some.push_back(std::move(series));
+    some.push_back(std::move(series));
   }
   return some;
 }

@@ -157,10 +157,11 @@ absl::Status CommitApplier::RateSeries(const Commit& commit, const RatingPlan& p
              plan.EntriesFor(series.indicator(), series.area(), series.breakdown())) {
           RAGSTONE_ASSIGN_OR_RETURN(const EntryRater* rater, raters.For(*entry));
           RAGSTONE_ASSIGN_OR_RETURN(const std::string record, rater->Rate(series));
-          if (record.empty()) continue;
           const SeriesKey key{bases[entry->basis].indexes(0).name(), entry->number,
                               entry->scope.RatedArea(series.area()), series.breakdown()};
-          RAGSTONE_RETURN_IF_ERROR(view.PutSeries(key, commit.at.sequence, record));
+          RAGSTONE_RETURN_IF_ERROR(record.empty()
+                                       ? view.RemoveSeries(key, commit.at.sequence)
+                                       : view.PutSeries(key, commit.at.sequence, record));
         }
         return absl::OkStatus();
       });

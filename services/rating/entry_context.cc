@@ -40,7 +40,7 @@ absl::StatusOr<NotReportable> NotReportableFromProto(const pb::Caveat& caveat) {
   return result;
 }
 
-// The definition of an indicator that the basis must hold.
+// The definition of an indicator. NOT_FOUND: the basis has none of the name.
 absl::StatusOr<domain::Indicator> FindIndicator(const IndexBasis& basis,
                                                 const pb::IndexEntry& entry,
                                                 const std::string& name) {
@@ -49,7 +49,7 @@ absl::StatusOr<domain::Indicator> FindIndicator(const IndexBasis& basis,
     absl::StatusOr<domain::Indicator> found = convert::IndicatorFromProto(indicator);
     return found.ok() ? std::move(found) : Nonsense(name, found.status());
   }
-  return absl::DataLossError(absl::StrCat(basis.indexes(0).name(), ", entry ", entry.number(),
+  return absl::NotFoundError(absl::StrCat(basis.indexes(0).name(), ", entry ", entry.number(),
                                           ": without its indicator ", name));
 }
 
@@ -87,8 +87,11 @@ absl::Status AddBenchmarks(const IndexBasis& basis, const pb::IndexEntry& entry,
     benchmark.label = comparator.label();
     benchmark.indicator_name = BenchmarkIndicatorOf(entry, comparator);
     benchmark.area = comparator.area();
-    RAGSTONE_ASSIGN_OR_RETURN(benchmark.indicator,
-                              FindIndicator(basis, entry, benchmark.indicator_name));
+    absl::StatusOr<domain::Indicator> indicator =
+        FindIndicator(basis, entry, benchmark.indicator_name);
+    // A basis of before may lack the definition of one that no target names.
+    if (absl::IsNotFound(indicator.status())) continue;
+    RAGSTONE_ASSIGN_OR_RETURN(benchmark.indicator, std::move(indicator));
     RAGSTONE_ASSIGN_OR_RETURN(benchmark.not_reportable, CaveatsOn(basis, benchmark.indicator_name));
     context.benchmarks.push_back(std::move(benchmark));
   }
@@ -103,7 +106,7 @@ absl::Status AddOverrides(const IndexBasis& basis, const pb::IndexEntry& entry,
     const absl::StatusOr<OverrideName> name = ParseOverrideName(proto.name());
     if (!name.ok()) return Nonsense(proto.name(), name.status());
     if (name->entry != entry.number() || proto.withdrawn()) continue;
-    if (proto.indicator() != entry.indicator()) continue;
+    if (!proto.indicator().empty() && proto.indicator() != entry.indicator()) continue;
     const absl::StatusOr<domain::Period> period = domain::Period::Parse(name->period);
     if (!period.ok()) return Nonsense(proto.name(), period.status());
     const std::optional<domain::Colour> colour = convert::ColourFromProto(proto.colour());
@@ -151,7 +154,9 @@ absl::StatusOr<EntryContext> MakeEntryContext(const IndexBasis& basis,
                                             static_cast<int>(basis.indexes(0).travel_method())));
   }
   context.travel = *travel;
-  RAGSTONE_ASSIGN_OR_RETURN(context.indicator, FindIndicator(basis, entry, entry.indicator()));
+  absl::StatusOr<domain::Indicator> indicator = FindIndicator(basis, entry, entry.indicator());
+  if (!indicator.ok()) return absl::DataLossError(indicator.status().message());
+  context.indicator = *std::move(indicator);
   RAGSTONE_RETURN_IF_ERROR(AddRebases(basis, context));
   RAGSTONE_ASSIGN_OR_RETURN(context.not_reportable, CaveatsOn(basis, entry.indicator()));
   RAGSTONE_RETURN_IF_ERROR(AddBenchmarks(basis, entry, context));

@@ -139,8 +139,10 @@ domain::DirectionOfTravel Step(const EntryContext& context, const PeriodRating* 
                                const PeriodRating& rating) {
   const IndicatorVersion& version = context.indicator.VersionAt(rating.period);
   std::optional<Fraction> from;
-  if (before != nullptr && !context.indicator.BreakBetween(before->period, rating.period) &&
-      before->in_period.which_present == rating.in_period.which_present) {
+  const bool alike =
+      before != nullptr && (version.aggregation == domain::Aggregation::kLast ||
+                            before->in_period.which_present == rating.in_period.which_present);
+  if (alike && !context.indicator.BreakBetween(before->period, rating.period)) {
     from = before->in_period.rating.value;
   }
   return domain::Compare(from, rating.in_period.rating.value, version.polarity,

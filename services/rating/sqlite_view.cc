@@ -243,6 +243,15 @@ absl::Status SqliteView::PutSeries(const SeriesKey& key, int64_t sequence,
                        sequence, Blob{payload});
 }
 
+absl::Status SqliteView::RemoveSeries(const SeriesKey& key, int64_t sequence) {
+  RAGSTONE_ASSIGN_OR_RETURN(const std::optional<Index> index, FindIndexRow(key.index));
+  if (!index.has_value()) return absl::OkStatus();
+  RAGSTONE_RETURN_IF_ERROR(CheckAfter(index->council.applied_sequence, sequence));
+  RAGSTONE_ASSIGN_OR_RETURN(const std::optional<int64_t> series, FindSeriesRow(*index, key));
+  if (!series.has_value()) return absl::OkStatus();
+  return PutSeriesRevision(*index, *series, sequence, kEnded);
+}
+
 absl::Status SqliteView::RemoveSeriesOfEntry(absl::string_view index, absl::string_view entry,
                                              int64_t sequence) {
   RAGSTONE_ASSIGN_OR_RETURN(const std::optional<Index> row, FindIndexRow(index));

@@ -44,6 +44,7 @@ class SqliteView final : public WriteView {
                         absl::string_view payload) override;
   absl::Status PutSeries(const SeriesKey& key, int64_t sequence,
                          absl::string_view payload) override;
+  absl::Status RemoveSeries(const SeriesKey& key, int64_t sequence) override;
   absl::Status RemoveSeriesOfEntry(absl::string_view index, absl::string_view entry,
                                    int64_t sequence) override;
   absl::Status SetApplied(absl::string_view council, Applied applied) override;

@@ -136,6 +136,9 @@ class WriteView : public ReadView {
   virtual absl::Status PutSeries(const SeriesKey& key, int64_t sequence,
                                  absl::string_view payload) = 0;
 
+  // Ends a series at a sequence, when it has no figures any more.
+  virtual absl::Status RemoveSeries(const SeriesKey& key, int64_t sequence) = 0;
+
   // Ends every series of an entry at a sequence. A later PutSeries at the same sequence brings one
   // back as if nothing had happened.
   virtual absl::Status RemoveSeriesOfEntry(absl::string_view index, absl::string_view entry,

@@ -44,13 +44,21 @@ std::optional<Fraction> ValueOver(const Indicator& indicator, absl::Span<const F
   const domain::Aggregate aggregate = stretch == Stretch::kYearToDate
                                           ? domain::YearToDate(indicator, figures, period)
                                           : domain::AggregateOf(indicator, figures, period);
-  if (CoverageOf(aggregate) != coverage) return std::nullopt;
+  // Of the last figure nothing but itself is behind the value.
+  const bool last = indicator.VersionAt(period).aggregation == domain::Aggregation::kLast;
+  if (!last && CoverageOf(aggregate) != coverage) return std::nullopt;
   return aggregate.value;
 }
 
-// Of figures that are not of the same periods as those compared with them, all.
+// Of figures that are not of the same periods as those compared with them, all. Nothing where their
+// periods do not fill the stretch.
 std::optional<Fraction> WholeOf(const Indicator& indicator, absl::Span<const Figure> figures,
                                 const Period& period) {
+  const domain::PeriodKind part = indicator.VersionAt(period).frequency;
+  if (Period::Containing(part, period.first_day()).first_day() != period.first_day() ||
+      Period::Containing(part, period.last_day()).last_day() != period.last_day()) {
+    return std::nullopt;
+  }
   domain::Aggregate made = domain::AggregateOf(indicator, figures, period);
   return CoverageOf(made).complete ? std::move(made.value) : std::nullopt;
 }
@@ -123,7 +131,10 @@ std::optional<Yardsticks::Found> Yardsticks::Benchmark(const std::string& label,
   const Period reported = Period::Containing(version.frequency, period.last_day());
   if (!LongerThan(reported, period)) {
     // A longer period may be one that the benchmark itself is reported for.
-    if (reported == period && stretch == Stretch::kLonger) stretch = Stretch::kPeriod;
+    if (reported == period && stretch == Stretch::kLonger) {
+      if (!coverage.complete) return std::nullopt;
+      stretch = Stretch::kPeriod;
+    }
     const bool alike = version.frequency == context_.indicator.VersionAt(period).frequency;
     std::optional<Fraction> value;
     if (stretch == Stretch::kPeriod && reported != period) {

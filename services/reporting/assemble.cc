@@ -22,6 +22,7 @@
 #include "services/base/status_macros.h"
 #include "services/reporting/dates.h"
 #include "services/reporting/entry_row.h"
+#include "services/reporting/exception_ratings.h"
 #include "services/reporting/placeholders.h"
 #include "services/reporting/sections.h"
 #include "services/reporting/snapshot_view.h"
@@ -47,17 +48,6 @@ void FillHeader(const ingestion::v1::GetMeetingSnapshotResponse& paper, v1::Repo
   header.set_data_end(DisplayPeriod(paper.meeting().data_end()));
 }
 
-std::set<common::v1::RatingColour> ExceptionRatings(const ingestion::v1::PerformanceIndex& index) {
-  if (index.exception_ratings().empty()) {
-    return {common::v1::RATING_COLOUR_RED, common::v1::RATING_COLOUR_AMBER};
-  }
-  std::set<common::v1::RatingColour> ratings;
-  for (const int colour : index.exception_ratings()) {
-    ratings.insert(static_cast<common::v1::RatingColour>(colour));
-  }
-  return ratings;
-}
-
 bool HasOtherCaveat(const v1::ReportRow& row, bool not_reportable) {
   return std::any_of(
       row.caveats().begin(), row.caveats().end(), [&](const v1::ReportCaveat& caveat) {
@@ -69,13 +59,9 @@ bool HasOtherCaveat(const v1::ReportRow& row, bool not_reportable) {
 void SortIntoTables(const std::set<common::v1::RatingColour>& exception_ratings,
                     v1::ExceptionReport& report) {
   for (const v1::ReportRow& row : report.index()) {
-    const bool not_reportable =
-        row.not_rated_reason() == common::v1::NOT_RATED_REASON_NOT_REPORTABLE;
-    if (not_reportable) {
-      *report.add_not_reportable() = row;
-    } else if (exception_ratings.count(row.colour()) > 0) {
-      *report.add_exceptions() = row;
-    }
+    const bool not_reportable = IsNotReportable(row);
+    if (not_reportable) *report.add_not_reportable() = row;
+    if (IsException(row, exception_ratings)) *report.add_exceptions() = row;
     if (!row.note().empty()) *report.add_of_note() = row;
     if (HasOtherCaveat(row, not_reportable)) *report.add_caveats() = row;
   }

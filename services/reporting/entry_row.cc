@@ -15,6 +15,7 @@
 #include "ragstone/rating/v1/rating_service.pb.h"
 #include "ragstone/reporting/v1/exception_report.pb.h"
 #include "services/base/errors.h"
+#include "services/reporting/caveats.h"
 #include "services/reporting/dates.h"
 #include "services/reporting/method.h"
 #include "services/reporting/periods.h"
@@ -24,14 +25,6 @@
 
 namespace ragstone::reporting {
 namespace {
-
-// Does the caveat hold on some day of `days`? One without bounds always does.
-bool Holds(const ingestion::v1::Caveat& caveat, const std::optional<Span>& days) {
-  const std::optional<Span> first = SpanOf(caveat.first_period());
-  const std::optional<Span> last = SpanOf(caveat.last_period());
-  if (!days) return !first && !last;
-  return (!first || first->first <= days->last) && (!last || last->last >= days->first);
-}
 
 // From the row's first point to its reported period, or to the data end.
 std::optional<Span> PrintedDays(const SnapshotView& view, const v1::ReportRow& row) {
@@ -70,12 +63,12 @@ void AddCaveats(const SnapshotView& view, v1::ReportRow& row) {
   const std::optional<Span> printed = PrintedDays(view, row);
   const std::optional<Span> reported = SpanOf(row.rating().period());
   for (const ingestion::v1::Caveat* const caveat : found->second) {
-    if (!Holds(*caveat, printed)) continue;
+    if (!HoldsOn(*caveat, printed)) continue;
     v1::ReportCaveat& stated = *row.add_caveats();
     stated.set_kind(caveat->kind());
     stated.set_text(caveat->text());
     stated.set_promise(PromiseWords(view, *caveat));
-    if (caveat->kind() == ingestion::v1::CAVEAT_KIND_NOT_REPORTABLE && Holds(*caveat, reported) &&
+    if (caveat->kind() == ingestion::v1::CAVEAT_KIND_NOT_REPORTABLE && HoldsOn(*caveat, reported) &&
         !row.rating().has_rating_override()) {
       row.set_colour(common::v1::RATING_COLOUR_NOT_RATED);
       row.set_not_rated_reason(common::v1::NOT_RATED_REASON_NOT_REPORTABLE);

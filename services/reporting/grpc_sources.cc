@@ -16,6 +16,7 @@
 #include "clients/cpp/channel.h"
 #include "clients/cpp/ingestion.h"
 #include "clients/cpp/rating.h"
+#include "ragstone/ingestion/v1/catalogue_service.pb.h"
 #include "ragstone/ingestion/v1/change_service.pb.h"
 #include "ragstone/rating/v1/rating_service.pb.h"
 #include "services/base/call_scope.h"
@@ -23,6 +24,9 @@
 
 namespace ragstone::reporting {
 namespace {
+
+// As many as ingestion gives at a time.
+constexpr int kMeetingsPerPage = 1'000;
 
 client::Channel Connect(absl::string_view service, absl::string_view address,
                         absl::Duration timeout) {
@@ -112,6 +116,26 @@ absl::StatusOr<rating::v1::GetIndexSnapshotResponse> GrpcSources::ReadRatings(
       rating_.GetIndexSnapshot(request, scope.Onward<client::CallOptions>());
   if (!response.ok()) return Explain(rating_.channel(), response.status());
   return response;
+}
+
+absl::StatusOr<std::vector<ingestion::v1::Meeting>> GrpcSources::ListMeetings(
+    absl::string_view council, std::int64_t sequence, const CallScope& scope) {
+  ingestion::v1::ListResourcesRequest request;
+  request.set_parent(std::string(council));
+  request.set_kind(ingestion::v1::RESOURCE_KIND_MEETING);
+  request.set_page_size(kMeetingsPerPage);
+  request.mutable_read_at()->set_as_of_sequence(sequence);
+  std::vector<ingestion::v1::Meeting> meetings;
+  do {
+    absl::StatusOr<ingestion::v1::ListResourcesResponse> response =
+        ingestion_.ListResources(request, scope.Onward<client::CallOptions>());
+    if (!response.ok()) return Explain(ingestion_.channel(), response.status());
+    for (ingestion::v1::Resource& resource : *response->mutable_resources()) {
+      meetings.push_back(std::move(*resource.mutable_meeting()));
+    }
+    request.set_page_token(response->next_page_token());
+  } while (!request.page_token().empty());
+  return meetings;
 }
 
 }  // namespace ragstone::reporting

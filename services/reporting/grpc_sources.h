@@ -4,6 +4,7 @@
 #define RAGSTONE_SERVICES_REPORTING_GRPC_SOURCES_H_
 
 #include <cstdint>
+#include <vector>
 
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
@@ -13,6 +14,7 @@
 #include "clients/cpp/rating.h"
 #include "ragstone/common/v1/read.pb.h"
 #include "ragstone/ingestion/v1/change_service.pb.h"
+#include "ragstone/ingestion/v1/meeting.pb.h"
 #include "ragstone/rating/v1/rating_service.pb.h"
 #include "services/base/call_scope.h"
 #include "services/reporting/sources.h"
@@ -41,6 +43,9 @@ class GrpcSources final : public ReportSources {
       absl::string_view meeting, std::int64_t sequence, const CallScope& scope) override;
   absl::StatusOr<rating::v1::GetIndexSnapshotResponse> ReadRatings(absl::string_view index,
                                                                    absl::string_view as_of_date,
+                                                                   std::int64_t sequence,
+                                                                   const CallScope& scope) override;
+  absl::StatusOr<std::vector<ingestion::v1::Meeting>> ListMeetings(absl::string_view council,
                                                                    std::int64_t sequence,
                                                                    const CallScope& scope) override;
 

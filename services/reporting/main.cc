@@ -6,6 +6,7 @@
 
 #include "services/base/clock.h"
 #include "services/base/log.h"
+#include "services/reporting/commentary_due_reader.h"
 #include "services/reporting/grpc_sources.h"
 #include "services/reporting/report_reader.h"
 #include "services/reporting/reporting_service.h"
@@ -23,7 +24,7 @@ int main(int argc, char** argv) {
       .version = RAGSTONE_VERSION,
       .description =
           "Assembles the exception report of a meeting from what ingestion and rating say, "
-          "and prints it as text, Markdown, JSON or a web page.",
+          "and prints it as text, Markdown, JSON or a web page; lists the commentary that is due.",
       .default_port = 7003,
       // It keeps nothing: a report as of a sequence can always be assembled again.
       .has_database = false,
@@ -38,7 +39,8 @@ int main(int argc, char** argv) {
   rpc::Runtime runtime(logger);
   reporting::GrpcSources sources(flags.ingestion, flags.rating);
   reporting::ReportReader reader(sources);
-  reporting::ReportingShell shell(reader, runtime);
+  reporting::CommentaryDueReader due_reader(sources);
+  reporting::ReportingShell shell(reader, due_reader, runtime);
   rpc::ServerOptions options;
   options.name = "reporting";
   options.listen = flags.listen;

@@ -41,6 +41,18 @@ grpc::ServerWriteReactor<v1::RenderReportResponse>* ReportingShell::RenderReport
              rpc::Writer<v1::RenderReportResponse>& writer) { return Render(call, in, writer); });
 }
 
+grpc::ServerUnaryReactor* ReportingShell::ListCommentaryDue(
+    grpc::CallbackServerContext* context, const v1::ListCommentaryDueRequest* request,
+    v1::ListCommentaryDueResponse* response) {
+  return rpc::HandleUnary(
+      runtime_, "ListCommentaryDue", context, request, response,
+      [this](const rpc::CallContext& call, const v1::ListCommentaryDueRequest& in,
+             v1::ListCommentaryDueResponse& out) -> absl::Status {
+        RAGSTONE_ASSIGN_OR_RETURN(out, due_reader_.Read(in, call.scope()));
+        return absl::OkStatus();
+      });
+}
+
 absl::Status ReportingShell::Render(const rpc::CallContext& call,
                                     const v1::RenderReportRequest& request,
                                     rpc::Writer<v1::RenderReportResponse>& writer) {

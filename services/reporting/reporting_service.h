@@ -10,6 +10,7 @@
 #include <grpcpp/support/server_callback.h>
 
 #include "ragstone/reporting/v1/reporting_service.grpc.pb.h"
+#include "services/reporting/commentary_due_reader.h"
 #include "services/reporting/report_reader.h"
 #include "services/rpc/call_context.h"
 #include "services/rpc/runtime.h"
@@ -25,9 +26,9 @@ inline constexpr std::size_t kChunkBytes = 64 << 10;
 // wire.
 class ReportingShell final : public v1::ReportingService::CallbackService {
  public:
-  // Neither is owned; both must outlive this.
-  ReportingShell(ReportReader& reader, rpc::Runtime& runtime)
-      : reader_(reader), runtime_(runtime) {}
+  // Nothing is owned; all must outlive this.
+  ReportingShell(ReportReader& reader, CommentaryDueReader& due_reader, rpc::Runtime& runtime)
+      : reader_(reader), due_reader_(due_reader), runtime_(runtime) {}
 
   grpc::ServerUnaryReactor* GetExceptionReport(grpc::CallbackServerContext* context,
                                                const v1::GetExceptionReportRequest* request,
@@ -36,11 +37,16 @@ class ReportingShell final : public v1::ReportingService::CallbackService {
   grpc::ServerWriteReactor<v1::RenderReportResponse>* RenderReport(
       grpc::CallbackServerContext* context, const v1::RenderReportRequest* request) override;
 
+  grpc::ServerUnaryReactor* ListCommentaryDue(grpc::CallbackServerContext* context,
+                                              const v1::ListCommentaryDueRequest* request,
+                                              v1::ListCommentaryDueResponse* response) override;
+
  private:
   absl::Status Render(const rpc::CallContext& call, const v1::RenderReportRequest& request,
                       rpc::Writer<v1::RenderReportResponse>& writer);
 
   ReportReader& reader_;
+  CommentaryDueReader& due_reader_;
   rpc::Runtime& runtime_;
 };
 

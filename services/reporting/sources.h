@@ -4,12 +4,14 @@
 #define RAGSTONE_SERVICES_REPORTING_SOURCES_H_
 
 #include <cstdint>
+#include <vector>
 
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
 
 #include "ragstone/common/v1/read.pb.h"
 #include "ragstone/ingestion/v1/change_service.pb.h"
+#include "ragstone/ingestion/v1/meeting.pb.h"
 #include "ragstone/rating/v1/rating_service.pb.h"
 #include "services/base/call_scope.h"
 
@@ -39,6 +41,10 @@ class ReportSources {
   virtual absl::StatusOr<rating::v1::GetIndexSnapshotResponse> ReadRatings(
       absl::string_view index, absl::string_view as_of_date, std::int64_t sequence,
       const CallScope& scope) = 0;
+
+  // A council's meetings, of all panels and in no particular order, as of a sequence.
+  virtual absl::StatusOr<std::vector<ingestion::v1::Meeting>> ListMeetings(
+      absl::string_view council, std::int64_t sequence, const CallScope& scope) = 0;
 };
 
 }  // namespace ragstone::reporting

@@ -4,14 +4,19 @@
 #include <memory>
 #include <ostream>
 #include <string>
+#include <vector>
 
 #include "absl/strings/str_cat.h"
 #include "google/protobuf/util/time_util.h"
 
 #include "clients/cli/commands/commands.h"
 #include "clients/cli/commands/print_batch.h"
+#include "clients/cli/commands/text_argument.h"
+#include "clients/cli/exit_code.h"
 #include "clients/cli/pages.h"
+#include "clients/cli/warning_words.h"
 #include "clients/cli/words.h"
+#include "services/base/errors.h"
 #include "services/base/status_macros.h"
 
 namespace ragstone::cli {
@@ -46,7 +51,9 @@ absl::Status ListBatches(Session& session, bool all) {
                {"Actor"},
                {"When (UTC)"}});
   for (const Batch& batch : answer.batches()) {
-    table.AddRow({IdOf(batch.name()), Word(batch.state()), Number(session, batch.sequence()),
+    const std::string state =
+        absl::StrCat(Word(batch.state()), batch.undone_by().empty() ? "" : ", undone");
+    table.AddRow({IdOf(batch.name()), state, Number(session, batch.sequence()),
                   Number(session, batch.counts().figures()), batch.source_file(), batch.actor(),
                   When(batch.open_time())});
   }
@@ -60,6 +67,70 @@ absl::Status ShowBatch(Session& session, const std::string& id) {
   RAGSTONE_ASSIGN_OR_RETURN(*request.mutable_name(), session.Name("batches", id));
   RAGSTONE_ASSIGN_OR_RETURN(const auto answer, ingestion.GetBatch(request, session.Options()));
   PrintBatch(session, answer, answer.batch());
+  return absl::OkStatus();
+}
+
+struct UndoArguments {
+  std::string id;
+  std::string later;
+  bool dry_run = false;
+  TextArgument reason;
+};
+
+struct AcceptArguments {
+  std::string id;
+  std::vector<std::string> kinds;
+  std::string reason;
+};
+
+absl::Status Accept(Session& session, const AcceptArguments& arguments) {
+  RAGSTONE_ASSIGN_OR_RETURN(const client::IngestionClient ingestion, session.Ingestion());
+  RAGSTONE_ASSIGN_OR_RETURN(const std::string name, session.Name("batches", arguments.id));
+  ingestion::v1::AcceptWarningsRequest request;
+  request.set_name(name);
+  request.set_reason(arguments.reason);
+  if (arguments.kinds == std::vector<std::string>{"all"}) {
+    // Those that it has.
+    ingestion::v1::GetBatchRequest get;
+    get.set_name(name);
+    RAGSTONE_ASSIGN_OR_RETURN(const auto found, ingestion.GetBatch(get, session.Options()));
+    for (const auto& warning : found.batch().counts().warnings()) request.add_kinds(warning.kind());
+  } else {
+    RAGSTONE_ASSIGN_OR_RETURN(const auto kinds, ParseWarnings("KIND", arguments.kinds));
+    for (const ingestion::v1::WarningKind kind : kinds) request.add_kinds(kind);
+  }
+  RAGSTONE_ASSIGN_OR_RETURN(const auto answer,
+                            ingestion.AcceptWarnings(request, session.Options()));
+  PrintBatch(session, answer, answer.batch());
+  return absl::OkStatus();
+}
+
+absl::Status Undo(Session& session, const UndoArguments& arguments) {
+  RAGSTONE_ASSIGN_OR_RETURN(const client::IngestionClient ingestion, session.Ingestion());
+  ingestion::v1::UndoBatchRequest request;
+  RAGSTONE_ASSIGN_OR_RETURN(*request.mutable_name(), session.Name("batches", arguments.id));
+  RAGSTONE_ASSIGN_OR_RETURN(*request.mutable_reason(), ReadTextArgument(session, arguments.reason));
+  request.set_validate_only(arguments.dry_run);
+  int later = 0;
+  if (!arguments.later.empty()) {
+    if (!ParseEnum(*ingestion::v1::LaterChanges_descriptor(), arguments.later, later)) {
+      return UsageError(absl::StrCat("--later: \"", arguments.later, "\", want keep or overwrite"));
+    }
+    request.set_later_changes(static_cast<ingestion::v1::LaterChanges>(later));
+  }
+  const auto answer = ingestion.UndoBatch(request, session.Options());
+  if (DetailsOf(answer.status()).reason == "LATER_CHANGES") {
+    for (const UnmetPrecondition& one : DetailsOf(answer.status()).preconditions) {
+      session.console().err << one.subject << ": " << one.description << "\n";
+    }
+    return absl::FailedPreconditionError(
+        "later loads changed some of its figures; nothing was undone. Undo those first, or say "
+        "--later keep (these figures stay) or --later overwrite (they go back too)");
+  }
+  RAGSTONE_RETURN_IF_ERROR(answer.status());
+  session.console().err << (arguments.dry_run ? "Checked, nothing undone: " : "Undone: ")
+                        << request.name() << "\n";
+  PrintBatch(session, *answer, answer->batch());
   return absl::OkStatus();
 }
 
@@ -77,6 +148,9 @@ void PrintBatch(Session& session, const google::protobuf::Message& answer, const
   fact("Actor", batch.actor());
   fact("Reason", batch.reason());
   fact("Opened (UTC)", When(batch.open_time()));
+  if (batch.partial()) fact("Partial", "what was at fault is left out");
+  fact("Undoes", batch.undoes());
+  fact("Undone by", batch.undone_by());
   Table counts({{"Rows"}, {"Count", Table::Align::kRight}});
   const auto count = [&](absl::string_view label, int64_t value) {
     counts.AddRow({std::string(label), Number(session, value)});
@@ -88,7 +162,14 @@ void PrintBatch(Session& session, const google::protobuf::Message& answer, const
   count("added", rows.added());
   count("revised", rows.revised());
   count("unchanged", rows.unchanged());
+  if (batch.partial()) count("left out", rows.left_out());
   if (rows.faults() > 0) count("faults", rows.faults());
+  for (const auto& warning : rows.warnings()) {
+    count(absl::StrCat("warning: ", Token(warning.kind()),
+                       warning.accepted() ? absl::StrCat(", accepted by ", warning.accepted_by())
+                                          : ", not accepted"),
+          warning.figures());
+  }
   if (session.globals().output == OutputFormat::kTable) {
     session.console().out << facts.ToText(session.console().width) << "\n";
   }
@@ -96,8 +177,8 @@ void PrintBatch(Session& session, const google::protobuf::Message& answer, const
 }
 
 void AddBatchCommands(CLI::App& app, Session& session) {
-  CLI::App* const group =
-      AddGroup(app, "batch", "Shows loads: what came, from whom, and what became of it.");
+  CLI::App* const group = AddGroup(
+      app, "batch", "Shows and undoes loads: what came, from whom, and what became of it.");
   CLI::App* const list =
       AddCommand(*group, "list", "Lists the council's batches, the newest first.", "batch list");
   const auto all = std::make_shared<bool>(false);
@@ -108,6 +189,31 @@ void AddBatchCommands(CLI::App& app, Session& session) {
   const auto id = std::make_shared<std::string>();
   show->add_option("ID", *id, "The batch's number")->required();
   OnCommand(show, session, [&session, id] { return ShowBatch(session, *id); });
+  CLI::App* const accept = AddCommand(
+      *group, "accept", "Puts on record that somebody has looked at figures that asked for it.",
+      "batch accept 17 far_from_neighbours --reason \"A one-off payment.\"");
+  const auto accepted = std::make_shared<AcceptArguments>();
+  accept->add_option("ID", accepted->id, "The batch's number")->required();
+  accept->add_option("KIND", accepted->kinds, "Kinds of warnings, parted by commas, or all")
+      ->required()
+      ->delimiter(',');
+  accept->add_option("--reason", accepted->reason, "Why they are right, for the record")
+      ->type_name("TEXT");
+  OnCommand(accept, session, [&session, accepted] { return Accept(session, *accepted); });
+  CLI::App* const undo = AddCommand(
+      *group, "undo",
+      "Undoes a load of figures by a load of its own: what stood before stands again, and what was "
+      "new is withdrawn. The history keeps both.",
+      "batch undo 17 \"The file was last year's.\"");
+  const auto arguments = std::make_shared<UndoArguments>();
+  undo->add_option("ID", arguments->id, "The batch's number")->required();
+  AddTextArgument(undo, arguments->reason, "Why, for the record");
+  undo->add_option("--later", arguments->later,
+                   "What becomes of figures that later loads changed again: keep or overwrite "
+                   "[nothing is undone]")
+      ->type_name("WORD");
+  undo->add_flag("--dry-run", arguments->dry_run, "Say what it would change, change nothing");
+  OnCommand(undo, session, [&session, arguments] { return Undo(session, *arguments); });
 }
 
 }  // namespace ragstone::cli

@@ -72,7 +72,8 @@ absl::Status ImportCatalogue(Session& session, const CatalogueArguments& argumen
 
 void AddCatalogueCommands(CLI::App& app, Session& session) {
   CLI::App* const group = AddGroup(
-      app, "catalogue", "Loads what is measured, against what, and the words of the papers.");
+      app, "catalogue",
+      "Loads what is measured, against what, and the words of the papers, and writes them.");
   CLI::App* const command = AddCommand(
       *group, "import",
       "Loads catalogue files: council.csv, indicators.csv, index.csv and the others that "
@@ -88,6 +89,7 @@ void AddCatalogueCommands(CLI::App& app, Session& session) {
       ->type_name("TEXT");
   OnCommand(command, session,
             [&session, arguments] { return ImportCatalogue(session, *arguments); });
+  AddCatalogueExportCommand(*group, session);
 }
 
 }  // namespace ragstone::cli

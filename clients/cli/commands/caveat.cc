@@ -2,6 +2,8 @@
 
 #include <memory>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
@@ -62,19 +64,35 @@ absl::Status AddCaveat(Session& session, const CaveatArguments& arguments) {
   return absl::OkStatus();
 }
 
+// "at 2021-01-13-cyp for the next meeting", "at 2021-01-13-cyp for 2021-02-10-cyp".
+std::string PromiseWords(const Caveat& caveat) {
+  if (!caveat.has_promise()) return "";
+  const ingestion::v1::Promise& promise = caveat.promise();
+  return absl::StrCat("at ", IdOf(promise.made_at()), " for ",
+                      promise.due_at().empty() ? "the next meeting" : IdOf(promise.due_at()));
+}
+
 absl::Status ListCaveats(Session& session) {
   RAGSTONE_ASSIGN_OR_RETURN(const std::string council, session.CouncilName());
   RAGSTONE_ASSIGN_OR_RETURN(const auto answer,
                             ListAll(session, council, ingestion::v1::RESOURCE_KIND_CAVEAT));
-  Table table({{"Caveat"}, {"Indicator"}, {"Kind"}, {"Periods"}, {"Text"}});
+  // A person reads the promise under the words that make it.
+  const bool for_people = session.globals().output == OutputFormat::kTable;
+  std::vector<Table::Column> columns = {{"Caveat"}, {"Indicator"}, {"Kind"}, {"Periods"}, {"Text"}};
+  if (!for_people) columns.push_back({"Promised"});
+  Table table(columns);
   for (const auto& resource : answer.resources()) {
     const Caveat& caveat = resource.caveat();
     const std::string periods =
         caveat.first_period().empty() && caveat.last_period().empty()
             ? "all"
             : absl::StrCat(caveat.first_period(), " to ", caveat.last_period());
-    table.AddRow({IdOf(caveat.name()), IdOf(caveat.indicator()), Word(caveat.kind()), periods,
-                  caveat.text()});
+    const std::string promise = PromiseWords(caveat);
+    std::vector<std::string> cells = {IdOf(caveat.name()), IdOf(caveat.indicator()),
+                                      Word(caveat.kind()), periods, caveat.text()};
+    if (!for_people) cells.push_back(promise);
+    if (for_people && !promise.empty()) absl::StrAppend(&cells.back(), "\nPromised ", promise);
+    table.AddRow(std::move(cells));
   }
   session.Print(answer, table);
   return absl::OkStatus();

@@ -19,9 +19,15 @@ namespace ragstone::cli {
 
 void AddImportCommand(CLI::App& app, Session& session);
 void AddCatalogueCommands(CLI::App& app, Session& session);
+void AddCatalogueExportCommand(CLI::App& group, Session& session);
 void AddBatchCommands(CLI::App& app, Session& session);
+void AddFigureCommands(CLI::App& app, Session& session);
+void AddMappingCommands(CLI::App& app, Session& session);
 void AddIndicatorCommands(CLI::App& app, Session& session);
+void AddIndicatorChangeCommands(CLI::App& group, Session& session);
 void AddIndexCommands(CLI::App& app, Session& session);
+void AddIndexRenumberCommand(CLI::App& group, Session& session);
+void AddIndexYearCommands(CLI::App& group, Session& session);
 void AddRatingCommands(CLI::App& app, Session& session);
 void AddRatingOverrideCommand(CLI::App& group, Session& session);
 void AddRatingTryCommand(CLI::App& group, Session& session);
@@ -29,9 +35,11 @@ void AddChartCommand(CLI::App& app, Session& session);
 void AddRuleCommands(CLI::App& app, Session& session);
 void AddRuleTrialCommand(CLI::App& group, Session& session);
 void AddCommentaryCommands(CLI::App& app, Session& session);
+void AddCommentaryDueCommand(CLI::App& group, Session& session);
 void AddNoteCommands(CLI::App& app, Session& session);
 void AddCaveatCommands(CLI::App& app, Session& session);
 void AddMeetingCommands(CLI::App& app, Session& session);
+void AddMeetingDeadlineCommand(CLI::App& group, Session& session);
 void AddReportCommands(CLI::App& app, Session& session);
 void AddWatchCommand(CLI::App& app, Session& session);
 void AddHealthCommand(CLI::App& app, Session& session);

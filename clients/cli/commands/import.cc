@@ -1,5 +1,7 @@
 // Copyright Ragstone contributors. SPDX-License-Identifier: Apache-2.0
 
+#include <algorithm>
+#include <map>
 #include <memory>
 #include <ostream>
 #include <string>
@@ -12,187 +14,210 @@
 #include "clients/cli/commands/print_batch.h"
 #include "clients/cli/exit_code.h"
 #include "clients/cli/faults.h"
-#include "clients/cli/files/csv_reader.h"
+#include "clients/cli/figure_load.h"
+#include "clients/cli/files/column_finder.h"
 #include "clients/cli/files/figure_row.h"
 #include "clients/cli/files/mapped_layout.h"
 #include "clients/cli/files/mapping.h"
-#include "clients/cli/files/series_batcher.h"
-#include "clients/cli/progress.h"
+#include "clients/cli/files/open_table.h"
+#include "clients/cli/load_outcomes.h"
+#include "clients/cli/pages.h"
+#include "clients/cli/warning_words.h"
+#include "clients/cli/words.h"
 #include "services/base/errors.h"
 #include "services/base/status_macros.h"
 
 namespace ragstone::cli {
 namespace {
 
-using ::ragstone::ingestion::v1::ImportObservationsRequest;
-using ::ragstone::ingestion::v1::ImportObservationsResponse;
+using ::ragstone::ingestion::v1::Batch;
+using ::ragstone::ingestion::v1::ImportStart;
+using ::ragstone::ingestion::v1::WarningKind;
+
+// Findings that are listed of a load that was taken; batch show tells how many there are.
+constexpr size_t kMostLines = 100;
 
 struct ImportArguments {
   std::string file;
+  std::string sheet;
   std::string mapping;
   bool reference = false;
   bool dry_run = false;
+  bool partial = false;
+  bool strict = false;
   std::string reason;
+  std::vector<std::string> accept;
+  std::string outcomes;
 };
 
-ImportObservationsRequest StartMessage(const ImportArguments& arguments, const std::string& parent,
-                                       const SourceFile& file) {
-  ImportObservationsRequest message;
-  ingestion::v1::ImportStart& start = *message.mutable_start();
-  start.set_parent(parent);
-  start.set_request_id(client::NewRequestId());
-  start.set_validate_only(arguments.dry_run);
-  start.set_source_file(file.base_name());
-  start.set_source_sha256(file.sha256());
-  start.set_reason(arguments.reason);
-  return message;
+absl::StatusOr<FigureFile> OpenFigures(const ImportArguments& arguments, const Mapping& mapping) {
+  FigureFile file;
+  if (arguments.mapping.empty()) {
+    RAGSTONE_ASSIGN_OR_RETURN(file.table,
+                              OpenTable(arguments.file, arguments.sheet, OwnLayoutNeeds()));
+    RAGSTONE_ASSIGN_OR_RETURN(file.layout, OwnLayout(*file.table));
+  } else {
+    RAGSTONE_ASSIGN_OR_RETURN(file.table,
+                              OpenTable(arguments.file, arguments.sheet, NeedsOf(mapping)));
+    RAGSTONE_ASSIGN_OR_RETURN(file.layout, MappedLayout(mapping, *file.table));
+  }
+  return file;
 }
 
-// Adds the faults that ingestion found, at their places in the file.
-void AddServiceFaults(const Session& session, const CsvReader& reader, const absl::Status& refused,
-                      Faults& faults) {
-  for (const ingestion::v1::Finding& finding : FindingsOf(session, refused)) {
-    Place place{reader.file().path(), 0, 0};
-    if (finding.source_row() > 0) place.line = reader.LineOfRow(finding.source_row());
-    place.column = reader.Column(finding.field()) + 1;
+// What ingestion found, at its places in the file.
+void AddFindings(const TableReader& table, const std::vector<ingestion::v1::Finding>& findings,
+                 Faults& faults) {
+  for (const ingestion::v1::Finding& finding : findings) {
+    Place place{table.path(), 0, 0};
+    if (finding.source_row() > 0) {
+      place = table.PlaceAt(finding.source_row(), table.Column(finding.field()) + 1);
+    }
     std::string text = finding.field().empty() ? finding.path() : finding.field();
     absl::StrAppend(&text, text.empty() ? "" : ": ");
     if (!finding.value().empty()) absl::StrAppend(&text, Quoted(finding.value()), ", ");
-    faults.Add(place, absl::StrCat(text, finding.description()));
-  }
-}
-
-absl::Status ServiceFaults(Session& session, const CsvReader& reader, const absl::Status& refused) {
-  Faults faults;
-  AddServiceFaults(session, reader, refused, faults);
-  return faults.empty() ? refused : PrintFaults(session, faults);
-}
-
-// Reads every row and hands its figures to the batcher until one cannot be sent. With the first
-// fault in the file nothing more is sent, but the rest is read for what else there is to mend.
-absl::Status ReadRows(CsvReader& reader, FigureLayout& layout, SeriesBatcher& batcher,
-                      Progress& progress, Faults& faults) {
-  while (true) {
-    absl::StatusOr<bool> next = reader.Next();
-    if (!next.ok()) {
-      // What was found before stays worth knowing.
-      faults.Add(next.status());
-      return absl::OkStatus();
+    absl::StrAppend(&text, finding.description());
+    if (finding.warning() != ingestion::v1::WARNING_KIND_UNSPECIFIED) {
+      absl::StrAppend(&text, " (", Token(finding.warning()), ")");
     }
-    if (!*next) return absl::OkStatus();
-    progress.Update(reader.rows_read(), reader.file().bytes_read());
-    if (!reader.CheckWidth(faults)) continue;
-    RAGSTONE_RETURN_IF_ERROR(layout.Read(reader, batcher, faults));
+    faults.Add(place, text);
   }
 }
 
-absl::StatusOr<std::unique_ptr<FigureLayout>> LayoutOf(const ImportArguments& arguments,
-                                                       const Mapping& mapping,
-                                                       const CsvReader& reader) {
-  return arguments.mapping.empty() ? OwnLayout(reader) : MappedLayout(mapping, reader);
+// What is to be said of a load that was refused: every fault and every warning. A load that only
+// asks is told apart, with what to do.
+absl::Status Refused(Session& session, const FigureLoad& load, const absl::Status& refused) {
+  Faults faults;
+  AddFindings(load.table(), FindingsOf(session, refused), faults);
+  if (faults.empty()) return refused;
+  const ErrorDetails details = DetailsOf(refused);
+  if (details.reason != "WARNINGS_NOT_ACCEPTED") return PrintFaults(session, faults);
+  for (const std::string& line : faults.lines()) session.console().err << line << "\n";
+  std::string kinds;
+  for (const UnmetPrecondition& kind : details.preconditions) {
+    WarningKind asking = ingestion::v1::WARNING_KIND_UNSPECIFIED;
+    ingestion::v1::WarningKind_Parse(kind.subject, &asking);
+    absl::StrAppend(&kinds, kinds.empty() ? "" : ",", Token(asking));
+  }
+  return absl::InvalidArgumentError(
+      absl::StrCat(Thousands(faults.count()), faults.count() == 1 ? " warning" : " warnings",
+                   "; nothing was stored. Where the figures are right, load them with --accept ",
+                   kinds, ", which is put on record"));
 }
 
 // A file that has faults is read once more for those that only ingestion can see, in the rows that
 // can be sent: an officer should have to mend a file once. Nothing is stored.
-absl::Status AddIngestionsFaults(Session& session, const ImportArguments& arguments,
-                                 const Mapping& mapping, const std::string& parent,
+absl::Status AddIngestionsFaults(Session& session, ImportStart start, const FigureLoad::Open& open,
                                  Faults& faults) {
-  RAGSTONE_ASSIGN_OR_RETURN(const client::IngestionClient ingestion, session.Ingestion());
-  RAGSTONE_ASSIGN_OR_RETURN(const std::unique_ptr<CsvReader> reader,
-                            CsvReader::Open(arguments.file));
-  RAGSTONE_ASSIGN_OR_RETURN(const std::unique_ptr<FigureLayout> layout,
-                            LayoutOf(arguments, mapping, *reader));
-  auto load = ingestion.ImportObservations(session.Options());
-  ImportObservationsRequest start = StartMessage(arguments, parent, reader->file());
-  start.mutable_start()->set_validate_only(true);
-  bool sending = load.Write(start);
-  SeriesBatcher batcher(parent, [&](const ImportObservationsRequest& message) {
-    if (sending) sending = load.Write(message);
-    return sending ? absl::OkStatus() : absl::CancelledError();
-  });
-  Progress progress(session.console(), reader->file().size());
-  Faults known;
-  absl::Status read = ReadRows(*reader, *layout, batcher, progress, known);
-  if (read.ok()) read = batcher.Flush();
-  if (read.ok() && sending) {
-    ImportObservationsRequest finish;
-    *finish.mutable_finish() = batcher.Finish(reader->rows_read() * layout->figures_per_row());
-    load.Write(finish);
+  start.set_validate_only(true);
+  FigureLoad check(session, open);
+  RAGSTONE_RETURN_IF_ERROR(check.Send(start, FigureLoad::AtFault::kLeaveOut));
+  if (check.answer().has_value() && !check.answer()->ok()) {
+    AddFindings(check.table(), FindingsOf(session, check.answer()->status()), faults);
   }
-  const absl::StatusOr<ImportObservationsResponse> answer = load.Finish();
-  progress.Clear();
-  if (!answer.ok()) AddServiceFaults(session, *reader, answer.status(), faults);
   return absl::OkStatus();
 }
 
-// Sends the file's figures and prints what became of them. With faults found on the way nothing is
-// stored, and they are left to be printed.
-absl::Status Load(Session& session, const ImportArguments& arguments, const std::string& parent,
-                  CsvReader& reader, FigureLayout& layout, Faults& faults) {
-  RAGSTONE_ASSIGN_OR_RETURN(const client::IngestionClient ingestion, session.Ingestion());
-  auto load = ingestion.ImportObservations(session.Options());
-  bool sending = load.Write(StartMessage(arguments, parent, reader.file()));
-  SeriesBatcher batcher(parent, [&](const ImportObservationsRequest& message) {
-    if (sending && faults.empty()) sending = load.Write(message);
-    // The service takes no more: its answer says why, and reading on would not change it.
-    return sending ? absl::OkStatus() : absl::CancelledError();
-  });
-  Progress progress(session.console(), reader.file().size());
-  absl::Status read =
-      sending ? ReadRows(reader, layout, batcher, progress, faults) : absl::OkStatus();
-  if (!faults.empty()) {
-    progress.Clear();
-    return absl::OkStatus();  // given up, the load leaves nothing behind
+// The findings of a batch that was taken: what a partial load left out, and warnings that nobody
+// has accepted.
+absl::Status PrintFindings(Session& session, const FigureLoad& load, const Batch& batch) {
+  Faults lines = load.faults();
+  std::string open;
+  std::map<int, bool> accepted;
+  for (const auto& warning : batch.counts().warnings()) {
+    accepted[warning.kind()] = warning.accepted();
+    if (!warning.accepted()) {
+      absl::StrAppend(&open, open.empty() ? "" : ",", Token(warning.kind()));
+    }
   }
-  if (read.ok() && sending) read = batcher.Flush();
-  const int64_t readings = layout.figures_per_row();
-  if (read.ok() && sending) {
-    if (reader.empty_rows() > 0) batcher.Skip("the row is empty", reader.empty_rows() * readings);
-    ImportObservationsRequest finish;
-    *finish.mutable_finish() = batcher.Finish(reader.rows_read() * readings);
-    sending = load.Write(finish);
+  if (batch.counts().faults() > 0 || !open.empty()) {
+    RAGSTONE_ASSIGN_OR_RETURN(const client::IngestionClient ingestion, session.Ingestion());
+    ingestion::v1::ListBatchFindingsRequest request;
+    request.set_parent(batch.name());
+    RAGSTONE_ASSIGN_OR_RETURN(const auto listed, AllPages(request, [&](const auto& page) {
+                                return ingestion.ListBatchFindings(page, session.Options());
+                              }));
+    std::vector<ingestion::v1::Finding> shown;
+    for (const ingestion::v1::Finding& finding : listed.findings()) {
+      if (!accepted[finding.warning()]) shown.push_back(finding);
+    }
+    AddFindings(load.table(), shown, lines);
   }
-  absl::StatusOr<ImportObservationsResponse> answer = load.Finish();
-  progress.Clear();
-  if (!answer.ok()) return ServiceFaults(session, reader, answer.status());
-  session.console().err << (arguments.dry_run ? "Checked, nothing stored: " : "Stored: ")
-                        << arguments.file << ", " << progress.Summary(reader.rows_read()) << "\n";
-  PrintBatch(session, *answer, answer->batch());
+  std::ostream& err = session.console().err;
+  const size_t most = std::min(lines.lines().size(), kMostLines);
+  for (size_t i = 0; i < most; ++i) err << lines.lines()[i] << "\n";
+  if (lines.count() > static_cast<int64_t>(most)) {
+    err << "… the first " << most << " of " << Thousands(lines.count()) << "\n";
+  }
+  if (open.empty()) return absl::OkStatus();
+  if (batch.state() == ingestion::v1::BATCH_STATE_COMMITTED) {
+    const std::string id = IdOf(batch.name());
+    err << "Look at these figures. Where they are right: ragstone batch accept " << id << " "
+        << open << "\nWhere they are not: ragstone batch undo " << id << "\n";
+  }
   return absl::OkStatus();
+}
+
+// Prints what became of a load that ingestion has taken.
+absl::Status PrintLoad(Session& session, const ImportArguments& arguments, const FigureLoad& load) {
+  const ingestion::v1::ImportObservationsResponse& answer = **load.answer();
+  RAGSTONE_RETURN_IF_ERROR(PrintFindings(session, load, answer.batch()));
+  session.console().err << (arguments.dry_run ? "Checked, nothing stored: " : "Stored: ")
+                        << arguments.file << ", " << load.summary() << "\n";
+  PrintBatch(session, answer, answer.batch());
+  if (arguments.outcomes.empty()) return absl::OkStatus();
+  return WriteOutcomes(session, load, answer.batch(), arguments.outcomes);
 }
 
 absl::Status Import(Session& session, const ImportArguments& arguments) {
-  std::string parent = "councils/-";
+  ImportStart start;
+  start.set_parent("councils/-");
   if (!arguments.reference) {
-    RAGSTONE_ASSIGN_OR_RETURN(parent, session.CouncilName());
+    RAGSTONE_ASSIGN_OR_RETURN(*start.mutable_parent(), session.CouncilName());
+  }
+  start.set_validate_only(arguments.dry_run);
+  start.set_reason(arguments.reason);
+  start.set_partial(arguments.partial);
+  start.set_refuse_warnings(arguments.strict);
+  RAGSTONE_ASSIGN_OR_RETURN(const std::vector<WarningKind> accepted,
+                            ParseWarnings("--accept", arguments.accept));
+  for (const WarningKind kind : accepted) start.add_accept_warnings(kind);
+  if (!arguments.outcomes.empty() && arguments.dry_run) {
+    return UsageError("want --outcomes or --dry-run, not both: outcomes are of what was stored");
   }
   Mapping mapping;
   if (!arguments.mapping.empty()) {
     RAGSTONE_ASSIGN_OR_RETURN(mapping, ReadMapping(arguments.mapping));
   }
-  RAGSTONE_ASSIGN_OR_RETURN(const std::unique_ptr<CsvReader> reader,
-                            CsvReader::Open(arguments.file));
-  RAGSTONE_ASSIGN_OR_RETURN(const std::unique_ptr<FigureLayout> layout,
-                            LayoutOf(arguments, mapping, *reader));
-  if (reader->file().encoding() == Encoding::kWindows1252) {
-    session.console().err << arguments.file << ": not UTF-8, read as Windows-1252\n";
+  const FigureLoad::Open open = [&] { return OpenFigures(arguments, mapping); };
+  RAGSTONE_ASSIGN_OR_RETURN(const FigureFile looked_at, open());
+  for (const std::string& remark : looked_at.table->Remarks()) {
+    session.console().err << arguments.file << ": " << remark << "\n";
   }
-  Faults faults;
-  RAGSTONE_RETURN_IF_ERROR(Load(session, arguments, parent, *reader, *layout, faults));
-  if (faults.empty()) return absl::OkStatus();
-  RAGSTONE_RETURN_IF_ERROR(AddIngestionsFaults(session, arguments, mapping, parent, faults));
-  return PrintFaults(session, faults);
+  FigureLoad load(session, open);
+  if (!arguments.outcomes.empty()) load.KeepRows();
+  RAGSTONE_RETURN_IF_ERROR(load.Send(
+      start, arguments.partial ? FigureLoad::AtFault::kLeaveOut : FigureLoad::AtFault::kStop));
+  if (!load.answer().has_value()) {
+    Faults faults = load.faults();
+    RAGSTONE_RETURN_IF_ERROR(AddIngestionsFaults(session, start, open, faults));
+    return PrintFaults(session, faults);
+  }
+  if (!load.answer()->ok()) return Refused(session, load, load.answer()->status());
+  return PrintLoad(session, arguments, load);
 }
 
 }  // namespace
 
 void AddImportCommand(CLI::App& app, Session& session) {
-  CLI::App* const command =
-      AddCommand(app, "import",
-                 "Loads a CSV file of figures: all of it, or none. Says what became of every row.",
-                 "import figures.csv --council merton --reason \"November figures\"");
+  CLI::App* const command = AddCommand(
+      app, "import",
+      "Loads a CSV file or a sheet of figures: all of it, or none. Says what became of every row. "
+      "Figures that ask to be looked at are listed.",
+      "import figures.csv --council merton --reason \"November figures\"");
   const auto arguments = std::make_shared<ImportArguments>();
-  command->add_option("FILE", arguments->file, "The file of figures")->required();
+  command->add_option("FILE", arguments->file, "The file of figures: CSV, or XLSX")->required();
+  command->add_option("--sheet", arguments->sheet, "A workbook's sheet [the first]")
+      ->type_name("NAME");
   command
       ->add_option("--mapping", arguments->mapping,
                    "A TOML file that says how the columns make figures")
@@ -200,6 +225,21 @@ void AddImportCommand(CLI::App& app, Session& session) {
   command->add_flag("--reference", arguments->reference,
                     "Load into the reference set that all councils compare with");
   command->add_flag("--dry-run", arguments->dry_run, "Check everything, store nothing");
+  command
+      ->add_option("--accept", arguments->accept,
+                   "Kinds of warnings that were looked at and are right, parted by commas, or all; "
+                   "recorded with the batch")
+      ->type_name("KIND")
+      ->delimiter(',');
+  command->add_flag("--strict", arguments->strict,
+                    "Store nothing while there are warnings that --accept does not name");
+  command->add_flag("--partial", arguments->partial,
+                    "Leave out rows that are at fault (with --strict also those with warnings), "
+                    "and store the others");
+  command
+      ->add_option("--outcomes", arguments->outcomes,
+                   "Write what became of each row to this CSV file")
+      ->type_name("FILE");
   command->add_option("--reason", arguments->reason, "Why, for the batch's record")
       ->type_name("TEXT");
   OnCommand(command, session, [&session, arguments] { return Import(session, *arguments); });

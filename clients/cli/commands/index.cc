@@ -41,7 +41,7 @@ absl::Status ShowIndex(Session& session, const std::string& panel, const std::st
   Table table({{"No"}, {"Indicator"}, {"Target"}, {"Source"}, {"Rule"}, {"New"}});
   for (const IndexEntry& entry : index.entries()) {
     table.AddRow({entry.number(), IdOf(entry.indicator()), entry.target().text(),
-                  Word(entry.target().source()), entry.rule(), entry.is_new() ? "new" : ""});
+                  Word(entry.target().source()), entry.rule(), entry.is_new() ? "NEW" : ""});
   }
   if (session.globals().output == OutputFormat::kTable) {
     session.console().out << index.display_name() << "\n\n";
@@ -58,8 +58,9 @@ absl::Status ShowIndex(Session& session, const std::string& panel, const std::st
 }  // namespace
 
 void AddIndexCommands(CLI::App& app, Session& session) {
-  CLI::App* const group =
-      AddGroup(app, "index", "Shows performance indexes: what a panel looks at in a year.");
+  CLI::App* const group = AddGroup(
+      app, "index",
+      "Shows performance indexes, what a panel looks at in a year, and makes the next year's.");
   CLI::App* const list =
       AddCommand(*group, "list", "Lists the council's performance indexes.", "index list");
   OnCommand(list, session, [&session] { return ListIndexes(session); });
@@ -76,6 +77,8 @@ void AddIndexCommands(CLI::App& app, Session& session) {
   OnCommand(show, session, [&session, arguments] {
     return ShowIndex(session, arguments->panel, arguments->year);
   });
+  AddIndexRenumberCommand(*group, session);
+  AddIndexYearCommands(*group, session);
 }
 
 }  // namespace ragstone::cli

@@ -22,12 +22,13 @@ absl::Status ListIndicators(Session& session) {
   RAGSTONE_ASSIGN_OR_RETURN(const std::string council, session.CouncilName());
   RAGSTONE_ASSIGN_OR_RETURN(const auto answer,
                             ListAll(session, council, ingestion::v1::RESOURCE_KIND_INDICATOR));
-  Table table({{"Indicator"}, {"Description"}, {"Unit"}, {"Better"}, {"Frequency"}});
+  Table table(
+      {{"Indicator"}, {"Description"}, {"Unit"}, {"Better"}, {"Frequency"}, {"Retired from"}});
   for (const auto& resource : answer.resources()) {
     const Indicator& indicator = resource.indicator();
     const IndicatorVersion& now = indicator.versions(indicator.versions_size() - 1);
     table.AddRow({IdOf(indicator.name()), now.description(), Word(now.unit()), Word(now.polarity()),
-                  Word(now.frequency())});
+                  Word(now.frequency()), indicator.retired_from()});
   }
   session.Print(answer, table);
   return absl::OkStatus();
@@ -50,6 +51,10 @@ absl::Status ShowIndicator(Session& session, const std::string& id) {
   add("Council's control", Word(indicator.control()));
   add("Statutory basis", indicator.statutory_basis());
   if (indicator.counts_people()) add("Counts people", "yes");
+  if (!indicator.retired_from().empty()) {
+    add("Retired",
+        absl::StrCat("from ", indicator.retired_from(), " on: ", indicator.retired_reason()));
+  }
   int number = 0;
   for (const IndicatorVersion& version : indicator.versions()) {
     ++number;
@@ -112,7 +117,7 @@ absl::Status AddRebase(Session& session, const RebaseArguments& arguments) {
 
 void AddIndicatorCommands(CLI::App& app, Session& session) {
   CLI::App* const group =
-      AddGroup(app, "indicator", "Shows what is measured, and by which definitions.");
+      AddGroup(app, "indicator", "Shows and changes what is measured, and by which definitions.");
   CLI::App* const list =
       AddCommand(*group, "list", "Lists the council's indicators by their current definitions.",
                  "indicator list");
@@ -133,6 +138,7 @@ void AddIndicatorCommands(CLI::App& app, Session& session) {
   rebase->add_option("PERIOD", arguments->period, "The first period after the change")->required();
   AddTextArgument(rebase, arguments->reason, "What changed");
   OnCommand(rebase, session, [&session, arguments] { return AddRebase(session, *arguments); });
+  AddIndicatorChangeCommands(*group, session);
 }
 
 }  // namespace ragstone::cli

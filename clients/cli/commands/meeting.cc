@@ -137,6 +137,7 @@ void AddMeetingCommands(CLI::App& app, Session& session) {
   const auto id = std::make_shared<std::string>();
   show->add_option("MEETING", *id, "The meeting's id")->required();
   OnCommand(show, session, [&session, id] { return ShowMeeting(session, *id); });
+  AddMeetingDeadlineCommand(*group, session);
 }
 
 }  // namespace ragstone::cli

@@ -28,12 +28,16 @@ struct OverrideArguments {
 // Which index and entry. Of what is withdrawn, the entry may be gone: its number is then taken as
 // it was given.
 absl::StatusOr<FoundIndex> FindEntryOf(const Session& session, const OverrideArguments& arguments) {
-  absl::StatusOr<FoundIndex> found = FindIndex(session, arguments.words);
-  if (!arguments.withdraw || !absl::IsNotFound(found.status())) return found;
+  if (!arguments.withdraw) return FindIndex(session, arguments.words);
+  // Another year's index may have the entry still, so the period decides alone where it can.
   IndexWords without_entry = arguments.words;
   without_entry.entry.clear();
-  RAGSTONE_ASSIGN_OR_RETURN(found, FindIndex(session, without_entry));
+  absl::StatusOr<FoundIndex> found = FindIndex(session, without_entry);
+  if (!found.ok()) return FindIndex(session, arguments.words);
   found->entry_number = arguments.words.entry;
+  for (const ingestion::v1::IndexEntry& entry : found->index.entries()) {
+    if (IdOf(entry.indicator()) == arguments.words.entry) found->entry_number = entry.number();
+  }
   return found;
 }
 

@@ -10,6 +10,7 @@
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
 
+#include "clients/cli/commands/as_of.h"
 #include "clients/cli/commands/commands.h"
 #include "services/base/status_macros.h"
 
@@ -23,7 +24,7 @@ struct ReportArguments {
   std::string meeting;
   std::string format = "text";
   std::string out;
-  int64_t as_of = 0;
+  std::string as_of;
 };
 
 const std::map<std::string, ReportFormat>& Formats() {
@@ -51,7 +52,9 @@ absl::Status GetReport(Session& session, const ReportArguments& arguments) {
   RAGSTONE_ASSIGN_OR_RETURN(*request.mutable_meeting(),
                             session.Name("meetings", arguments.meeting));
   request.set_format(Formats().at(arguments.format));
-  request.mutable_read_at()->set_as_of_sequence(arguments.as_of);
+  const std::string council = request.meeting().substr(0, request.meeting().find("/meetings/"));
+  RAGSTONE_ASSIGN_OR_RETURN(const int64_t as_of, AsOfSequence(session, council, arguments.as_of));
+  request.mutable_read_at()->set_as_of_sequence(as_of);
   client::CallOptions options = session.Options();
   // A stream has no limit of its own; a person waits no longer for a paper than for anything else.
   if (!options.timeout) options.timeout = reporting.channel().options().default_timeout;
@@ -78,9 +81,9 @@ absl::Status GetReport(Session& session, const ReportArguments& arguments) {
 
 void AddReportCommands(CLI::App& app, Session& session) {
   CLI::App* const group = AddGroup(app, "report", "Gets exception reports.");
-  CLI::App* const get = AddCommand(
-      *group, "get", "Gets the paper of a meeting, now or as it stood at an earlier sequence.",
-      "report get 2021-01-13-cyp --format html --out report.html");
+  CLI::App* const get =
+      AddCommand(*group, "get", "Gets the paper of a meeting, now or as it stood earlier.",
+                 "report get 2021-01-13-cyp --format html --out report.html");
   const auto arguments = std::make_shared<ReportArguments>();
   get->add_option("MEETING", arguments->meeting, "The meeting's id")->required();
   get->add_option("--format", arguments->format, "text, md, json or html [text]")
@@ -88,14 +91,7 @@ void AddReportCommands(CLI::App& app, Session& session) {
       ->check(CLI::IsMember(Formats()).description(""));
   get->add_option("--out", arguments->out, "Write to this file [standard output]")
       ->type_name("FILE");
-  get->add_option("--as-of", arguments->as_of,
-                  "As things were known at this sequence of the council")
-      ->type_name("SEQUENCE")
-      ->check([](const std::string& text) {
-        int64_t sequence = 0;
-        const bool good = absl::SimpleAtoi(text, &sequence) && sequence > 0;
-        return good ? "" : absl::StrCat("\"", text, "\", want a sequence, a whole number from 1");
-      });
+  AddAsOfOption(get, arguments->as_of);
   OnCommand(get, session, [&session, arguments] { return GetReport(session, *arguments); });
 }
 

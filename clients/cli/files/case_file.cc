@@ -86,7 +86,7 @@ absl::StatusOr<bool> CaseFile::Next(CaseRow& row) {
   RAGSTONE_ASSIGN_OR_RETURN(const bool found, reader_->Next());
   if (!found) return false;
   row = CaseRow();
-  const CsvRow& fields = reader_->row();
+  const TableRow& fields = reader_->row();
   for (size_t i = 0; i < header().size(); ++i) {
     row.cells.emplace_back(i < fields.size() ? fields[i] : "");
   }

@@ -19,8 +19,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr absl::string_view kReferenceFolder = "reference";
-
 struct Kind {
   // The file's name, or how it ends when it begins with "*".
   absl::string_view name;
@@ -36,8 +34,8 @@ constexpr Kind kKinds[] = {
     {"rebases.csv", &ReadRebasesFile},
     {"indexes.csv", &ReadIndexesFile},
     {"index.csv", &ReadIndexFile},
-    {"targets.csv", &ReadTargetsFile},
     {"rule_changes.csv", &ReadRuleChangesFile},
+    {"targets.csv", &ReadTargetsFile},
     {"overrides.csv", &ReadOverridesFile},
     {"*.template.json", &ReadTemplateFile},
     {"meetings.csv", &ReadMeetingsFile},
@@ -107,6 +105,8 @@ void ReadFiles(const std::vector<FoundFile>& files, bool reference, CatalogueDra
 CatalogueItems Finish(CatalogueDraft draft) {
   CatalogueItems done;
   done.parent = std::move(draft.parent);
+  done.has_retirements = draft.has_retirements;
+  done.has_rule_agreements = draft.has_rule_agreements;
   for (const std::string& name : draft.order) {
     CatalogueDraft::Item& item = draft.items.at(name);
     ingestion::v1::CatalogueItem& added = done.items.emplace_back();
@@ -134,6 +134,8 @@ bool TakeIndex(absl::string_view& path, absl::string_view name, size_t& index) {
 }
 
 }  // namespace
+
+bool IsCatalogueFile(const std::string& name) { return KindOf(name) < std::size(kKinds); }
 
 Place CatalogueItems::Locate(absl::string_view path, std::string& field) const {
   size_t item = 0;

@@ -31,6 +31,10 @@ struct CatalogueItems {
   bool has_rule_changes = false;
   bool has_rebases = false;
   bool has_section_texts = false;
+  // Whether a file had the column for it: for indicators' retirements and who agreed entries'
+  // rules.
+  bool has_retirements = false;
+  bool has_rule_agreements = false;
 
   // The place of a path in a service's answer, "items[4].index.entries[2].rule". Without a place
   // where it names no item. `field` becomes what follows the item: "index.entries[2].rule".
@@ -43,6 +47,12 @@ struct CatalogueItems {
 // path with nothing known in it, and a file named in the call whose name is not known.
 std::vector<CatalogueItems> ReadCatalogue(const std::vector<std::string>& paths,
                                           absl::string_view council, Faults& faults);
+
+// Whether a file of that name is a catalogue file.
+bool IsCatalogueFile(const std::string& name);
+
+// The folder of the reference set's files.
+inline constexpr absl::string_view kReferenceFolder = "reference";
 
 }  // namespace ragstone::cli
 

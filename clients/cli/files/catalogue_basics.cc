@@ -5,6 +5,7 @@
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 
+#include "clients/cli/files/catalogue_columns.h"
 #include "clients/cli/files/catalogue_kinds.h"
 
 namespace ragstone::cli {
@@ -12,19 +13,6 @@ namespace {
 
 using ::ragstone::ingestion::v1::Indicator;
 using ::ragstone::ingestion::v1::IndicatorVersion;
-
-constexpr ColumnRule kCouncilColumns[] = {{"council", true}, {"display_name", true}, {"area"}};
-constexpr ColumnRule kAreaColumns[] = {{"area", true}, {"display_name", true}, {"level"}};
-constexpr ColumnRule kPanelColumns[] = {{"panel", true}, {"display_name", true}};
-constexpr ColumnRule kIndicatorColumns[] = {
-    {"indicator", true}, {"from_period"},     {"comparable"},     {"description", true},
-    {"unit", true},      {"decimals"},        {"polarity", true}, {"frequency", true},
-    {"basis", true},     {"aggregation"},     {"lag_days"},       {"change_note"},
-    {"service_area"},    {"owner"},           {"data_source"},    {"supplier"},
-    {"control"},         {"statutory_basis"}, {"counts_people"},
-};
-
-constexpr ColumnRule kRebaseColumns[] = {{"indicator", true}, {"period", true}, {"reason", true}};
 
 std::string BaseName(const std::string& path) { return path.substr(path.rfind('/') + 1); }
 
@@ -37,6 +25,8 @@ void SetIndicator(const CatalogueRow& row, const std::string& name, Indicator& i
   indicator.set_control(row.Choice<common::v1::Control>("control"));
   indicator.set_statutory_basis(row.Text("statutory_basis"));
   indicator.set_counts_people(row.Bool("counts_people"));
+  indicator.set_retired_from(row.Text("retired_from"));
+  indicator.set_retired_reason(Lines(row.Text("retired_reason")));
 }
 
 void AddVersion(const CatalogueRow& row, Indicator& indicator) {
@@ -150,6 +140,7 @@ void ReadIndicatorsFile(const std::string& path, CatalogueDraft& draft, Faults& 
   const auto take = [&](const CatalogueRow& row) {
     const std::string name = draft.Name("indicators", row.Required("indicator"));
     const bool is_new = draft.Find(name) == nullptr;
+    draft.has_retirements = draft.has_retirements || row.Has("retired_from");
     CatalogueDraft::Item& item = draft.GetOrAdd(name, row);
     // What is said of the indicator as a whole stands on its first row.
     if (is_new) SetIndicator(row, name, *item.resource.mutable_indicator());

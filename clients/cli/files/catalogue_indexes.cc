@@ -5,11 +5,11 @@
 
 #include <algorithm>
 
-#include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
-#include "absl/strings/str_split.h"
 
+#include "clients/cli/files/catalogue_columns.h"
 #include "clients/cli/files/catalogue_kinds.h"
+#include "clients/cli/files/escaped_list.h"
 
 namespace ragstone::cli {
 namespace {
@@ -17,47 +17,26 @@ namespace {
 using ::ragstone::ingestion::v1::Comparator;
 using ::ragstone::ingestion::v1::IndexEntry;
 using ::ragstone::ingestion::v1::PerformanceIndex;
-
-constexpr ColumnRule kIndexesColumns[] = {{"panel", true},        {"year", true},
-                                          {"display_name", true}, {"exception_ratings"},
-                                          {"travel_method"},      {"figures_note"}};
-constexpr ColumnRule kIndexColumns[] = {
-    {"panel", true}, {"year", true},    {"number", true}, {"indicator", true},
-    {"target"},      {"target_source"}, {"agreed_by"},    {"rule", true},
-    {"new"},         {"headline"},      {"comparators"},  {"rate_all_areas"},
-};
-constexpr ColumnRule kTargetsColumns[] = {
-    {"panel", true}, {"year", true}, {"number", true}, {"period", true}, {"value", true}};
-
-constexpr ColumnRule kRuleChangeColumns[] = {
-    {"panel", true}, {"year", true},    {"number", true}, {"from_period", true}, {"rule", true},
-    {"target"},      {"target_source"}, {"agreed_by"},    {"reason", true},
-};
-constexpr ColumnRule kOverrideColumns[] = {
-    {"panel", true},  {"year", true},   {"number", true}, {"period", true},
-    {"colour", true}, {"reason", true}, {"expire_date"},  {"withdrawn"},
-};
+using ::ragstone::ingestion::v1::Target;
 
 // "London=E12000007; England=E92000001": a label and an area; behind "@" the indicator, when it is
-// not the entry's own.
+// not the entry's own. A list as escaped_list.h has them.
 void AddComparators(const CatalogueRow& row, const CatalogueDraft& draft, IndexEntry& entry) {
   const std::string text = row.Text("comparators");
-  for (const absl::string_view part : absl::StrSplit(text, ';', absl::SkipWhitespace())) {
-    const std::pair<absl::string_view, absl::string_view> halves =
-        absl::StrSplit(part, absl::MaxSplits('=', 1));
-    const std::pair<absl::string_view, absl::string_view> of =
-        absl::StrSplit(halves.second, absl::MaxSplits('@', 1));
-    const absl::string_view label = absl::StripAsciiWhitespace(halves.first);
-    const absl::string_view area = absl::StripAsciiWhitespace(of.first);
+  for (const absl::string_view part : SplitList(text, ';')) {
+    const Halves halves = SplitOnce(part, '=');
+    const Halves of = SplitOnce(halves.second, '@');
+    const std::string label = Unescaped(halves.first);
+    const std::string area = Unescaped(of.first);
     if (label.empty() || area.empty()) {
       row.Fault("comparators",
                 absl::StrCat(Quoted(part), ", want LABEL=AREA such as England=E92000001"));
       continue;
     }
     Comparator& comparator = *entry.add_comparators();
-    comparator.set_label(std::string(label));
-    comparator.set_area(std::string(area));
-    comparator.set_indicator(draft.IndicatorName(absl::StripAsciiWhitespace(of.second)));
+    comparator.set_label(label);
+    comparator.set_area(area);
+    comparator.set_indicator(draft.IndicatorName(Unescaped(of.second)));
   }
 }
 
@@ -83,6 +62,22 @@ IndexEntry* FindEntry(const CatalogueRow& row, CatalogueDraft& draft) {
   }
   row.Fault("number",
             absl::StrCat(Quoted(number), ", want an entry that index.csv has under ", name));
+  return nullptr;
+}
+
+// The target that a row is about: the entry's first, or that of a change of its rule; null, and a
+// fault, if the change is not in its file.
+Target* FindTarget(const CatalogueRow& row, CatalogueDraft& draft) {
+  IndexEntry* const entry = FindEntry(row, draft);
+  const std::string from = row.Text("from_period");
+  if (entry == nullptr) return nullptr;
+  if (from.empty()) return entry->mutable_target();
+  for (ingestion::v1::RuleChange& change : *entry->mutable_rule_changes()) {
+    if (change.from_period() == from) return change.mutable_target();
+  }
+  row.Fault("from_period",
+            absl::StrCat(Quoted(from), ", want nothing, or the from_period of a change that ",
+                         "rule_changes.csv has for ", entry->number()));
   return nullptr;
 }
 
@@ -124,6 +119,8 @@ void ReadIndexFile(const std::string& path, CatalogueDraft& draft, Faults& fault
     entry.set_indicator(draft.IndicatorName(row.Required("indicator")));
     ReadTarget(row, entry);
     entry.set_rule(row.Required("rule"));
+    entry.set_rule_agreed_by(row.Text("rule_agreed_by"));
+    draft.has_rule_agreements = draft.has_rule_agreements || row.Has("rule_agreed_by");
     entry.set_is_new(row.Bool("new"));
     entry.set_headline(row.Choice<common::v1::Basis>("headline"));
     entry.set_rate_all_areas(row.Bool("rate_all_areas"));
@@ -135,9 +132,9 @@ void ReadIndexFile(const std::string& path, CatalogueDraft& draft, Faults& fault
 
 void ReadTargetsFile(const std::string& path, CatalogueDraft& draft, Faults& faults) {
   const auto take = [&](const CatalogueRow& row) {
-    IndexEntry* const entry = FindEntry(row, draft);
-    if (entry == nullptr) return;
-    ingestion::v1::ProfilePoint& point = *entry->mutable_target()->add_profile();
+    Target* const target = FindTarget(row, draft);
+    if (target == nullptr) return;
+    ingestion::v1::ProfilePoint& point = *target->add_profile();
     point.set_period(row.Required("period"));
     point.set_value(row.Required("value"));
   };

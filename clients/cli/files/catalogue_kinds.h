@@ -34,6 +34,9 @@ struct CatalogueDraft {
   // By name, and in the order in which they were first seen.
   Items items;
   std::vector<std::string> order;
+  // Whether a file had the column for it; see CatalogueItems.
+  bool has_retirements = false;
+  bool has_rule_agreements = false;
 
   std::string Name(absl::string_view collection, absl::string_view id) const;
   std::string PanelName(absl::string_view panel) const { return Name("panels", panel); }

@@ -2,33 +2,38 @@
 //
 // The files of meetings and of the words in their papers.
 
-#include "absl/strings/ascii.h"
-#include "absl/strings/str_cat.h"
-#include "absl/strings/str_split.h"
+#include <utility>
 
+#include "absl/strings/str_cat.h"
+
+#include "clients/cli/files/catalogue_columns.h"
 #include "clients/cli/files/catalogue_kinds.h"
+#include "clients/cli/files/escaped_list.h"
 
 namespace ragstone::cli {
 namespace {
 
 using ::ragstone::ingestion::v1::Meeting;
 
-constexpr ColumnRule kMeetingColumns[] = {
-    {"meeting", true},  {"panel", true}, {"year", true},      {"date", true},
-    {"data_end", true}, {"template"},    {"wards"},           {"subject"},
-    {"lead_officer"},   {"lead_member"}, {"contact_officer"}, {"recommendations"},
-};
-constexpr ColumnRule kSectionTextColumns[] = {{"meeting", true}, {"key", true}, {"text", true}};
-constexpr ColumnRule kEntryTextColumns[] = {{"meeting", true}, {"number", true}, {"text", true}};
-constexpr ColumnRule kCaveatColumns[] = {
-    {"caveat", true}, {"indicator", true}, {"kind", true},      {"text", true},
-    {"first_period"}, {"last_period"},     {"promise_made_at"}, {"promise_due_at"},
-};
-
 std::string EntryTextName(const CatalogueRow& row, const CatalogueDraft& draft,
                           absl::string_view collection) {
   return absl::StrCat(draft.Name("meetings", row.Required("meeting")), "/", collection, "/",
                       row.Required("number"));
+}
+
+// A header of which nothing is stated is none.
+void ReadHeader(const CatalogueRow& row, Meeting& meeting) {
+  ingestion::v1::PaperHeader header;
+  header.set_wards(row.Text("wards"));
+  header.set_subject(row.Text("subject"));
+  header.set_lead_officer(row.Text("lead_officer"));
+  header.set_lead_member(row.Text("lead_member"));
+  header.set_contact_officer(row.Text("contact_officer"));
+  const std::string recommendations = Lines(row.Text("recommendations"));
+  for (const absl::string_view line : SplitList(recommendations, '\n')) {
+    header.add_recommendations(Unescaped(line));
+  }
+  if (header.ByteSizeLong() > 0) *meeting.mutable_header() = std::move(header);
 }
 
 }  // namespace
@@ -46,17 +51,7 @@ void ReadMeetingsFile(const std::string& path, CatalogueDraft& draft, Faults& fa
     meeting.set_data_end(row.Required("data_end"));
     if (!row.Text("template").empty())
       meeting.set_template_(draft.Name("templates", row.Text("template")));
-    ingestion::v1::PaperHeader& header = *meeting.mutable_header();
-    header.set_wards(row.Text("wards"));
-    header.set_subject(row.Text("subject"));
-    header.set_lead_officer(row.Text("lead_officer"));
-    header.set_lead_member(row.Text("lead_member"));
-    header.set_contact_officer(row.Text("contact_officer"));
-    const std::string recommendations = Lines(row.Text("recommendations"));
-    for (const absl::string_view line :
-         absl::StrSplit(recommendations, '\n', absl::SkipWhitespace())) {
-      header.add_recommendations(std::string(absl::StripAsciiWhitespace(line)));
-    }
+    ReadHeader(row, meeting);
   };
   ReadCatalogueTable(path, kMeetingColumns, take, faults);
 }

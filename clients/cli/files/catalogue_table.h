@@ -26,6 +26,8 @@ class CatalogueRow {
  public:
   CatalogueRow(const CsvReader& reader, Faults& faults) : reader_(reader), faults_(faults) {}
 
+  // Whether the file has such a column, whatever stands in it.
+  bool Has(absl::string_view column) const { return reader_.Column(column) >= 0; }
   // Empty where the file has no such column.
   std::string Text(absl::string_view column) const;
   // The same, and a fault where it is empty.

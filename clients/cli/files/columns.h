@@ -9,8 +9,8 @@
 #include "absl/strings/string_view.h"
 #include "absl/types/span.h"
 
-#include "clients/cli/files/csv_reader.h"
 #include "clients/cli/files/place.h"
+#include "clients/cli/files/table_reader.h"
 
 namespace ragstone::cli {
 
@@ -22,7 +22,7 @@ struct ColumnRule {
 
 // Adds a fault for each column of the header that is not among `known`, with the list of those that
 // are, and for each required one that is missing.
-void CheckColumns(const CsvReader& reader, absl::Span<const ColumnRule> known, Faults& faults);
+void CheckColumns(const TableReader& reader, absl::Span<const ColumnRule> known, Faults& faults);
 
 }  // namespace ragstone::cli
 

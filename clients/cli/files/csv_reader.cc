@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <csv.h>
 
-#include "absl/container/flat_hash_map.h"
 #include "absl/strings/str_cat.h"
 
 #include "services/base/status_macros.h"
@@ -26,52 +25,39 @@ CsvReader::CsvReader(std::unique_ptr<SourceFile> file)
 
 CsvReader::~CsvReader() { csv_free(parser_.get()); }
 
-absl::StatusOr<std::unique_ptr<CsvReader>> CsvReader::Open(const std::string& path) {
+absl::StatusOr<std::unique_ptr<CsvReader>> CsvReader::OpenRows(const std::string& path) {
   RAGSTONE_ASSIGN_OR_RETURN(std::unique_ptr<SourceFile> file, SourceFile::Open(path));
-  std::unique_ptr<CsvReader> reader(new CsvReader(std::move(file)));
-  RAGSTONE_RETURN_IF_ERROR(reader->ReadHeader());
+  return std::unique_ptr<CsvReader>(new CsvReader(std::move(file)));
+}
+
+absl::StatusOr<std::unique_ptr<CsvReader>> CsvReader::Open(const std::string& path,
+                                                           const TableNeeds& needs) {
+  RAGSTONE_ASSIGN_OR_RETURN(std::unique_ptr<CsvReader> reader, OpenRows(path));
+  RAGSTONE_RETURN_IF_ERROR(reader->ReadHeader(needs));
   return reader;
 }
 
-absl::Status CsvReader::ReadHeader() {
-  RAGSTONE_ASSIGN_OR_RETURN(const bool found, NextRow());
-  if (!found || row_.IsEmpty()) {
-    return absl::InvalidArgumentError(
-        absl::StrCat(file_->path(), ":1: no header, want the columns' names"));
-  }
-  Faults faults;
-  absl::flat_hash_map<std::string, size_t> seen;
-  for (size_t i = 0; i < row_.size(); ++i) {
-    const std::string name(row_[i]);
-    if (name.empty()) {
-      faults.Add(PlaceOf(i), "the column has no name");
-    } else if (const auto [first, is_new] = seen.emplace(name, i); !is_new) {
-      faults.Add(PlaceOf(i), absl::StrCat("column ", Quoted(name), " stands here and in column ",
-                                          first->second + 1, ", want each name once"));
-    }
-    header_.push_back(name);
-  }
-  return faults.ToStatus();
+absl::Status CsvReader::Rewind() {
+  RAGSTONE_ASSIGN_OR_RETURN(file_, SourceFile::Open(file_->path()));
+  csv_free(parser_.get());
+  csv_init(parser_.get(), CSV_STRICT | CSV_STRICT_FINI);
+  at_end_ = false;
+  row_number_ = 0;
+  row_lines_.clear();
+  return absl::OkStatus();
 }
 
-int CsvReader::Column(absl::string_view name) const {
-  const auto found = std::find(header_.begin(), header_.end(), name);
-  return found == header_.end() ? -1 : static_cast<int>(found - header_.begin());
-}
-
-absl::StatusOr<bool> CsvReader::Next() {
-  while (true) {
-    RAGSTONE_ASSIGN_OR_RETURN(const bool found, NextRow());
-    if (!found) return false;
-    ++rows_read_;
-    if (!row_.IsEmpty()) return true;
-    ++empty_rows_;
+std::vector<std::string> CsvReader::Remarks() const {
+  std::vector<std::string> remarks;
+  if (file_->encoding() == Encoding::kWindows1252) {
+    remarks.emplace_back("not UTF-8, read as Windows-1252");
   }
+  if (header_row() > 1) remarks.push_back(absl::StrCat("the header is row ", header_row()));
+  return remarks;
 }
 
-absl::StatusOr<bool> CsvReader::NextRow() {
-  row_.text_.clear();
-  row_.ends_.clear();
+absl::StatusOr<bool> CsvReader::ReadRow() {
+  row_.Start(0, 0);
   row_complete_ = false;
   bool begun = false;
   while (!row_complete_ && !at_end_) {
@@ -87,13 +73,12 @@ absl::StatusOr<bool> CsvReader::NextRow() {
       ++row_number_;
       if (IsBlank(line)) continue;
       begun = true;
-      row_.number_ = row_number_;
-      row_.line_ = file_->line_number();
-      field_line_ = row_.line_;
+      row_.Start(row_number_, file_->line_number());
+      field_line_ = row_.line();
       const int64_t last_distance =
           row_lines_.empty() ? 0 : row_lines_.back().second - row_lines_.back().first;
-      if (row_.line_ - row_.number_ != last_distance)
-        row_lines_.emplace_back(row_.number_, row_.line_);
+      if (row_.line() - row_.number() != last_distance)
+        row_lines_.emplace_back(row_.number(), row_.line());
     }
     if (csv_parse(parser_.get(), line.data(), line.size(), &OnField, &OnRow, this) != line.size()) {
       return ParseError();
@@ -123,9 +108,7 @@ absl::Status CsvReader::ParseError() const {
 
 void CsvReader::OnField(void* text, size_t size, void* self) {
   auto* const reader = static_cast<CsvReader*>(self);
-  CsvRow& row = reader->row_;
-  row.text_.append(static_cast<const char*>(text), size);
-  row.ends_.push_back({row.text_.size(), reader->field_line_});
+  reader->row_.Append(absl::string_view(static_cast<const char*>(text), size), reader->field_line_);
   reader->field_line_ = reader->file_->line_number();
 }
 
@@ -134,18 +117,22 @@ void CsvReader::OnRow(int /*terminator*/, void* self) {
 }
 
 bool CsvReader::CheckWidth(Faults& faults) const {
-  if (row_.size() == header_.size()) return true;
+  if (row_.size() == header().size()) return true;
   const Place place{file_->path(), row_.line(),
-                    static_cast<int64_t>(std::min(row_.size(), header_.size())) + 1};
+                    static_cast<int64_t>(std::min(row_.size(), header().size())) + 1};
   faults.Add(place,
              absl::StrCat("the row has ", row_.size(), row_.size() == 1 ? " field" : " fields",
-                          ", want ", header_.size(), " as in the header"));
+                          ", want ", header().size(), " as in the header"));
   return false;
 }
 
 Place CsvReader::PlaceOf(size_t field) const {
   const int64_t line = field < row_.size() ? row_.line_of(field) : row_.line();
   return Place{file_->path(), line, static_cast<int64_t>(field) + 1};
+}
+
+Place CsvReader::PlaceAt(int64_t row_number, int64_t column) const {
+  return Place{file_->path(), LineOfRow(row_number), column};
 }
 
 int64_t CsvReader::LineOfRow(int64_t number) const {

@@ -11,8 +11,8 @@
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
 
-#include "clients/cli/files/csv_reader.h"
 #include "clients/cli/files/place.h"
+#include "clients/cli/files/table_reader.h"
 #include "ragstone/common/v1/figure.pb.h"
 
 namespace ragstone::cli {
@@ -54,14 +54,16 @@ class FigureLayout {
 
   // Reads the reader's current row. What is wrong with the row goes to `faults`; an error is the
   // sink's.
-  virtual absl::Status Read(const CsvReader& reader, FigureSink& sink, Faults& faults) = 0;
+  virtual absl::Status Read(TableReader& reader, FigureSink& sink, Faults& faults) = 0;
 };
 
 // The layout of Ragstone's own files:
 // `indicator,area,breakdown,period,value,numerator,denominator,finality` in any order. indicator,
 // period, and value or numerator and denominator are required. INVALID_ARGUMENT with every unknown
 // and every missing column.
-absl::StatusOr<std::unique_ptr<FigureLayout>> OwnLayout(const CsvReader& reader);
+absl::StatusOr<std::unique_ptr<FigureLayout>> OwnLayout(const TableReader& reader);
+// By which columns that layout's header is found.
+TableNeeds OwnLayoutNeeds();
 
 // "", "final", "provisional", "estimated"; false for anything else.
 bool ParseFinality(absl::string_view text, common::v1::Finality& finality);

@@ -3,60 +3,35 @@
 #include "clients/cli/files/mapped_layout.h"
 
 #include <algorithm>
+#include <string>
 #include <utility>
-#include <variant>
+#include <vector>
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 
-#include "clients/cli/files/dfe_period.h"
+#include "clients/cli/files/column_finder.h"
+#include "clients/cli/files/number_reading.h"
+#include "clients/cli/files/period_reading.h"
 #include "services/base/status_macros.h"
 #include "services/domain/figure.h"
 
 namespace ragstone::cli {
 namespace {
 
-constexpr size_t kNoColumn = static_cast<size_t>(-1);
-
-// Finds the mapping's columns in a header.
-class ColumnFinder {
- public:
-  ColumnFinder(const Mapping& mapping, const CsvReader& reader, Faults& faults)
-      : mapping_(mapping), reader_(reader), faults_(faults) {}
-
-  size_t Find(const std::string& name) {
-    if (name.empty()) return kNoColumn;
-    const int column = reader_.Column(name);
-    if (column >= 0) return static_cast<size_t>(column);
-    faults_.Add(Place{reader_.file().path(), 1, 0},
-                absl::StrCat("column ", Quoted(name), " is missing; ", mapping_.path, " names it"));
-    return kNoColumn;
-  }
-
-  std::vector<size_t> Find(const std::vector<std::string>& names) {
-    std::vector<size_t> columns;
-    for (const std::string& name : names) columns.push_back(Find(name));
-    return columns;
-  }
-
- private:
-  const Mapping& mapping_;
-  const CsvReader& reader_;
-  Faults& faults_;
-};
-
 // One [[figures]] table, bound to a header.
 class Section {
  public:
   Section(const FigureMapping& mapping, ColumnFinder& finder)
       : mapping_(mapping),
-        period_(finder.Find(mapping.period.column)),
-        time_period_(finder.Find(mapping.period.time_period)),
-        time_identifier_(finder.Find(mapping.period.time_identifier)),
+        indicator_(finder.Find(mapping.indicator.column)),
+        period_(mapping.period, finder),
         area_(finder.Find(mapping.area)),
-        value_(finder.Find(mapping.value)),
-        numerator_(finder.Find(mapping.numerator)),
-        denominator_(finder.Find(mapping.denominator)) {
+        status_(finder.Find(mapping.status.column)),
+        value_(mapping, "value", finder.Find(mapping.value)),
+        numerator_(mapping, "numerator", finder.Find(mapping.numerator)),
+        denominator_(mapping, "denominator", finder.Find(mapping.denominator)) {
+    if (mapping.period.IsWide()) period_columns_ = finder.FindPeriods(mapping.period);
     for (const BreakdownMapping& breakdown : mapping.breakdown) {
       dimensions_.push_back(
           {finder.Find(breakdown.dimension_column), finder.Find(breakdown.category_column)});
@@ -66,32 +41,46 @@ class Section {
           {finder.Find(filter.column),
            absl::StrCat(filter.column, " is not one of ", absl::StrJoin(filter.values, ", "))});
     }
+    ListColumns();
   }
 
-  absl::Status Read(const CsvReader& reader, FigureSink& sink, Faults& faults) {
-    const CsvRow& row = reader.row();
+  int figures_per_row() const {
+    return mapping_.period.IsWide() ? static_cast<int>(period_columns_.size()) : 1;
+  }
+
+  absl::Status Read(TableReader& reader, FigureSink& sink, Faults& faults) {
+    const TableRow& row = reader.row();
     for (size_t i = 0; i < filters_.size(); ++i) {
+      // What cannot be read cannot be told from what is wanted.
+      if (!reader.CheckCell(filters_[i].column, faults)) return absl::OkStatus();
       const std::vector<std::string>& values = mapping_.where[i].values;
       const absl::string_view field = row[filters_[i].column];
       if (std::find(values.begin(), values.end(), field) == values.end()) {
-        sink.Skip(filters_[i].reason);
+        SkipAll(sink, filters_[i].reason);
         return absl::OkStatus();
       }
     }
+    bool good = true;
+    if (!row.faults().empty()) {
+      for (const size_t column : columns_) good = reader.CheckCell(column, faults) && good;
+      if (!good) return absl::OkStatus();
+    }
     FigureRow figure;
-    figure.indicator = mapping_.indicator;
     figure.finality = mapping_.finality;
     figure.row = row.number();
-    bool good = ReadPeriod(reader, figure, faults);
+    switch (ReadIndicator(reader, figure, faults)) {
+      case Reading::kRead:
+        break;
+      case Reading::kSkipped:
+        SkipAll(sink, absl::StrCat(mapping_.indicator.column, " is not one of the mapping's ids"));
+        return absl::OkStatus();
+      case Reading::kFault:
+        good = false;
+    }
     good = ReadArea(reader, figure, faults) && good;
     good = ReadBreakdown(reader, figure, faults) && good;
-    good = ReadNumber(reader, value_, "value", value_text_, figure.value, faults) && good;
-    good = ReadNumber(reader, numerator_, "numerator", numerator_text_, figure.numerator, faults) &&
-           good;
-    good = ReadNumber(reader, denominator_, "denominator", denominator_text_, figure.denominator,
-                      faults) &&
-           good;
-    return good ? sink.Add(figure) : absl::OkStatus();
+    return mapping_.period.IsWide() ? ReadWide(reader, good, figure, sink, faults)
+                                    : ReadLong(reader, good, figure, sink, faults);
   }
 
  private:
@@ -104,35 +93,88 @@ class Section {
     std::string reason;
   };
 
-  bool ReadPeriod(const CsvReader& reader, FigureRow& figure, Faults& faults) {
-    const CsvRow& row = reader.row();
-    if (!mapping_.period.constant.empty()) {
-      figure.period = mapping_.period.constant;
-      return true;
+  // The columns that a row's figures are read from, without those of a wide table's periods.
+  void ListColumns() {
+    columns_ = {indicator_, status_};
+    for (const auto& list : {period_.Columns(), area_, value_.columns(), numerator_.columns(),
+                             denominator_.columns()}) {
+      columns_.insert(columns_.end(), list.begin(), list.end());
     }
-    if (period_ != kNoColumn) {
-      figure.period = row[period_];
-      if (!figure.period.empty()) return true;
-      faults.Add(reader.PlaceOf(period_),
-                 absl::StrCat(mapping_.period.column, ": empty, want a period"));
-      return false;
+    for (const Dimension& one : dimensions_) {
+      columns_.push_back(one.name_column);
+      columns_.push_back(one.category_column);
     }
-    // Files are in order of period more often than not.
-    if (row[time_period_] != last_time_period_ || row[time_identifier_] != last_time_identifier_) {
-      absl::StatusOr<std::string> period = DfePeriod(row[time_period_], row[time_identifier_]);
-      if (!period.ok()) {
-        faults.Add(reader.PlaceOf(time_period_), period.status().message());
-        return false;
-      }
-      last_time_period_ = std::string(row[time_period_]);
-      last_time_identifier_ = std::string(row[time_identifier_]);
-      dfe_period_ = *std::move(period);
-    }
-    figure.period = dfe_period_;
-    return true;
+    columns_.erase(std::remove(columns_.begin(), columns_.end(), kNoColumn), columns_.end());
   }
 
-  bool ReadArea(const CsvReader& reader, FigureRow& figure, Faults& faults) const {
+  void SkipAll(FigureSink& sink, absl::string_view reason) const {
+    for (int i = 0; i < figures_per_row(); ++i) sink.Skip(reason);
+  }
+
+  absl::Status ReadLong(const TableReader& reader, bool good, FigureRow& figure, FigureSink& sink,
+                        Faults& faults) {
+    good = period_.Read(reader, figure.period, faults) && good;
+    absl::string_view symbol;
+    good = ReadStatus(reader, symbol, figure, faults) && good;
+    const bool may_be_empty = !symbol.empty();
+    std::string skipped;
+    const auto read = [&](NumberReading& number, absl::string_view& out) {
+      const Reading reading = number.Read(reader, may_be_empty, out, faults);
+      if (reading == Reading::kFault) good = false;
+      if (reading == Reading::kSkipped) skipped = number.skip_reason();
+    };
+    read(value_, figure.value);
+    read(numerator_, figure.numerator);
+    read(denominator_, figure.denominator);
+    if (good && skipped.empty() && !symbol.empty())
+      good = PutSymbol(reader, symbol, figure, faults);
+    if (!good) return absl::OkStatus();
+    if (skipped.empty()) return sink.Add(figure);
+    sink.Skip(skipped);
+    return absl::OkStatus();
+  }
+
+  absl::Status ReadWide(TableReader& reader, bool good, FigureRow& figure, FigureSink& sink,
+                        Faults& faults) {
+    for (const PeriodColumn& one : period_columns_) {
+      if (!reader.CheckCell(one.column, faults)) continue;
+      const Reading reading = value_.ReadColumn(reader, one.column, figure.value, faults);
+      if (reading == Reading::kSkipped) {
+        sink.Skip(value_.skip_reason());
+      } else if (reading == Reading::kRead && figure.value.empty()) {
+        sink.Skip("the period's cell is empty");
+      } else if (reading == Reading::kRead && good) {
+        figure.period = one.period;
+        RAGSTONE_RETURN_IF_ERROR(sink.Add(figure));
+      }
+    }
+    return absl::OkStatus();
+  }
+
+  Reading ReadIndicator(const TableReader& reader, FigureRow& figure, Faults& faults) const {
+    const IndicatorMapping& mapping = mapping_.indicator;
+    if (indicator_ == kNoColumn) {
+      figure.indicator = mapping.id;
+      return Reading::kRead;
+    }
+    const absl::string_view name = reader.row()[indicator_];
+    figure.indicator = name;
+    if (mapping.ids.empty() && !name.empty()) return Reading::kRead;
+    const auto found = mapping.ids.find(std::string(name));
+    if (found != mapping.ids.end()) {
+      figure.indicator = found->second;
+      return Reading::kRead;
+    }
+    if (mapping.skip_others) return Reading::kSkipped;
+    faults.Add(reader.PlaceOf(indicator_),
+               name.empty()
+                   ? absl::StrCat(mapping.column, ": empty, want an indicator")
+                   : absl::StrCat(mapping.column, ": ", Quoted(name),
+                                  ", want one of the mapping's ids, or others = \"skip\" in it"));
+    return Reading::kFault;
+  }
+
+  bool ReadArea(const TableReader& reader, FigureRow& figure, Faults& faults) const {
     for (const size_t column : area_) {
       figure.area = reader.row()[column];
       if (!figure.area.empty()) return true;
@@ -144,8 +186,8 @@ class Section {
     return false;
   }
 
-  bool ReadBreakdown(const CsvReader& reader, FigureRow& figure, Faults& faults) {
-    const CsvRow& row = reader.row();
+  bool ReadBreakdown(const TableReader& reader, FigureRow& figure, Faults& faults) {
+    const TableRow& row = reader.row();
     breakdown_text_.clear();
     for (size_t i = 0; i < dimensions_.size(); ++i) {
       const BreakdownMapping& mapping = mapping_.breakdown[i];
@@ -167,84 +209,80 @@ class Section {
     return true;
   }
 
-  bool ReadNumber(const CsvReader& reader, const std::vector<size_t>& columns,
-                  absl::string_view what, std::string& text, absl::string_view& out,
-                  Faults& faults) {
-    if (columns.empty()) return true;
-    const CsvRow& row = reader.row();
-    if (columns.size() == 1) {
-      out = row[columns[0]];
-      if (!out.empty()) return true;
-      faults.Add(reader.PlaceOf(columns[0]),
-                 absl::StrCat(what, ": empty, want a decimal or one of the symbols x z c low k u"));
+  // What the status says: how settled the figure is, or a symbol.
+  bool ReadStatus(const TableReader& reader, absl::string_view& symbol, FigureRow& figure,
+                  Faults& faults) const {
+    if (status_ == kNoColumn) return true;
+    absl::string_view text = reader.row()[status_];
+    const auto found = mapping_.status.words.find(std::string(text));
+    if (found != mapping_.status.words.end()) text = found->second;
+    if (text.empty()) return true;
+    if (ParseFinality(text, figure.finality)) return true;
+    if (domain::ParseSymbol(text).has_value()) {
+      symbol = text;
+      return true;
+    }
+    faults.Add(reader.PlaceOf(status_),
+               absl::StrCat(mapping_.status.column, ": ", Quoted(text),
+                            ", want final, provisional, estimated, one of the symbols x z c low k "
+                            "u, nothing, or a word of the mapping's"));
+    return false;
+  }
+
+  // Puts the status's symbol where there is no number; a number beside it is a contradiction.
+  bool PutSymbol(const TableReader& reader, absl::string_view symbol, FigureRow& figure,
+                 Faults& faults) const {
+    for (const absl::string_view number : {figure.value, figure.numerator, figure.denominator}) {
+      if (number.empty() || number == symbol) continue;
+      faults.Add(reader.PlaceOf(status_),
+                 absl::StrCat(mapping_.status.column, ": ", Quoted(symbol), " beside the number ",
+                              Quoted(number), ", want one or the other"));
       return false;
     }
-    cells_.clear();
-    for (const size_t column : columns) {
-      absl::StatusOr<domain::Cell> cell = domain::ParseCell(row[column]);
-      if (!cell.ok()) {
-        faults.Add(reader.PlaceOf(column),
-                   absl::StrCat(reader.header()[column], ": ", Quoted(row[column]), ", ",
-                                cell.status().message()));
-        return false;
-      }
-      cells_.push_back(*std::move(cell));
-    }
-    const absl::StatusOr<domain::Cell> sum = domain::SumCells(cells_);
-    if (!sum.ok()) {
-      faults.Add(reader.PlaceOf(columns[0]), absl::StrCat(what, ": ", sum.status().message()));
-      return false;
-    }
-    if (const auto* const symbol = std::get_if<domain::NoValue>(&*sum); symbol != nullptr) {
-      text = std::string(domain::SymbolOf(*symbol));
-    } else {
-      text = std::get<domain::Decimal>(*sum).ToString();
-    }
-    out = text;
+    figure.value = symbol;
+    figure.numerator = "";
+    figure.denominator = "";
     return true;
   }
 
   const FigureMapping& mapping_;
-  const size_t period_;
-  const size_t time_period_;
-  const size_t time_identifier_;
+  const size_t indicator_;
+  PeriodReading period_;
   const std::vector<size_t> area_;
-  const std::vector<size_t> value_;
-  const std::vector<size_t> numerator_;
-  const std::vector<size_t> denominator_;
+  const size_t status_;
+  NumberReading value_;
+  NumberReading numerator_;
+  NumberReading denominator_;
+  std::vector<PeriodColumn> period_columns_;
   std::vector<Dimension> dimensions_;
   std::vector<Filter> filters_;
-
-  // Texts that a figure's views point to.
-  std::string last_time_period_;
-  std::string last_time_identifier_;
-  std::string dfe_period_;
+  std::vector<size_t> columns_;
+  // The text that a figure's view points to.
   std::string breakdown_text_;
-  std::string value_text_;
-  std::string numerator_text_;
-  std::string denominator_text_;
-  std::vector<domain::Cell> cells_;
 };
 
 class MappedFigureLayout final : public FigureLayout {
  public:
-  explicit MappedFigureLayout(std::vector<Section> sections) : sections_(std::move(sections)) {}
+  explicit MappedFigureLayout(std::vector<Section> sections) : sections_(std::move(sections)) {
+    for (const Section& section : sections_) figures_per_row_ += section.figures_per_row();
+  }
 
-  int figures_per_row() const override { return static_cast<int>(sections_.size()); }
+  int figures_per_row() const override { return figures_per_row_; }
 
-  absl::Status Read(const CsvReader& reader, FigureSink& sink, Faults& faults) override {
+  absl::Status Read(TableReader& reader, FigureSink& sink, Faults& faults) override {
     for (Section& section : sections_) RAGSTONE_RETURN_IF_ERROR(section.Read(reader, sink, faults));
     return absl::OkStatus();
   }
 
  private:
   std::vector<Section> sections_;
+  int figures_per_row_ = 0;
 };
 
 }  // namespace
 
 absl::StatusOr<std::unique_ptr<FigureLayout>> MappedLayout(const Mapping& mapping,
-                                                           const CsvReader& reader) {
+                                                           const TableReader& reader) {
   Faults faults;
   ColumnFinder finder(mapping, reader, faults);
   std::vector<Section> sections;

@@ -7,18 +7,20 @@
 
 #include "absl/status/statusor.h"
 
-#include "clients/cli/files/csv_reader.h"
 #include "clients/cli/files/figure_row.h"
 #include "clients/cli/files/mapping.h"
+#include "clients/cli/files/table_reader.h"
 
 namespace ragstone::cli {
 
 // The layout that a mapping file describes. A row gives one figure for each of the mapping's
-// indicators; one that does not match the mapping's `where` is skipped with the reason "COLUMN is
-// not one of VALUES". INVALID_ARGUMENT with every column that the mapping names and the file has
-// not. `mapping` must outlive the layout.
+// [[figures]] tables, or for each column of a period where such a table is wide. Skipped, with
+// a reason, are rows that do not match the mapping's `where` ("COLUMN is not one of VALUES"), names
+// of indicators and texts that the mapping skips, and empty cells of a period. INVALID_ARGUMENT
+// with every column that the mapping names and the table has not. `mapping` must outlive the
+// layout. column_finder.h says how a table is opened for it.
 absl::StatusOr<std::unique_ptr<FigureLayout>> MappedLayout(const Mapping& mapping,
-                                                           const CsvReader& reader);
+                                                           const TableReader& reader);
 
 }  // namespace ragstone::cli
 

@@ -16,7 +16,7 @@ constexpr ColumnRule kColumns[] = {
 
 class OwnFigureLayout final : public FigureLayout {
  public:
-  explicit OwnFigureLayout(const CsvReader& reader)
+  explicit OwnFigureLayout(const TableReader& reader)
       : indicator_(reader.Column("indicator")),
         area_(reader.Column("area")),
         breakdown_(reader.Column("breakdown")),
@@ -26,8 +26,13 @@ class OwnFigureLayout final : public FigureLayout {
         denominator_(reader.Column("denominator")),
         finality_(reader.Column("finality")) {}
 
-  absl::Status Read(const CsvReader& reader, FigureSink& sink, Faults& faults) override {
-    const CsvRow& row = reader.row();
+  absl::Status Read(TableReader& reader, FigureSink& sink, Faults& faults) override {
+    const TableRow& row = reader.row();
+    bool good = true;
+    for (size_t i = 0; i < row.size() && !row.faults().empty(); ++i) {
+      good = reader.CheckCell(i, faults) && good;
+    }
+    if (!good) return absl::OkStatus();
     FigureRow figure;
     figure.indicator = Field(row, indicator_);
     figure.area = Field(row, area_);
@@ -37,7 +42,6 @@ class OwnFigureLayout final : public FigureLayout {
     figure.numerator = Field(row, numerator_);
     figure.denominator = Field(row, denominator_);
     figure.row = row.number();
-    bool good = true;
     const auto refuse = [&](int column, absl::string_view text) {
       faults.Add(reader.PlaceOf(static_cast<size_t>(column)), text);
       good = false;
@@ -58,7 +62,7 @@ class OwnFigureLayout final : public FigureLayout {
   }
 
  private:
-  static absl::string_view Field(const CsvRow& row, int column) {
+  static absl::string_view Field(const TableRow& row, int column) {
     return column < 0 ? absl::string_view() : row[static_cast<size_t>(column)];
   }
 
@@ -89,13 +93,22 @@ bool ParseFinality(absl::string_view text, common::v1::Finality& finality) {
   return true;
 }
 
-absl::StatusOr<std::unique_ptr<FigureLayout>> OwnLayout(const CsvReader& reader) {
+TableNeeds OwnLayoutNeeds() {
+  TableNeeds needs;
+  for (const ColumnRule& column : kColumns) {
+    if (column.required) needs.required.emplace_back(column.name);
+  }
+  needs.periods = {"period"};
+  return needs;
+}
+
+absl::StatusOr<std::unique_ptr<FigureLayout>> OwnLayout(const TableReader& reader) {
   Faults faults;
   CheckColumns(reader, kColumns, faults);
   const bool has_value = reader.Column("value") >= 0;
   const bool has_numerator = reader.Column("numerator") >= 0;
   const bool has_denominator = reader.Column("denominator") >= 0;
-  const Place header{reader.file().path(), 1, 0};
+  const Place header = reader.PlaceAt(reader.header_row(), 0);
   if (has_numerator != has_denominator) {
     faults.Add(header, has_numerator ? "column \"denominator\" is missing; numerator needs it"
                                      : "column \"numerator\" is missing; denominator needs it");

@@ -2,10 +2,13 @@
 
 #include "clients/cli/files/place.h"
 
+#include <algorithm>
 #include <utf8.h>
 
+#include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
+#include "absl/strings/str_replace.h"
 
 namespace ragstone::cli {
 namespace {
@@ -27,10 +30,32 @@ void AppendEscaped(absl::string_view character, std::string& out) {
   }
 }
 
+// As formulas write a sheet's name: in quotation marks unless it is one word.
+std::string QuotedSheet(absl::string_view sheet) {
+  const bool word = std::all_of(sheet.begin(), sheet.end(), [](char c) {
+    return absl::ascii_isalnum(static_cast<unsigned char>(c)) || c == '_';
+  });
+  return word ? std::string(sheet)
+              : absl::StrCat("'", absl::StrReplaceAll(sheet, {{"'", "''"}}), "'");
+}
+
 }  // namespace
+
+std::string ColumnLetters(int64_t column) {
+  std::string letters;
+  for (; column > 0; column = (column - 1) / 26) {
+    letters.insert(letters.begin(), static_cast<char>('A' + (column - 1) % 26));
+  }
+  return letters;
+}
 
 std::string Place::ToString() const {
   std::string text = file;
+  if (!sheet.empty()) {
+    absl::StrAppend(&text, ":", QuotedSheet(sheet));
+    if (line > 0) absl::StrAppend(&text, "!", ColumnLetters(column), line);
+    return text;
+  }
   if (line > 0) absl::StrAppend(&text, ":", line);
   if (line > 0 && column > 0) absl::StrAppend(&text, ":", column);
   return text;

@@ -13,15 +13,22 @@
 namespace ragstone::cli {
 
 // A place in a file, as an officer finds it: the line as a text editor counts it, the column as a
-// spreadsheet counts its columns (A is 1). Zero leaves a part out.
+// spreadsheet counts its columns (A is 1). Zero leaves a part out. In a sheet of a workbook the
+// line is the row.
 struct Place {
   std::string file;
   int64_t line = 0;
   int64_t column = 0;
+  // A sheet's name; empty for a text file.
+  std::string sheet = {};
 
-  // "figures.csv:17:5", "figures.csv:17", "figures.csv".
+  // "figures.csv:17:5", "figures.csv:17", "figures.csv"; in a sheet as a spreadsheet names cells:
+  // "book.xlsx:Figures!E17", "book.xlsx:'Q3 figures'!17", "book.xlsx:Figures".
   std::string ToString() const;
 };
+
+// 1 is "A", 27 is "AA".
+std::string ColumnLetters(int64_t column);
 
 // A value as it is shown in a message: in quotation marks, cut to 60 characters, control characters
 // escaped.

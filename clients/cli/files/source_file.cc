@@ -4,20 +4,18 @@
 
 #include <cerrno>
 #include <cstring>
-#include <fcntl.h>
 #include <iconv.h>
-#include <openssl/evp.h>
 #include <sys/stat.h>
 #include <unistd.h>
 #include <utf8.h>
 #include <utility>
 
 #include "absl/status/status.h"
-#include "absl/strings/escaping.h"
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 
-#include "clients/cli/files/place.h"
+#include "clients/cli/files/plain_file.h"
+#include "clients/cli/files/sha256.h"
 #include "services/base/status_macros.h"
 
 namespace ragstone::cli {
@@ -25,10 +23,6 @@ namespace {
 
 constexpr size_t kChunkBytes = size_t{256} << 10;
 constexpr absl::string_view kByteOrderMark = "\xEF\xBB\xBF";
-
-absl::Status ErrnoStatus(const std::string& path, int error) {
-  return absl::ErrnoToStatus(error, path);
-}
 
 int64_t Nanoseconds(const timespec& time) {
   return time.tv_sec * int64_t{1'000'000'000} + time.tv_nsec;
@@ -76,28 +70,6 @@ class Utf8Check {
   std::string pending_;
 };
 
-class Sha256 {
- public:
-  Sha256() : context_(EVP_MD_CTX_new()) { EVP_DigestInit_ex(context_, EVP_sha256(), nullptr); }
-  ~Sha256() { EVP_MD_CTX_free(context_); }
-  Sha256(const Sha256&) = delete;
-  Sha256& operator=(const Sha256&) = delete;
-
-  void Add(absl::string_view piece) { EVP_DigestUpdate(context_, piece.data(), piece.size()); }
-
-  std::string Hex() {
-    unsigned char digest[EVP_MAX_MD_SIZE];
-    unsigned int size = 0;
-    EVP_DigestFinal_ex(context_, digest, &size);
-    std::string bytes(size, '\0');
-    std::memcpy(bytes.data(), digest, size);
-    return absl::BytesToHexString(bytes);
-  }
-
- private:
-  EVP_MD_CTX* const context_;
-};
-
 // Where the line that starts at `text` ends, its end included; npos when the end is not in `text`.
 // A CR that is the last byte may belong to a CRLF, so it ends a line only when `text` is all there
 // is.
@@ -120,9 +92,7 @@ size_t LineLength(absl::string_view text, bool complete) {
 }  // namespace
 
 absl::StatusOr<std::unique_ptr<SourceFile>> SourceFile::Open(const std::string& path) {
-  // Not blocking: a named pipe in place of a file must be refused, not waited for.
-  const int descriptor = open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
-  if (descriptor < 0) return ErrnoStatus(path, errno);
+  RAGSTONE_ASSIGN_OR_RETURN(const int descriptor, OpenPlainFile(path));
   std::unique_ptr<SourceFile> file(new SourceFile(path, descriptor));
   RAGSTONE_RETURN_IF_ERROR(file->LookThrough());
   return file;
@@ -140,15 +110,7 @@ std::string SourceFile::base_name() const {
 
 absl::Status SourceFile::LookThrough() {
   struct stat status = {};
-  if (fstat(descriptor_, &status) != 0) return ErrnoStatus(path_, errno);
-  if (S_ISDIR(status.st_mode)) {
-    return absl::InvalidArgumentError(absl::StrCat(path_, ": is a directory, want a file"));
-  }
-  if (!S_ISREG(status.st_mode)) {
-    return absl::InvalidArgumentError(absl::StrCat(path_, ": is not a plain file"));
-  }
-  if (status.st_size == 0)
-    return absl::InvalidArgumentError(absl::StrCat(path_, ": the file is empty"));
+  if (fstat(descriptor_, &status) != 0) return absl::ErrnoToStatus(errno, path_);
   size_ = status.st_size;
   modified_ns_ = Nanoseconds(status.st_mtim);
 
@@ -160,7 +122,7 @@ absl::Status SourceFile::LookThrough() {
   while (true) {
     const ssize_t got = read(descriptor_, buffer_.data(), buffer_.size());
     if (got < 0 && errno == EINTR) continue;
-    if (got < 0) return ErrnoStatus(path_, errno);
+    if (got < 0) return absl::ErrnoToStatus(errno, path_);
     if (got == 0) break;
     const absl::string_view piece(buffer_.data(), static_cast<size_t>(got));
     if (first && (absl::StartsWith(piece, "\xFF\xFE") || absl::StartsWith(piece, "\xFE\xFF"))) {
@@ -193,7 +155,7 @@ absl::Status SourceFile::LookThrough() {
           absl::StrCat(path_, ": this machine cannot convert Windows-1252 to UTF-8"));
     }
   }
-  if (lseek(descriptor_, 0, SEEK_SET) != 0) return ErrnoStatus(path_, errno);
+  if (lseek(descriptor_, 0, SEEK_SET) != 0) return absl::ErrnoToStatus(errno, path_);
 
   RAGSTONE_RETURN_IF_ERROR(Fill());
   if (absl::StartsWith(absl::string_view(buffer_.data(), end_), kByteOrderMark)) {
@@ -214,14 +176,14 @@ absl::Status SourceFile::Fill() {
   while (true) {
     const ssize_t got = read(descriptor_, buffer_.data() + end_, buffer_.size() - end_);
     if (got < 0 && errno == EINTR) continue;
-    if (got < 0) return ErrnoStatus(path_, errno);
+    if (got < 0) return absl::ErrnoToStatus(errno, path_);
     end_ += static_cast<size_t>(got);
     at_end_ = got == 0;
     break;
   }
   if (!at_end_) return absl::OkStatus();
   struct stat status = {};
-  if (fstat(descriptor_, &status) != 0) return ErrnoStatus(path_, errno);
+  if (fstat(descriptor_, &status) != 0) return absl::ErrnoToStatus(errno, path_);
   if (status.st_size != size_ || Nanoseconds(status.st_mtim) != modified_ns_) {
     return absl::AbortedError(
         absl::StrCat(path_, ": the file changed while it was read; import it again"));

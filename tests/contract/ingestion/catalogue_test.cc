@@ -269,6 +269,22 @@ TEST(CatalogueTest, AnOverrideSaysWhatItWasAboutAndCanBeTakenBackWhenThatIsGone)
   const std::string counted = made->resource().rating_override().indicator();
   EXPECT_THAT(counted, testing::StartsWith("councils/merton/indicators/"));
 
+  // The number goes to another indicator: what was stated stays with the first.
+  pb::UpdateResourceRequest renumbered;
+  *renumbered.mutable_resource() = server.Get(kIndex)->resource();
+  for (pb::IndexEntry& one : *renumbered.mutable_resource()->mutable_index()->mutable_entries()) {
+    if (one.number() == "16") one.set_indicator("councils/merton/indicators/visits");
+  }
+  ASSERT_THAT(server.Update(renumbered), IsOk());
+  const auto same = server.Update(request);
+  ASSERT_THAT(same, IsOk());
+  EXPECT_EQ(same->resource().rating_override().indicator(), counted);
+  EXPECT_EQ(same->resource().rating_override().etag(), made->resource().rating_override().etag());
+  pb::UpdateResourceRequest reworded = request;
+  reworded.mutable_resource()->mutable_rating_override()->set_reason("Another reason.");
+  EXPECT_THAT(server.Update(reworded),
+              StatusIs(absl::StatusCode::kInvalidArgument, testing::HasSubstr("withdrawn first")));
+
   pb::UpdateResourceRequest without;
   *without.mutable_resource() = server.Get(kIndex)->resource();
   auto& entries = *without.mutable_resource()->mutable_index()->mutable_entries();

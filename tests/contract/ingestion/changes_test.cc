@@ -95,6 +95,30 @@ TEST_F(ChangesTest, AWatchCatchesUpAndThenFollows) {
   EXPECT_EQ(message.series(0).breakdown(), "Sex=Female");
 }
 
+TEST_F(ChangesTest, AReaderIsToldOfWhatItAsksFor) {
+  ASSERT_THAT(server_.Import(ReferenceCatalogue()), IsOk());
+  ASSERT_THAT(server_.Import(MertonCatalogue()), IsOk());
+  pb::WatchChangesRequest request;
+  request.set_all_councils(true);
+  request.add_indicators("councils/merton/indicators/plans");
+  request.add_kinds(pb::RESOURCE_KIND_MEETING);
+  Watch(request);
+  EXPECT_EQ(Next().resources_size(), 0);  // the reference set's
+  pb::WatchChangesResponse message = Next();
+  ASSERT_EQ(message.resources_size(), 1);
+  EXPECT_EQ(message.resources(0), "councils/merton/meetings/2021-01-13-cyp");
+  common::ObservationSeries series = ParseSeries(
+      "indicator: 'councils/merton/indicators/visits' figures { period: '2020-09' value: '1' }");
+  ASSERT_THAT(server_.Load(kMerton, {series}), IsOk());
+  message = Next();
+  EXPECT_EQ(message.sequence(), 2);
+  EXPECT_EQ(message.series_size(), 0);
+  EXPECT_TRUE(message.end_of_commit());
+  series.set_indicator("councils/merton/indicators/plans");
+  ASSERT_THAT(server_.Load(kMerton, {series}), IsOk());
+  EXPECT_EQ(Next().series_size(), 1);
+}
+
 TEST_F(ChangesTest, EveryCouncilAdoptsTheReferenceSet) {
   ASSERT_THAT(server_.Import(ReferenceCatalogue()), IsOk());
   ASSERT_THAT(server_.Import(MertonCatalogue()), IsOk());

@@ -49,11 +49,12 @@ void IngestionServer::Start() {
   signal_ = std::make_unique<ingestion::CommitSignal>();
   catalogue_use_ = std::make_unique<ingestion::Catalogue>(*store_, *signal_, clock);
   observations_use_ = std::make_unique<ingestion::Observations>(*store_, *signal_);
+  parked_ = std::make_unique<ingestion::ParkedLoads>();
   snapshots_use_ = std::make_unique<ingestion::Snapshots>(*store_, *signal_);
   runtime_ = std::make_unique<rpc::Runtime>(logger_);
   shells_.push_back(std::make_unique<ingestion::CatalogueShell>(*catalogue_use_, *runtime_));
-  shells_.push_back(std::make_unique<ingestion::ObservationShell>(*store_, *signal_, clock,
-                                                                  *observations_use_, *runtime_));
+  shells_.push_back(std::make_unique<ingestion::ObservationShell>(
+      *store_, *signal_, clock, *observations_use_, *parked_, *runtime_));
   shells_.push_back(
       std::make_unique<ingestion::ChangeShell>(*store_, *signal_, *snapshots_use_, *runtime_));
   std::vector<grpc::Service*> services;
@@ -71,6 +72,7 @@ void IngestionServer::Stop() {
   server_.reset();
   shells_.clear();
   runtime_.reset();
+  parked_->Close();
   store_->Close(absl::Seconds(5)).IgnoreError();
   store_.reset();
 }
@@ -133,6 +135,9 @@ absl::StatusOr<pb::Batch> IngestionServer::Load(
   pb::ImportStart start;
   start.set_parent(parent);
   start.set_source_file("figures.csv");
+  for (int kind = pb::WarningKind_MIN + 1; kind <= pb::WarningKind_MAX; ++kind) {
+    start.add_accept_warnings(static_cast<pb::WarningKind>(kind));
+  }
   return Load(start, series);
 }
 

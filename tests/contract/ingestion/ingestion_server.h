@@ -27,6 +27,7 @@
 #include "services/ingestion/commit_signal.h"
 #include "services/ingestion/observation_shell.h"
 #include "services/ingestion/observations.h"
+#include "services/ingestion/parked_loads.h"
 #include "services/ingestion/snapshots.h"
 #include "services/ingestion/sqlite_store.h"
 #include "services/rpc/runtime.h"
@@ -71,6 +72,7 @@ class IngestionServer {
   // Loads series in one stream of start, rows, finish.
   absl::StatusOr<pb::Batch> Load(const pb::ImportStart& start,
                                  const std::vector<common::ObservationSeries>& series);
+  // Whatever warnings they draw.
   absl::StatusOr<pb::Batch> Load(const std::string& parent,
                                  const std::vector<common::ObservationSeries>& series);
 
@@ -100,6 +102,7 @@ class IngestionServer {
   std::unique_ptr<ingestion::CommitSignal> signal_;
   std::unique_ptr<ingestion::Catalogue> catalogue_use_;
   std::unique_ptr<ingestion::Observations> observations_use_;
+  std::unique_ptr<ingestion::ParkedLoads> parked_;
   std::unique_ptr<ingestion::Snapshots> snapshots_use_;
   std::unique_ptr<rpc::Runtime> runtime_;
   std::vector<std::unique_ptr<grpc::Service>> shells_;

@@ -131,6 +131,19 @@ TYPED_TEST_P(RatingStoreTest, EndsAnEntrysSeriesUnlessTheyComeBackInTheSameCommi
   EXPECT_EQ(this->At(this->Key("3", "E1"), 3), "b@3");
 }
 
+TYPED_TEST_P(RatingStoreTest, EndsASeries) {
+  ASSERT_THAT(this->Commit(1, {{this->Key("3"), "a"}, {this->Key("3", "E1"), "b"}}), test::IsOk());
+  ASSERT_THAT(this->fixture_.store().Write([&](WriteView& view) -> absl::Status {
+    RAGSTONE_RETURN_IF_ERROR(view.RemoveSeries(this->Key("3"), 2));
+    RAGSTONE_RETURN_IF_ERROR(view.RemoveSeries(this->Key("99"), 2));  // there is none
+    return view.SetApplied(this->kCouncil, {2, 0});
+  }),
+              test::IsOk());
+  EXPECT_EQ(this->At(this->Key("3"), 1), "a@1");
+  EXPECT_EQ(this->At(this->Key("3"), 2), "-");
+  EXPECT_EQ(this->At(this->Key("3", "E1"), 2), "b@1");
+}
+
 TYPED_TEST_P(RatingStoreTest, ListsSeriesByAreaThenBreakdownFromAPlace) {
   ASSERT_THAT(this->Commit(1, {{this->Key("3", "E2"), "a"},
                                {this->Key("3"), "a"},
@@ -262,7 +275,7 @@ TYPED_TEST_P(RatingStoreTest, ARestartFindsEverything) {
 
 REGISTER_TYPED_TEST_SUITE_P(RatingStoreTest, ReadsTheLastRevisionAtOrBeforeASequence,
                             MakesNoRevisionOfWhatIsAsItWas, TheLastPutOfACommitCounts,
-                            EndsAnEntrysSeriesUnlessTheyComeBackInTheSameCommit,
+                            EndsAnEntrysSeriesUnlessTheyComeBackInTheSameCommit, EndsASeries,
                             ListsSeriesByAreaThenBreakdownFromAPlace, KeepsIndexesInRevisions,
                             TellsWhichSequencesRevisedASeriesOrItsIndex,
                             TellsWhichSeriesWereRevisedBetweenTwoSequences,

@@ -14,20 +14,22 @@
 #include <grpcpp/grpcpp.h>
 #include <gtest/gtest.h>
 
+#include "ragstone/ingestion/v1/catalogue_service.grpc.pb.h"
 #include "ragstone/ingestion/v1/change_service.grpc.pb.h"
 #include "ragstone/rating/v1/rating_service.grpc.pb.h"
 #include "services/base/mutex.h"
 
 namespace ragstone::reporting::test {
 
-// A server of one service on a port of its own, until this goes.
+// A server of its own, of one service or of several, on a free port, until this goes.
 class OneServer {
  public:
-  explicit OneServer(grpc::Service& service) {
+  explicit OneServer(grpc::Service& service, grpc::Service* other = nullptr) {
     int port = 0;
     grpc::ServerBuilder builder;
     builder.AddListeningPort("127.0.0.1:0", grpc::InsecureServerCredentials(), &port);
     builder.RegisterService(&service);
+    if (other != nullptr) builder.RegisterService(other);
     server_ = builder.BuildAndStart();
     EXPECT_NE(server_, nullptr);
     address_ = absl::StrCat("127.0.0.1:", port);
@@ -46,11 +48,44 @@ class OneServer {
   std::string address_;
 };
 
-// Answers every meeting's snapshot with `snapshot`, at the sequence asked for.
+// Lists the meetings it was given, one a page.
+class FakeCatalogue final : public ingestion::v1::CatalogueService::Service {
+ public:
+  explicit FakeCatalogue(std::vector<ingestion::v1::Meeting> meetings)
+      : meetings_(std::move(meetings)) {}
+
+  grpc::Status ListResources(grpc::ServerContext*,
+                             const ingestion::v1::ListResourcesRequest* request,
+                             ingestion::v1::ListResourcesResponse* response) override {
+    {
+      MutexLock lock(mutex_);
+      requests_.push_back(*request);
+    }
+    const std::size_t page = request->page_token().size();
+    if (page < meetings_.size()) *response->add_resources()->mutable_meeting() = meetings_[page];
+    if (page + 1 < meetings_.size()) {
+      response->set_next_page_token(std::string(page + 1, '+'));
+    }
+    return grpc::Status::OK;
+  }
+
+  std::vector<ingestion::v1::ListResourcesRequest> requests() const {
+    MutexLock lock(mutex_);
+    return requests_;
+  }
+
+ private:
+  const std::vector<ingestion::v1::Meeting> meetings_;
+  mutable Mutex mutex_;
+  std::vector<ingestion::v1::ListResourcesRequest> requests_ ABSL_GUARDED_BY(mutex_);
+};
+
+// Answers its meetings' snapshots, at the sequence asked for.
 class FakeIngestion final : public ingestion::v1::ChangeService::Service {
  public:
-  explicit FakeIngestion(ingestion::v1::GetMeetingSnapshotResponse snapshot)
-      : snapshot_(std::move(snapshot)) {}
+  explicit FakeIngestion(ingestion::v1::GetMeetingSnapshotResponse snapshot,
+                         ingestion::v1::GetMeetingSnapshotResponse before = {})
+      : snapshot_(std::move(snapshot)), before_(std::move(before)) {}
 
   grpc::Status GetHead(grpc::ServerContext*, const ingestion::v1::GetHeadRequest* request,
                        ingestion::v1::GetHeadResponse* response) override {
@@ -68,10 +103,13 @@ class FakeIngestion final : public ingestion::v1::ChangeService::Service {
       MutexLock lock(mutex_);
       requests_.push_back(*request);
     }
-    if (request->meeting() != snapshot_.meeting().name()) {
+    if (request->meeting() == snapshot_.meeting().name()) {
+      *response = snapshot_;
+    } else if (request->meeting() == before_.meeting().name()) {
+      *response = before_;
+    } else {
       return {grpc::StatusCode::NOT_FOUND, request->meeting() + ": no such meeting"};
     }
-    *response = snapshot_;
     response->mutable_answered_at()->set_sequence(request->read_at().as_of_sequence());
     return grpc::Status::OK;
   }
@@ -83,6 +121,8 @@ class FakeIngestion final : public ingestion::v1::ChangeService::Service {
 
  private:
   const ingestion::v1::GetMeetingSnapshotResponse snapshot_;
+  // The panel's meeting before it.
+  const ingestion::v1::GetMeetingSnapshotResponse before_;
   mutable Mutex mutex_;
   std::vector<ingestion::v1::GetMeetingSnapshotRequest> requests_ ABSL_GUARDED_BY(mutex_);
 };

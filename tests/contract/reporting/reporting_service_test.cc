@@ -20,6 +20,7 @@
 #include "ragstone/reporting/v1/reporting_service.grpc.pb.h"
 #include "services/base/errors.h"
 #include "services/base/log.h"
+#include "services/reporting/commentary_due_reader.h"
 #include "services/reporting/grpc_sources.h"
 #include "services/reporting/report_reader.h"
 #include "services/rpc/runtime.h"
@@ -60,7 +61,8 @@ class ReportingServiceTest : public ::testing::Test {
         runtime_(logger_),
         sources_(ingestion_server_.address(), rating_server_.address(), timeout),
         reader_(sources_),
-        shell_(reader_, runtime_),
+        due_reader_(sources_),
+        shell_(reader_, due_reader_, runtime_),
         server_(shell_),
         stub_(v1::ReportingService::NewStub(
             grpc::CreateChannel(server_.address(), grpc::InsecureChannelCredentials()))) {}
@@ -87,6 +89,7 @@ class ReportingServiceTest : public ::testing::Test {
   rpc::Runtime runtime_;
   GrpcSources sources_;
   ReportReader reader_;
+  CommentaryDueReader due_reader_;
   ReportingShell shell_;
   OneServer server_;
   std::unique_ptr<v1::ReportingService::Stub> stub_;

@@ -302,9 +302,9 @@ TEST_F(AppTest, ListsAsTableJsonAndCsv) {
   EXPECT_EQ(Run({"indicator", "list"}), kDone);
   EXPECT_THAT(out_.str(), HasSubstr("ehc        Plans, in time  percentage"));
   EXPECT_EQ(Run({"indicator", "list", "--output", "csv"}), kDone);
-  EXPECT_EQ(
-      out_.str(),
-      "Indicator,Description,Unit,Better,Frequency\r\nehc,\"Plans, in time\",percentage,,\r\n");
+  EXPECT_EQ(out_.str(),
+            "Indicator,Description,Unit,Better,Frequency,Retired from\r\nehc,\"Plans, in "
+            "time\",percentage,,,\r\n");
   EXPECT_EQ(Run({"--output", "json", "indicator", "list"}), kDone);
   EXPECT_THAT(out_.str(), HasSubstr("\"unit\": \"UNIT_PERCENTAGE\""));
 }

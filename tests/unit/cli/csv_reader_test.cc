@@ -24,7 +24,7 @@ using ::testing::ElementsAre;
 using ::testing::EndsWith;
 using ::testing::HasSubstr;
 
-std::vector<std::string> Fields(const CsvRow& row) {
+std::vector<std::string> Fields(const TableRow& row) {
   std::vector<std::string> fields;
   for (size_t i = 0; i < row.size(); ++i) fields.emplace_back(row[i]);
   return fields;
@@ -223,6 +223,56 @@ TEST_F(CsvReaderTest, NoticesThatTheFileChanged) {
   absl::StatusOr<bool> next = true;
   while (next.ok() && *next) next = reader->Next();
   EXPECT_THAT(next, StatusIs(absl::StatusCode::kAborted, HasSubstr("changed while it was read")));
+}
+
+TEST_F(CsvReaderTest, FindsTheHeaderBelowTitles) {
+  TableNeeds needs;
+  needs.required = {"b", "c"};
+  const std::string path =
+      dir_.Write("figures.csv", "\"A title\nof two lines\"\n\nb\na,b,c\n1,2,3\n");
+  const auto reader = CsvReader::Open(path, needs);
+  ASSERT_THAT(reader, IsOk());
+  EXPECT_THAT((*reader)->header(), ElementsAre("a", "b", "c"));
+  EXPECT_EQ((*reader)->header_row(), 4);
+  EXPECT_THAT((*reader)->Remarks(), ElementsAre("the header is row 4"));
+  ASSERT_THAT((*reader)->Next(), IsOkAndHolds(true));
+  EXPECT_THAT(Fields((*reader)->row()), ElementsAre("1", "2", "3"));
+  EXPECT_EQ((*reader)->row().number(), 5);
+  EXPECT_EQ((*reader)->PlaceOf(0).ToString(), path + ":6:1");
+  EXPECT_EQ((*reader)->rows_read(), 1);
+}
+
+TEST_F(CsvReaderTest, TakesTheHeaderRowThatIsNamed) {
+  TableNeeds needs;
+  needs.header_row = 3;
+  const std::string path = dir_.Write("figures.csv", "a,b\n1,2\nc,d\n3,4\n");
+  const auto reader = CsvReader::Open(path, needs);
+  ASSERT_THAT(reader, IsOk());
+  EXPECT_THAT((*reader)->header(), ElementsAre("c", "d"));
+  needs.header_row = 9;
+  EXPECT_THAT(CsvReader::Open(path, needs),
+              StatusIs(absl::StatusCode::kInvalidArgument, path + ":9: no header, want the "
+                                                                  "columns' names"));
+}
+
+TEST_F(CsvReaderTest, ComesNearestToAHeader) {
+  TableNeeds needs;
+  needs.required = {"a", "b", "c"};
+  std::string text = "title\na,x\na,b,x\n";
+  for (int i = 0; i < 60; ++i) text += "1,2,3\n";
+  const auto reader = CsvReader::Open(dir_.Write("figures.csv", text + "a,b,c\n"), needs);
+  ASSERT_THAT(reader, IsOk());
+  EXPECT_THAT((*reader)->header(), ElementsAre("a", "b", "x"));
+  EXPECT_EQ((*reader)->header_search(), " (of rows 1 to 50, row 3 comes nearest to a header)");
+}
+
+TEST_F(CsvReaderTest, LeavesColumnsAloneThatAreNotRead) {
+  TableNeeds needs;
+  needs.reads = [](absl::string_view name) { return name == "a" || name == "b"; };
+  EXPECT_THAT(CsvReader::Open(dir_.Write("figures.csv", "a,,x,x,b\n"), needs), IsOk());
+  EXPECT_THAT(CsvReader::Open(dir_.Write("figures.csv", "a,,b,x,b\n"), needs),
+              StatusIs(absl::StatusCode::kInvalidArgument,
+                       HasSubstr(":1:5: column \"b\" stands here and in column 3")));
 }
 
 TEST_F(CsvReaderTest, HashesTheBytesAsTheyAre) {

@@ -1,78 +1,25 @@
 // Copyright Ragstone contributors. SPDX-License-Identifier: Apache-2.0
 
-#include <memory>
 #include <string>
-#include <vector>
 
 #include "absl/strings/str_cat.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 
-#include "clients/cli/files/figure_row.h"
-#include "clients/cli/files/mapped_layout.h"
-#include "clients/cli/files/mapping.h"
 #include "tests/support/status_matchers.h"
-#include "tests/support/temp_dir.h"
+#include "tests/unit/cli/layout_fixture.h"
 
 namespace ragstone::cli {
 namespace {
 
 using ::ragstone::test::IsOk;
 using ::ragstone::test::StatusIs;
-using ::ragstone::test::TempDir;
 using ::testing::AllOf;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 
-// Writes down what a layout gives:
-// "indicator|area|breakdown|period|value|numerator|denominator|finality @row".
-class Notes final : public FigureSink {
- public:
-  absl::Status Add(const FigureRow& figure) override {
-    figures.push_back(absl::StrCat(figure.indicator, "|", figure.area, "|", figure.breakdown, "|",
-                                   figure.period, "|", figure.value, "|", figure.numerator, "|",
-                                   figure.denominator, "|", static_cast<int>(figure.finality), " @",
-                                   figure.row));
-    return absl::OkStatus();
-  }
-  void Skip(absl::string_view reason) override { skipped.emplace_back(reason); }
-
-  std::vector<std::string> figures;
-  std::vector<std::string> skipped;
-};
-
-class FigureLayoutTest : public ::testing::Test {
- protected:
-  // Reads all of a file; empty mapping text means our own layout. What cannot be opened is the
-  // result.
-  absl::Status Read(absl::string_view csv, absl::string_view mapping_text = "") {
-    auto opened = CsvReader::Open(dir_.Write("figures.csv", csv));
-    if (!opened.ok()) return opened.status();
-    const std::unique_ptr<CsvReader> reader = *std::move(opened);
-    Mapping mapping;
-    if (!mapping_text.empty()) {
-      auto parsed = ReadMapping(dir_.Write("map.toml", mapping_text));
-      if (!parsed.ok()) return parsed.status();
-      mapping = *std::move(parsed);
-    }
-    auto layout = mapping_text.empty() ? OwnLayout(*reader) : MappedLayout(mapping, *reader);
-    if (!layout.ok()) return layout.status();
-    while (true) {
-      const auto next = reader->Next();
-      if (!next.ok()) return next.status();
-      if (!*next) return absl::OkStatus();
-      const absl::Status read = (*layout)->Read(*reader, notes_, faults_);
-      if (!read.ok()) return read;
-    }
-  }
-
-  std::string File(absl::string_view name) const { return dir_.File(name); }
-
-  TempDir dir_;
-  Notes notes_;
-  Faults faults_;
-};
+using FigureLayoutTest = LayoutFixture;
 
 TEST_F(FigureLayoutTest, ReadsOwnFiles) {
   ASSERT_THAT(Read("period,indicator,value,area,breakdown,numerator,denominator,finality\n"

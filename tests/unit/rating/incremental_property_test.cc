@@ -167,6 +167,8 @@ class RandomHistory final : public ChangeSource {
       for (int figure = 0; figure <= Below(6); ++figure) {
         now.figures[key][RandomPeriod()] = RandomValue(indicator);
       }
+      // A load that is undone leaves the series without figures.
+      if (Below(8) == 0) now.figures[key].clear();
       changed.push_back(key);
     }
     return changed;

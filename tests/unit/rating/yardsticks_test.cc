@@ -140,6 +140,22 @@ TEST_F(YardsticksTest, AWholeYearOfMonthsIsComparedWithAWholeOneOfQuarters) {
   EXPECT_EQ(Target("FY2020-21", Stretch::kLonger, AllOf(12)), "");
 }
 
+TEST_F(YardsticksTest, ABenchmarkWhosePeriodsDoNotFillTheStretchIsNone) {
+  SetTarget("England average");
+  context_.benchmarks[0].indicator =
+      Indicator(domain::Aggregation::kMean, domain::PeriodKind::kFinancialYear);
+  benchmarks_["England"] = {Value("FY2020-21", 80), Value("FY2021-22", 90)};
+  // Two financial years touch a calendar year and neither is it.
+  EXPECT_EQ(Target("CY2021", Stretch::kLonger, AllOf(12)), "");
+  EXPECT_EQ(Target("FY2021-22", Stretch::kLonger, AllOf(12)), "90");
+  EXPECT_EQ(Target("FY2021-22", Stretch::kLonger, First(8)), "");
+  context_.benchmarks[0].indicator =
+      Indicator(domain::Aggregation::kMean, domain::PeriodKind::kTerm);
+  benchmarks_["England"] = {Value("AY2019-20-T3", 1), Value("AY2020-21-T1", 2),
+                            Value("AY2020-21-T2", 3), Value("AY2020-21-T3", 4)};
+  EXPECT_EQ(Target("FY2020-21", Stretch::kLonger, AllOf(12)), "");
+}
+
 TEST_F(YardsticksTest, ABenchmarkOfShorterPeriodsIsMadeOfAllOfThem) {
   SetTarget("England average");
   context_.indicator = Indicator(domain::Aggregation::kMean, domain::PeriodKind::kQuarter);
@@ -183,10 +199,9 @@ TEST_F(YardsticksTest, ABaselineIsRatedByNothingThatNeedsATarget) {
   SetTarget("baseline");
   EXPECT_EQ(For("2020-04").yardstick.without_target, NotRated::kBaseline);
   EXPECT_EQ(domain::Rate(Fraction(5), For("2020-04").yardstick).reason, NotRated::kBaseline);
+  // Lines of a rule's own need no target.
   context_.entry.versions[0].rule = domain::ParseRule("bands green 10 amber 5").value();
-  EXPECT_EQ(domain::Rate(Fraction(5), For("2020-04").yardstick).reason, NotRated::kBaseline);
-  context_.entry.versions[0].rule = domain::ParseRule("range 1..9 amber 0..10").value();
-  EXPECT_EQ(domain::Rate(Fraction(5), For("2020-04").yardstick).reason, NotRated::kBaseline);
+  EXPECT_EQ(domain::Rate(Fraction(5), For("2020-04").yardstick).colour, domain::Colour::kAmber);
 }
 
 TEST_F(YardsticksTest, OfASumAStatedNumberIsAboutTheHeadlineAlone) {

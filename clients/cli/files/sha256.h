@@ -1,0 +1,33 @@
+// Copyright Ragstone contributors. SPDX-License-Identifier: Apache-2.0
+
+#ifndef RAGSTONE_CLIENTS_CLI_FILES_SHA256_H_
+#define RAGSTONE_CLIENTS_CLI_FILES_SHA256_H_
+
+#include <string>
+
+#include "absl/strings/string_view.h"
+
+struct evp_md_ctx_st;
+
+namespace ragstone::cli {
+
+// The SHA-256 of bytes that come in pieces.
+class Sha256 {
+ public:
+  Sha256();
+  ~Sha256();
+  Sha256(const Sha256&) = delete;
+  Sha256& operator=(const Sha256&) = delete;
+
+  void Add(absl::string_view piece);
+
+  // Of all pieces, in hex. To be called once, last.
+  std::string Hex();
+
+ private:
+  evp_md_ctx_st* const context_;
+};
+
+}  // namespace ragstone::cli
+
+#endif  // RAGSTONE_CLIENTS_CLI_FILES_SHA256_H_

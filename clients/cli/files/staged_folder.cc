@@ -1,0 +1,123 @@
+// Copyright Ragstone contributors. SPDX-License-Identifier: Apache-2.0
+
+#include "clients/cli/files/staged_folder.h"
+
+#include <algorithm>
+#include <cerrno>
+#include <cstdlib>
+#include <fstream>
+#include <set>
+#include <stdlib.h>
+#include <system_error>
+
+#include "absl/strings/str_cat.h"
+
+#include "services/base/status_macros.h"
+
+namespace ragstone::cli {
+namespace {
+
+namespace fs = std::filesystem;
+
+absl::Status DiskError(const fs::path& path, const std::error_code& error) {
+  const std::string text = absl::StrCat(path.string(), ": ", error.message());
+  if (error == std::errc::permission_denied || error == std::errc::read_only_file_system) {
+    return absl::PermissionDeniedError(text);
+  }
+  if (error == std::errc::no_such_file_or_directory) return absl::NotFoundError(text);
+  if (error == std::errc::no_space_on_device) return absl::ResourceExhaustedError(text);
+  return absl::FailedPreconditionError(text);
+}
+
+// The folder without links, dots and a slash at its end, so that there is something beside it.
+absl::StatusOr<fs::path> WholePath(const std::string& folder) {
+  std::error_code error;
+  fs::path whole = fs::weakly_canonical(folder, error);
+  if (error) return DiskError(folder, error);
+  if (!whole.has_filename()) whole = whole.parent_path();
+  return whole;
+}
+
+}  // namespace
+
+absl::StatusOr<std::unique_ptr<StagedFolder>> StagedFolder::Create(const std::string& folder) {
+  RAGSTONE_ASSIGN_OR_RETURN(const fs::path whole, WholePath(folder));
+  std::string stage =
+      (whole.parent_path() / absl::StrCat(".", whole.filename().string(), ".XXXXXX")).string();
+  if (mkdtemp(stage.data()) == nullptr) {
+    return DiskError(whole.parent_path(), std::error_code(errno, std::generic_category()));
+  }
+  // It is to be as any folder that the officer makes, not private as a temporary one.
+  std::error_code error;
+  const fs::perms usual = fs::status(whole.parent_path(), error).permissions();
+  if (!error) fs::permissions(stage, usual & ~fs::perms::set_uid & ~fs::perms::sticky_bit, error);
+  return std::unique_ptr<StagedFolder>(new StagedFolder(whole, stage));
+}
+
+StagedFolder::~StagedFolder() {
+  std::error_code ignored;
+  fs::remove_all(stage_, ignored);
+}
+
+absl::Status StagedFolder::Write(absl::string_view name, absl::string_view bytes) {
+  const fs::path relative{std::string(name)};
+  const fs::path path = stage_ / relative;
+  std::error_code error;
+  fs::create_directories(path.parent_path(), error);
+  if (error) return DiskError(path.parent_path(), error);
+  errno = 0;
+  std::ofstream file(path, std::ios::binary);
+  file.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+  file.close();
+  if (!file) {
+    return DiskError(path, std::error_code(errno != 0 ? errno : EIO, std::generic_category()));
+  }
+  names_.push_back(relative);
+  return absl::OkStatus();
+}
+
+absl::StatusOr<std::vector<StagedFolder::Move>> StagedFolder::PlanMoves(
+    const std::function<bool(const std::string&)>& is_stale) const {
+  std::vector<Move> moves;
+  std::set<fs::path> folders;
+  std::set<fs::path> replaced(names_.begin(), names_.end());
+  for (const fs::path& name : names_) folders.insert(name.parent_path());
+  std::error_code error;
+  for (const fs::path& within : folders) {
+    if (!fs::exists(folder_ / within, error)) continue;
+    for (fs::directory_iterator at(folder_ / within, error), end; !error && at != end;
+         at.increment(error)) {
+      const fs::path name = within / at->path().filename();
+      const bool stale = replaced.count(name) > 0 || is_stale(name.filename().string());
+      if (stale && !at->is_directory()) moves.emplace_back(folder_ / name, stage_ / "old" / name);
+    }
+    if (error) return DiskError(folder_ / within, error);
+  }
+  for (const fs::path& name : names_) moves.emplace_back(stage_ / name, folder_ / name);
+  return moves;
+}
+
+absl::Status StagedFolder::Put(const std::function<bool(const std::string&)>& is_stale) {
+  std::error_code error;
+  if (!fs::exists(folder_, error)) {
+    fs::rename(stage_, folder_, error);
+    return error ? DiskError(folder_, error) : absl::OkStatus();
+  }
+  RAGSTONE_ASSIGN_OR_RETURN(const std::vector<Move> moves, PlanMoves(is_stale));
+  size_t done = 0;
+  for (; done < moves.size(); ++done) {
+    fs::create_directories(moves[done].second.parent_path(), error);
+    if (!error) fs::rename(moves[done].first, moves[done].second, error);
+    if (error) break;
+  }
+  if (!error) return absl::OkStatus();
+  const absl::Status failed = DiskError(moves[done].second, error);
+  // As it was: nothing that was there is lost.
+  while (done > 0) {
+    --done;
+    fs::rename(moves[done].second, moves[done].first, error);
+  }
+  return failed;
+}
+
+}  // namespace ragstone::cli

@@ -1,0 +1,198 @@
+// Copyright Ragstone contributors. SPDX-License-Identifier: Apache-2.0
+
+#include "services/ingestion/undo_batch.h"
+
+#include <algorithm>
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "absl/strings/str_cat.h"
+
+#include "services/base/status_macros.h"
+#include "services/ingestion/batch_message.h"
+#include "services/ingestion/current_figures.h"
+#include "services/ingestion/errors.h"
+#include "services/ingestion/figure_part.h"
+#include "services/ingestion/figure_writer.h"
+#include "services/ingestion/limits.h"
+#include "services/ingestion/load_start.h"
+#include "services/ingestion/request_replay.h"
+
+namespace ragstone::ingestion {
+namespace {
+
+absl::Status CheckRequest(const v1::UndoBatchRequest& request, const CallScope& scope) {
+  FaultLog faults;
+  CheckActor(scope, faults);
+  CheckRequestId(request.request_id(), faults);
+  if (!ParseBatchName(request.name()).has_value()) {
+    faults.Add("name", request.name(), "want councils/{council}/batches/{number}");
+  }
+  if (!v1::LaterChanges_IsValid(request.later_changes())) {
+    faults.Add("later_changes", absl::StrCat(static_cast<int>(request.later_changes())),
+               "want a value of LaterChanges");
+  }
+  if (request.reason().empty() || request.reason().size() > kMaxTextBytes) {
+    faults.Add("reason", request.reason(),
+               absl::StrCat("want a reason of at most ", kMaxTextBytes, " bytes"));
+  }
+  return faults.empty() ? absl::OkStatus() : FaultyResource(faults);
+}
+
+// One undoing within its transaction.
+class Undoing {
+ public:
+  Undoing(WriteView& view, const Council& council, const Batch& undone,
+          v1::LaterChanges later_changes, Batch& batch)
+      : view_(view),
+        council_(council),
+        undone_(undone),
+        later_changes_(later_changes),
+        batch_(batch),
+        writer_(batch, no_warnings_, false, absl::CivilDay()) {}
+
+  // Writes what is to stand again. FAILED_PRECONDITION as the contract says.
+  absl::Status Run() {
+    PartCursor cursor{undone_.sequence, -1};
+    while (true) {
+      RAGSTONE_ASSIGN_OR_RETURN(
+          const std::vector<FigurePart> parts,
+          view_.NextParts(council_.id, cursor, undone_.sequence, kPartsPerPage));
+      if (parts.empty()) break;
+      for (const FigurePart& part : parts) RAGSTONE_RETURN_IF_ERROR(UndoPart(part));
+      cursor = {parts.back().sequence, parts.back().part};
+    }
+    const std::string name = MakeBatchName(council_.name, undone_.number);
+    if (!later_.empty()) return LaterChangesInTheWay(name, later_);
+    if (batch_.counts.figures == 0) {
+      return NothingToUndo(name,
+                           "it changed the catalogue, no figures: load the files as they were");
+    }
+    return absl::OkStatus();
+  }
+
+  bool wrote() const { return writer_.parts() > 0; }
+
+ private:
+  absl::Status UndoPart(const FigurePart& part) {
+    std::vector<StoredFigure> figures;
+    RAGSTONE_RETURN_IF_ERROR(UnpackFigures(part.payload, figures));
+    const PartRange range = RangeOfFigures(figures);
+    RAGSTONE_ASSIGN_OR_RETURN(
+        const std::vector<CurrentFigure> before,
+        ReadCurrentFigures(view_, council_.id, part.indicator_id, range, undone_.sequence - 1));
+    RAGSTONE_ASSIGN_OR_RETURN(
+        const std::vector<CurrentFigure> now,
+        ReadCurrentFigures(view_, council_.id, part.indicator_id, range, council_.sequence));
+    std::vector<StoredFigure> again;
+    for (const StoredFigure& figure : figures) {
+      ++batch_.counts.figures;
+      const CurrentFigure* const standing = FindCurrent(now, figure);
+      if (standing == nullptr) return absl::DataLossError("a figure of a batch does not stand");
+      if (standing->sequence != undone_.sequence && later_changes_ != v1::LATER_CHANGES_OVERWRITE) {
+        if (later_changes_ == v1::LATER_CHANGES_UNSPECIFIED) {
+          ++later_[MakeBatchName(council_.name, standing->batch_number)];
+        }
+        ++batch_.counts.unchanged;
+        continue;
+      }
+      AddAgain(FindCurrent(before, figure), standing->figure, again);
+    }
+    if (!later_.empty()) return absl::OkStatus();
+    return writer_.WriteParts(view_, part.indicator_id, again);
+  }
+
+  // What stood before, as a new statement of it; nothing stood: a withdrawal.
+  void AddAgain(const CurrentFigure* before, const StoredFigure& standing,
+                std::vector<StoredFigure>& again) {
+    StoredFigure figure = standing;
+    if (before != nullptr) {
+      figure = before->figure;
+    } else {
+      figure.form = FigureForm::kNone;
+      figure.no_value = kWithdrawn;
+      figure.value = {};
+      figure.denominator = {};
+    }
+    if (figure.SaysTheSameAs(standing)) {
+      ++batch_.counts.unchanged;
+      return;
+    }
+    figure.revision = standing.revision + 1;
+    figure.source_row = 0;  // of no file
+    ++(standing.withdrawn() ? batch_.counts.added : batch_.counts.revised);
+    again.push_back(figure);
+  }
+
+  WriteView& view_;
+  const Council& council_;
+  const Batch& undone_;
+  const v1::LaterChanges later_changes_;
+  Batch& batch_;
+  WarningLog no_warnings_;
+  FigureWriter writer_;
+  // Figures that later batches changed again, by their names.
+  std::map<std::string, int64_t> later_;
+};
+
+absl::Status UndoIn(WriteView& view, const BatchName& name, const v1::UndoBatchRequest& request,
+                    const CallScope& scope, absl::Time now, Batch& batch) {
+  RAGSTONE_ASSIGN_OR_RETURN(const std::optional<Council> council, view.FindCouncil(name.council));
+  if (!council.has_value()) return BatchNotFound(request.name());
+  RAGSTONE_ASSIGN_OR_RETURN(const std::optional<Batch> undone,
+                            view.FindBatch(council->id, name.number));
+  if (!undone.has_value()) return BatchNotFound(request.name());
+  if (!undone->has_commit) return NothingToUndo(request.name(), "it changed nothing");
+  batch.council_id = council->id;
+  batch.actor = scope.actor;
+  batch.open_time = now;
+  batch.reason = request.reason();
+  batch.undoes = undone->number;
+  RAGSTONE_RETURN_IF_ERROR(view.AddBatch(batch));
+  Undoing undoing(view, *council, *undone, request.later_changes(), batch);
+  RAGSTONE_RETURN_IF_ERROR(undoing.Run());
+  batch.state = BatchState::kCommitted;
+  batch.end_time = now;
+  batch.sequence = council->sequence;
+  if (undoing.wrote()) {
+    RAGSTONE_ASSIGN_OR_RETURN(
+        const Commit commit,
+        view.AppendCommit(council->id, CommitKind::kFigures, now, scope.actor));
+    batch.sequence = commit.sequence;
+    batch.has_commit = true;
+  }
+  return view.UpdateBatch(batch);
+}
+
+}  // namespace
+
+absl::StatusOr<v1::UndoBatchResponse> UndoBatch(Store& store, CommitSignal& signal,
+                                                const Clock& clock,
+                                                const v1::UndoBatchRequest& request,
+                                                const CallScope& scope) {
+  RAGSTONE_RETURN_IF_ERROR(CheckRequest(request, scope));
+  const BatchName name = *ParseBatchName(request.name());
+  const IdentifiedRequest identified("UndoBatch", request);
+  v1::UndoBatchResponse response;
+  bool changed = false;
+  const auto body = [&](WriteView& view) -> absl::Status {
+    RAGSTONE_ASSIGN_OR_RETURN(const bool answered,
+                              FindAnswer(view, name.council, identified, response));
+    if (answered) return absl::OkStatus();
+    const absl::Time now = clock.Now();
+    Batch batch;
+    RAGSTONE_RETURN_IF_ERROR(UndoIn(view, name, request, scope, now, batch));
+    *response.mutable_batch() = BatchMessage(name.council, batch);
+    changed = batch.has_commit;
+    return KeepAnswer(view, name.council, identified, response, now);
+  };
+  RAGSTONE_RETURN_IF_ERROR(request.validate_only() ? store.Preview(body) : store.Write(body));
+  if (changed && !request.validate_only()) signal.Announce();
+  return response;
+}
+
+}  // namespace ragstone::ingestion

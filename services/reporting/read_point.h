@@ -1,0 +1,35 @@
+// Copyright Ragstone contributors. SPDX-License-Identifier: Apache-2.0
+//
+// Which sequence of a council an answer stands at.
+
+#ifndef RAGSTONE_SERVICES_REPORTING_READ_POINT_H_
+#define RAGSTONE_SERVICES_REPORTING_READ_POINT_H_
+
+#include <cstdint>
+#include <optional>
+#include <string>
+
+#include "absl/status/statusor.h"
+#include "absl/strings/string_view.h"
+
+#include "ragstone/common/v1/read.pb.h"
+#include "services/base/call_scope.h"
+#include "services/base/errors.h"
+#include "services/reporting/sources.h"
+
+namespace ragstone::reporting {
+
+// The council ("councils/merton") of the meeting that a request names in `meeting`, after a look at
+// that and at `read_at`. Adds what is wrong to `faults`; nothing if the name is.
+std::optional<std::string> CheckMeetingRequest(const std::string& meeting,
+                                               const common::v1::ReadAt& read_at,
+                                               FaultList& faults);
+
+// The sequence to ask both sources for: the one asked for, else the council's newest. OUT_OF_RANGE:
+// one beyond the newest. Else as ReportSources::ReadHead.
+absl::StatusOr<std::int64_t> FixSequence(ReportSources& sources, absl::string_view council,
+                                         const common::v1::ReadAt& read_at, const CallScope& scope);
+
+}  // namespace ragstone::reporting
+
+#endif  // RAGSTONE_SERVICES_REPORTING_READ_POINT_H_
