@@ -57,8 +57,8 @@ absl::StatusOr<FigureFile> OpenFigures(const ImportArguments& arguments, const M
                               OpenTable(arguments.file, arguments.sheet, OwnLayoutNeeds()));
     RAGSTONE_ASSIGN_OR_RETURN(file.layout, OwnLayout(*file.table));
   } else {
-    RAGSTONE_ASSIGN_OR_RETURN(file.table,
-                              OpenTable(arguments.file, arguments.sheet, NeedsOf(mapping)));
+    const std::string& sheet = arguments.sheet.empty() ? mapping.sheet : arguments.sheet;
+    RAGSTONE_ASSIGN_OR_RETURN(file.table, OpenTable(arguments.file, sheet, NeedsOf(mapping)));
     RAGSTONE_ASSIGN_OR_RETURN(file.layout, MappedLayout(mapping, *file.table));
   }
   return file;
@@ -216,7 +216,8 @@ void AddImportCommand(CLI::App& app, Session& session) {
       "import figures.csv --council merton --reason \"November figures\"");
   const auto arguments = std::make_shared<ImportArguments>();
   command->add_option("FILE", arguments->file, "The file of figures: CSV, or XLSX")->required();
-  command->add_option("--sheet", arguments->sheet, "A workbook's sheet [the first]")
+  command
+      ->add_option("--sheet", arguments->sheet, "A workbook's sheet [the mapping's, or the first]")
       ->type_name("NAME");
   command
       ->add_option("--mapping", arguments->mapping,

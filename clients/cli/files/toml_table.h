@@ -10,6 +10,9 @@
 #include <vector>
 
 #define TOML_EXCEPTIONS 0
+// It asserts of files what files need not keep to (`["a", }`), and refuses them a few lines further
+// on.
+#define TOML_ASSERT(expression) static_assert(true)
 // Version 3.3 takes some letters beyond ASCII ("é", where a space could stand) for what cannot be,
 // and what happens then is undefined: they are no white space. Mended in 3.4.
 #include <toml++/impl/preprocessor.h>
