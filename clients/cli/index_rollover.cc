@@ -2,10 +2,12 @@
 
 #include "clients/cli/index_rollover.h"
 
+#include <algorithm>
 #include <utility>
 
+#include "absl/strings/ascii.h"
+#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
-#include "absl/strings/str_replace.h"
 
 #include "clients/cli/session.h"
 
@@ -29,14 +31,29 @@ std::vector<std::string> SpellingsOf(const Period& year) {
           absl::StrCat(begin, "/", end.substr(2)), absl::StrCat(begin, "-", end.substr(2))};
 }
 
-std::string InYear(const std::string& text, const Period& year, const Period& next) {
+bool IsDigit(absl::string_view text, size_t at) {
+  return at < text.size() && absl::ascii_isdigit(static_cast<unsigned char>(text[at]));
+}
+
+// The text with the next year wherever it names the year; not where its digits are part of a longer
+// number.
+std::string InYear(absl::string_view text, const Period& year, const Period& next) {
   const std::vector<std::string> before = SpellingsOf(year);
   const std::vector<std::string> after = SpellingsOf(next);
-  std::vector<std::pair<std::string, std::string>> replaced;
-  for (size_t i = 0; i < before.size() && i < after.size(); ++i) {
-    replaced.emplace_back(before[i], after[i]);
+  std::string changed;
+  for (size_t at = 0; at < text.size();) {
+    size_t taken = 0;
+    for (size_t i = 0; i < before.size() && i < after.size() && taken == 0; ++i) {
+      const bool whole =
+          (at == 0 || !IsDigit(text, at - 1)) && !IsDigit(text, at + before[i].size());
+      if (!whole || !absl::StartsWith(text.substr(at), before[i])) continue;
+      changed += after[i];
+      taken = before[i].size();
+    }
+    if (taken == 0) changed += text[at];
+    at += std::max<size_t>(taken, 1);
   }
-  return absl::StrReplaceAll(text, replaced);
+  return changed;
 }
 
 IndexEntry NextEntry(const IndexEntry& entry, const Period& year, bool keep_target) {

@@ -7,6 +7,7 @@
 #include <string>
 
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_replace.h"
 
 #include "clients/cli/commands/commands.h"
 #include "clients/cli/files/known_catalogue.h"
@@ -59,7 +60,7 @@ KnownCatalogue ReadCatalogue(Session& session) {
   if (!read.ok()) {
     known = KnownCatalogue();
     known.remark = absl::StrCat("Proposed without a catalogue, which could not be read: ",
-                                std::string(read.message()));
+                                absl::StrReplaceAll(read.message(), {{"\n", " "}}));
     return known;
   }
   known.remark = absl::StrCat("Names were looked for in the catalogue of ",

@@ -5,9 +5,12 @@
 #include <map>
 #include <utility>
 
+#include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
+#include "absl/strings/str_replace.h"
+#include "absl/strings/strip.h"
 #include "google/protobuf/util/message_differencer.h"
 
 #include "clients/cli/files/catalogue.h"
@@ -68,15 +71,22 @@ std::vector<CatalogueFile> WriteCatalogue(absl::string_view parent,
 
 absl::Status CheckWritten(const std::string& folder, absl::string_view parent,
                           const std::vector<Resource>& resources) {
+  std::vector<std::string> lost;
   std::map<std::string, Resource> stated;
   for (const Resource& resource : resources) {
     ClearOutput(stated[NameOf(resource)] = resource);
+    if (resource.has_index() && resource.index().display_name().empty()) {
+      lost.push_back(absl::StrCat(resource.index().name(), ": has no display_name"));
+    }
   }
-  std::vector<std::string> lost;
   Faults faults;
   const std::vector<CatalogueItems> read =
       ReadCatalogue({folder}, absl::string_view(parent).substr(parent.find('/') + 1), faults);
-  for (const std::string& fault : faults.lines()) lost.push_back(fault);
+  // The folder is not the one that was asked for.
+  for (const std::string& fault : faults.lines()) {
+    lost.push_back(
+        absl::StrReplaceAll(fault, {{absl::StrCat(absl::StripSuffix(folder, "/"), "/"), ""}}));
+  }
   for (const CatalogueItems& items : read) {
     if (items.parent != parent) continue;
     for (const ingestion::v1::CatalogueItem& item : items.items) {
@@ -90,14 +100,14 @@ absl::Status CheckWritten(const std::string& folder, absl::string_view parent,
         continue;
       }
       if (!differencer.Compare(found->second, item.resource())) {
-        lost.push_back(absl::StrCat(name, ": ", differences));
+        lost.push_back(absl::StrCat(name, ": ", absl::StripTrailingAsciiWhitespace(differences)));
       }
       stated.erase(found);
     }
   }
   for (const auto& [name, resource] : stated) lost.push_back(absl::StrCat(name, ": is missing"));
   if (lost.empty()) return absl::OkStatus();
-  return absl::DataLossError(absl::StrCat(
+  return absl::FailedPreconditionError(absl::StrCat(
       "catalogue files cannot carry what follows as it stands:\n", absl::StrJoin(lost, "\n")));
 }
 

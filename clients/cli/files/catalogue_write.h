@@ -29,8 +29,9 @@ struct CatalogueFile {
 std::vector<CatalogueFile> WriteCatalogue(absl::string_view parent,
                                           const std::vector<ingestion::v1::Resource>& resources);
 
-// Reads the files in a folder that WriteCatalogue's were put into, and compares. DATA_LOSS: a
-// resource comes back otherwise, or not at all: the message says which, and in which fields.
+// Reads the files in a folder that WriteCatalogue's were put into, and compares.
+// FAILED_PRECONDITION: a resource comes back otherwise, or not at all: the message says which, and
+// in which fields.
 absl::Status CheckWritten(const std::string& folder, absl::string_view parent,
                           const std::vector<ingestion::v1::Resource>& resources);
 

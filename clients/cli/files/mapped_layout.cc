@@ -60,11 +60,11 @@ class Section {
         return absl::OkStatus();
       }
     }
-    bool good = true;
-    if (!row.faults().empty()) {
-      for (const size_t column : columns_) good = reader.CheckCell(column, faults) && good;
-      if (!good) return absl::OkStatus();
+    if (indicator_ != kNoColumn && !reader.CheckCell(indicator_, faults)) {
+      CheckCells(reader, faults);
+      return absl::OkStatus();
     }
+    bool good = true;
     FigureRow figure;
     figure.finality = mapping_.finality;
     figure.row = row.number();
@@ -77,6 +77,7 @@ class Section {
       case Reading::kFault:
         good = false;
     }
+    if (!row.faults().empty() && !CheckCells(reader, faults)) return absl::OkStatus();
     good = ReadArea(reader, figure, faults) && good;
     good = ReadBreakdown(reader, figure, faults) && good;
     return mapping_.period.IsWide() ? ReadWide(reader, good, figure, sink, faults)
@@ -93,11 +94,10 @@ class Section {
     std::string reason;
   };
 
-  // The columns that a row's figures are read from, without those of a wide table's periods.
+  // The columns that say what a row's figures are of; not those of the numbers.
   void ListColumns() {
     columns_ = {indicator_, status_};
-    for (const auto& list : {period_.Columns(), area_, value_.columns(), numerator_.columns(),
-                             denominator_.columns()}) {
+    for (const auto& list : {period_.Columns(), area_}) {
       columns_.insert(columns_.end(), list.begin(), list.end());
     }
     for (const Dimension& one : dimensions_) {
@@ -105,6 +105,19 @@ class Section {
       columns_.push_back(one.category_column);
     }
     columns_.erase(std::remove(columns_.begin(), columns_.end(), kNoColumn), columns_.end());
+  }
+
+  // Whether all cells can be read that every figure of the row needs.
+  bool CheckCells(TableReader& reader, Faults& faults) const {
+    bool good = true;
+    for (const size_t column : columns_) good = reader.CheckCell(column, faults) && good;
+    for (const NumberReading* const number : {&value_, &numerator_, &denominator_}) {
+      for (const size_t column : number->columns()) {
+        if (number->Explains(reader.row(), column)) continue;
+        good = reader.CheckCell(column, faults) && good;
+      }
+    }
+    return good;
   }
 
   void SkipAll(FigureSink& sink, absl::string_view reason) const {
@@ -137,7 +150,8 @@ class Section {
   absl::Status ReadWide(TableReader& reader, bool good, FigureRow& figure, FigureSink& sink,
                         Faults& faults) {
     for (const PeriodColumn& one : period_columns_) {
-      if (!reader.CheckCell(one.column, faults)) continue;
+      const bool explained = value_.Explains(reader.row(), one.column);
+      if (!explained && !reader.CheckCell(one.column, faults)) continue;
       const Reading reading = value_.ReadColumn(reader, one.column, figure.value, faults);
       if (reading == Reading::kSkipped) {
         sink.Skip(value_.skip_reason());

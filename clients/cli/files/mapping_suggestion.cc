@@ -61,6 +61,7 @@ class Writer {
     if (guess_.shape == TableShape::kOwn) return out_;
     if (!sample_.sheet.empty()) Line("sheet = ", Toml(sample_.sheet));
     if (sample_.header_row > 1) Line("header_row = ", sample_.header_row);
+    if (!sample_.sheet.empty() || sample_.header_row > 1) out_ += "\n";
     if (guess_.values.empty() || !guess_.indicator_column.empty()) {
       Figures(guess_.values.empty() ? "" : guess_.values[0].first, {});
     } else {

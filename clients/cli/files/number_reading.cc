@@ -40,6 +40,11 @@ Reading NumberReading::Convert(const TableReader& reader, size_t column, absl::s
   return Reading::kRead;
 }
 
+bool NumberReading::Explains(const TableRow& row, size_t column) const {
+  // A formula without a result has no text: what it would have said is not known.
+  return !row[column].empty() && mapping_.symbols.count(std::string(row[column])) > 0;
+}
+
 Reading NumberReading::ReadColumn(const TableReader& reader, size_t column, absl::string_view& out,
                                   Faults& faults) {
   out = reader.row()[column];

@@ -42,6 +42,9 @@ class NumberReading {
   Reading ReadColumn(const TableReader& reader, size_t column, absl::string_view& out,
                      Faults& faults);
 
+  // Whether the mapping says what a cell means that says nothing itself, such as Excel's #N/A.
+  bool Explains(const TableRow& row, size_t column) const;
+
   // Why the last cell was skipped.
   const std::string& skip_reason() const { return skip_reason_; }
 

@@ -31,7 +31,7 @@ namespace ragstone::cli {
 // empty. A row has as many fields as the header; the names of the header are read without line
 // breaks and doubled spaces.
 //
-// The sheet is held in memory while it is read: about ten times the size of its XML, of which
+// Each reader holds its sheet in memory: about eight times the size of its XML, of which
 // ZipPackage::kMaxPartBytes are taken, and at most some 1.2 GiB of a file that is made to be large.
 // A larger table can be saved as CSV, which is read in constant memory. Not thread-safe.
 class XlsxReader final : public TableReader {

@@ -132,5 +132,36 @@ TEST_F(WideLayoutTest, TellsAnErrorOnceWhereItIsRead) {
                                            StartsWith(path + ":One!A3: \"#REF!\", an error")));
 }
 
+TEST_F(WideLayoutTest, TakesAnErrorThatTheMappingExplains) {
+  const std::string path = dir_.File("book.xlsx");
+  WriteZip(path,
+           WorkbookParts(
+               R"(<row><c t="str"><v>KPI</v></c><c t="str"><v>Apr-20</v></c>)"
+               R"(<c t="str"><v>v</v></c></row>)"
+               R"(<row><c t="str"><v>a</v></c><c t="e"><v>#N/A</v></c></row>)"
+               R"(<row><c t="str"><v>a</v></c><c><f>A1</f></c></row>)"
+               R"(<row><c t="str"><v>b</v></c><c><v>1</v></c><c t="e"><v>#N/A</v></c></row>)"));
+  const std::string ids =
+      "indicator = { column = \"KPI\", ids = { \"a\" = \"i\" }, others = \"skip\" }\n"
+      "symbols = { \"#N/A\" = \"x\", \"\" = \"skip\" }\n";
+  ASSERT_THAT(ReadFile(path, absl::StrCat("[[figures]]\n", ids,
+                                          "period = { column_for_each = \"month\" }\n")),
+              IsOk());
+  EXPECT_THAT(notes_.figures, ElementsAre("i|||2020-04|x|||0 @2"));
+  EXPECT_THAT(notes_.skipped, ElementsAre("KPI is not one of the mapping's ids"));
+  EXPECT_THAT(faults_.lines(), ElementsAre(HasSubstr(":One!B3: a formula whose result is not")));
+  // Of a row that is skipped nothing else is looked at.
+  notes_ = Notes();
+  faults_ = Faults();
+  ASSERT_THAT(ReadFile(path,
+                       "[[figures]]\nindicator = { column = \"KPI\", ids = { \"a\" = \"i\" }, "
+                       "others = \"skip\" }\nperiod = { constant = \"2020-04\" }\nvalue = "
+                       "\"v\"\nsymbols = { \"\" = \"skip\" }\n"),
+              IsOk());
+  EXPECT_THAT(notes_.skipped,
+              ElementsAre("v is empty", "v is empty", "KPI is not one of the mapping's ids"));
+  EXPECT_THAT(faults_.lines(), IsEmpty());
+}
+
 }  // namespace
 }  // namespace ragstone::cli

@@ -17,6 +17,8 @@ namespace {
 
 using test::IsOk;
 using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+using ::testing::IsEmpty;
 using ::testing::UnorderedElementsAre;
 
 class CheckIndexTest : public StoreFixture {
@@ -36,6 +38,14 @@ class CheckIndexTest : public StoreFixture {
     EXPECT_TRUE(google::protobuf::TextFormat::ParseFromString(
         absl::StrCat("resource { index { name: 'councils/c/panels/p/indexes/", year, "' ", entries,
                      " } } allow_missing: true"),
+        &request));
+    return Catalogue(*store_, signal_, clock_).Update(request, scope_);
+  }
+
+  absl::StatusOr<v1::UpdateResourceResponse> PutIndicator(const std::string& fields) {
+    v1::UpdateResourceRequest request;
+    EXPECT_TRUE(google::protobuf::TextFormat::ParseFromString(
+        absl::StrCat("resource { indicator { name: 'councils/c/indicators/i0' ", fields, " } }"),
         &request));
     return Catalogue(*store_, signal_, clock_).Update(request, scope_);
   }
@@ -135,6 +145,86 @@ TEST_F(CheckIndexTest, EveryFaultHasItsPlace) {
                                       "rule: 'none' comparators { area: 'no area' } }")),
               ElementsAre("resource.index.entries[0].comparators[0].label",
                           "resource.index.entries[0].comparators[0].area"));
+}
+
+TEST_F(CheckIndexTest, AnIndicatorThatIsRetiredWhenTheYearBeginsIsRefused) {
+  ASSERT_THAT(PutIndicator("versions { description: 'd' unit: UNIT_COUNT polarity: POLARITY_LOWER "
+                           "frequency: FREQUENCY_MONTHLY basis: BASIS_IN_PERIOD } "
+                           "retired_from: '2021-04' retired_reason: 'The return ends.'"),
+              IsOk());
+  const std::string entry = absl::StrCat("entries { number: '3' ", kOwn, "rule: 'none' }");
+  // The year before goes on to its end; the one that begins that day has no figures.
+  EXPECT_THAT(Put(entry, "FY2020-21"), IsOk());
+  EXPECT_THAT(Put(entry, "CY2021"), IsOk());
+  for (const char* const year : {"FY2021-22", "AY2021-22", "FY2024-25"}) {
+    const std::vector<Fault> faults = DetailsOf(Put(entry, year).status()).faults;
+    ASSERT_EQ(faults.size(), 1u) << year;
+    EXPECT_EQ(faults[0].path, "resource.index.entries[0].indicator");
+    EXPECT_THAT(faults[0].description,
+                HasSubstr("want an indicator that is in use when the year begins: it is retired "
+                          "from 2021-04 on (The return ends.)"));
+  }
+}
+
+TEST_F(CheckIndexTest, ARetirementHasAPeriodOfTheIndicatorsAndAReason) {
+  const auto paths = [&](const std::string& rest) {
+    std::vector<std::string> found;
+    const auto put = PutIndicator(absl::StrCat(
+        "versions { description: 'd' unit: UNIT_COUNT polarity: POLARITY_LOWER "
+        "frequency: FREQUENCY_QUARTERLY basis: BASIS_IN_PERIOD } "
+        "versions { from_period: '2020-10' description: 'd' unit: UNIT_COUNT polarity: "
+        "POLARITY_LOWER frequency: FREQUENCY_MONTHLY basis: BASIS_IN_PERIOD } ",
+        rest));
+    for (const Fault& fault : DetailsOf(put.status()).faults) {
+      found.push_back(absl::StrCat(fault.path, ": ", fault.description));
+    }
+    return found;
+  };
+  const std::string from = "resource.indicator.retired_from: ";
+  EXPECT_THAT(paths("retired_from: '2020-11' retired_reason: 'r'"), IsEmpty());
+  EXPECT_THAT(paths("retired_from: 'FY2020-21-Q4' retired_reason: 'r'"), IsEmpty());
+  EXPECT_THAT(paths("retired_from: 'FY2021-22'"),
+              UnorderedElementsAre(
+                  HasSubstr("resource.indicator.retired_reason: "),
+                  HasSubstr(from + "\"FY2021-22\", want a quarter, such as FY2020-21-Q3, or a "
+                                   "month, such as 2020-11")));
+  EXPECT_THAT(paths("retired_from: 'soon' retired_reason: 'r'"), ElementsAre(HasSubstr(from)));
+  EXPECT_THAT(paths("retired_reason: 'r'"),
+              ElementsAre(HasSubstr("resource.indicator.retired_reason: ")));
+  // Nothing is defined, or begins anew, when there are no figures any more.
+  EXPECT_THAT(paths("retired_from: '2020-10' retired_reason: 'r' rebases { period: '2020-12' "
+                    "reason: 'r' }"),
+              ElementsAre(HasSubstr("later period than 2020-10, from which a definition of it"),
+                          HasSubstr("later period than 2020-12, from which its chart is rebased")));
+}
+
+TEST_F(CheckIndexTest, ARenumberedEntryKeepsTheVersionsOfItsRule) {
+  const auto entry = [](const std::string& number, const std::string& rule) {
+    return absl::StrCat("entries { number: '", number, "' ", kOwn, "rule: '", rule, "' }");
+  };
+  ASSERT_THAT(Put(entry("3", "none")), IsOk());
+  ASSERT_THAT(Put(entry("3", "range 1..2 amber 0..3")), IsOk());
+  const auto moved = Put(entry("4", "range 1..2 amber 0..3"));
+  ASSERT_THAT(moved, IsOk());
+  EXPECT_EQ(moved->resource().index().entries(0).rule_version(), 2);
+  EXPECT_EQ(moved->resource().index().entries(0).last_rule_version(), 2);
+  const auto changed = Put(entry("5", "none"));
+  ASSERT_THAT(changed, IsOk());
+  EXPECT_EQ(changed->resource().index().entries(0).rule_version(), 3);
+  // While the old number is still there, the new one is another entry of the same indicator.
+  const auto both = Put(entry("5", "none") + entry("6", "none"));
+  ASSERT_THAT(both, IsOk());
+  EXPECT_EQ(both->resource().index().entries(0).rule_version(), 3);
+  EXPECT_EQ(both->resource().index().entries(1).rule_version(), 1);
+}
+
+TEST_F(CheckIndexTest, WhoAgreedARuleMakesNoVersionOfIt) {
+  const std::string entry = absl::StrCat("number: '3' ", kOwn, "rule: 'none' ");
+  ASSERT_THAT(Put(absl::StrCat("entries { ", entry, "}")), IsOk());
+  const auto agreed = Put(absl::StrCat("entries { ", entry, "rule_agreed_by: 'Cabinet' }"));
+  ASSERT_THAT(agreed, IsOk());
+  EXPECT_EQ(agreed->resource().index().entries(0).rule_agreed_by(), "Cabinet");
+  EXPECT_EQ(agreed->resource().index().entries(0).rule_version(), 1);
 }
 
 TEST_F(CheckIndexTest, AMissingIndicatorIsAPrecondition) {
