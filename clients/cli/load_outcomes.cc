@@ -72,17 +72,16 @@ absl::Status AddChanges(Session& session, const std::string& council,
   request.set_parent(council);
   request.set_after_sequence(batch.sequence() - 1);
   request.set_through_sequence(batch.sequence());
-  request.set_page_size(1000);
-  do {
-    RAGSTONE_ASSIGN_OR_RETURN(const auto page,
-                              ingestion.ListFigureChanges(request, session.Options()));
-    for (const ingestion::v1::FigureChange& change : page.changes()) {
-      Outcome& outcome = outcomes[change.after().source_row()];
-      (change.has_before() ? outcome.revised : outcome.added) = true;
-    }
-    request.set_page_token(page.next_page_token());
-  } while (!request.page_token().empty());
-  return absl::OkStatus();
+  return EachPage(
+      request,
+      [&](const auto& page) { return ingestion.ListFigureChanges(page, session.Options()); },
+      [&](const ingestion::v1::ListFigureChangesResponse& page) {
+        for (const ingestion::v1::FigureChange& change : page.changes()) {
+          Outcome& outcome = outcomes[change.after().source_row()];
+          (change.has_before() ? outcome.revised : outcome.added) = true;
+        }
+        return absl::OkStatus();
+      });
 }
 
 }  // namespace

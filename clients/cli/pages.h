@@ -5,31 +5,46 @@
 
 #include <string>
 
+#include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
 
 #include "clients/cli/session.h"
 #include "ragstone/ingestion/v1/catalogue_service.pb.h"
+#include "services/base/status_macros.h"
 
 namespace ragstone::cli {
 
 // Resources a page: as many as the services give.
 inline constexpr int kPageSize = 1000;
 
-// Calls `list(request)` until there are no more pages, and joins the answers. Pages after the first
-// stand at the sequence of the first, as their tokens see to. At most `limit` pages; 0: all.
-template <typename Request, typename List>
-auto AllPages(Request request, const List& list, int limit = 0) -> decltype(list(request)) {
+// Calls `list(request)` until there are no more pages, and hands each to `take`, which can end it
+// with an error. Pages after the first stand at the sequence of the first, as their tokens see to.
+// At most `limit` pages; 0: all.
+template <typename Request, typename List, typename Take>
+absl::Status EachPage(Request request, const List& list, const Take& take, int limit = 0) {
   request.set_page_size(kPageSize);
-  auto all = list(request);
-  if (!all.ok()) return all;
-  for (int pages = 1; !all->next_page_token().empty() && pages != limit; ++pages) {
-    request.set_page_token(all->next_page_token());
-    auto next = list(request);
-    if (!next.ok()) return next;
-    all->clear_next_page_token();
-    all->MergeFrom(*next);
+  for (int pages = 1;; ++pages) {
+    const auto page = list(request);
+    RAGSTONE_RETURN_IF_ERROR(page.status());
+    RAGSTONE_RETURN_IF_ERROR(take(*page));
+    if (page->next_page_token().empty() || pages == limit) return absl::OkStatus();
+    request.set_page_token(page->next_page_token());
   }
+}
+
+// The same, with the pages joined into one answer.
+template <typename Request, typename List>
+auto AllPages(const Request& request, const List& list, int limit = 0) -> decltype(list(request)) {
+  typename decltype(list(request))::value_type all;
+  RAGSTONE_RETURN_IF_ERROR(EachPage(
+      request, list,
+      [&](const auto& page) {
+        all.clear_next_page_token();
+        all.MergeFrom(page);
+        return absl::OkStatus();
+      },
+      limit));
   return all;
 }
 

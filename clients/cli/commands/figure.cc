@@ -19,6 +19,7 @@
 #include "clients/cli/commands/print_batch.h"
 #include "clients/cli/commands/text_argument.h"
 #include "clients/cli/exit_code.h"
+#include "clients/cli/pages.h"
 #include "clients/cli/words.h"
 #include "services/base/status_macros.h"
 
@@ -58,21 +59,18 @@ std::string Stated(const Figure& figure) {
 }
 
 // Hands every series of a parent, or of some of its indicators, on, page by page.
-absl::Status EachSeries(Session& session, ingestion::v1::ListObservationsRequest request,
-                        const std::function<absl::Status(const ObservationSeries&)>& take,
-                        ingestion::v1::ListObservationsResponse* all = nullptr) {
+absl::Status EachSeries(Session& session, const ingestion::v1::ListObservationsRequest& request,
+                        const std::function<absl::Status(const ObservationSeries&)>& take) {
   RAGSTONE_ASSIGN_OR_RETURN(const client::IngestionClient ingestion, session.Ingestion());
-  request.set_page_size(1000);
-  do {
-    RAGSTONE_ASSIGN_OR_RETURN(const auto page,
-                              ingestion.ListObservations(request, session.Options()));
-    for (const ObservationSeries& series : page.series()) RAGSTONE_RETURN_IF_ERROR(take(series));
-    if (all != nullptr) all->MergeFrom(page);
-    request.set_page_token(page.next_page_token());
-    // All pages are as of the first one's sequence.
-  } while (!request.page_token().empty());
-  if (all != nullptr) all->clear_next_page_token();
-  return absl::OkStatus();
+  return EachPage(
+      request,
+      [&](const auto& page) { return ingestion.ListObservations(page, session.Options()); },
+      [&](const ingestion::v1::ListObservationsResponse& page) {
+        for (const ObservationSeries& series : page.series()) {
+          RAGSTONE_RETURN_IF_ERROR(take(series));
+        }
+        return absl::OkStatus();
+      });
 }
 
 absl::Status ListFigures(Session& session, const SeriesArguments& arguments,
@@ -147,7 +145,9 @@ absl::Status Changes(Session& session, int64_t after, int64_t through, bool refe
   }
   request.set_after_sequence(after);
   request.set_through_sequence(through);
-  request.set_page_size(1000);
+  RAGSTONE_ASSIGN_OR_RETURN(const auto answer, AllPages(request, [&](const auto& page) {
+                              return ingestion.ListFigureChanges(page, session.Options());
+                            }));
   Table table({{"Indicator"},
                {"Area"},
                {"Breakdown"},
@@ -155,22 +155,14 @@ absl::Status Changes(Session& session, int64_t after, int64_t through, bool refe
                {"Was", Table::Align::kRight},
                {"Is", Table::Align::kRight},
                {"Batch", Table::Align::kRight}});
-  ingestion::v1::ListFigureChangesResponse all;
-  do {
-    RAGSTONE_ASSIGN_OR_RETURN(const auto page,
-                              ingestion.ListFigureChanges(request, session.Options()));
-    for (const ingestion::v1::FigureChange& change : page.changes()) {
-      const Figure& now = change.has_after() ? change.after() : change.before();
-      table.AddRow({IdOf(change.indicator()), change.area(), change.breakdown(), now.period(),
-                    change.has_before() ? Stated(change.before()) : "",
-                    change.has_after() ? Stated(change.after()) : "withdrawn",
-                    change.has_after() ? IdOf(change.after().batch()) : ""});
-    }
-    all.MergeFrom(page);
-    request.set_page_token(page.next_page_token());
-  } while (!request.page_token().empty());
-  all.clear_next_page_token();
-  session.Print(all, table);
+  for (const ingestion::v1::FigureChange& change : answer.changes()) {
+    const Figure& now = change.has_after() ? change.after() : change.before();
+    table.AddRow({IdOf(change.indicator()), change.area(), change.breakdown(), now.period(),
+                  change.has_before() ? Stated(change.before()) : "",
+                  change.has_after() ? Stated(change.after()) : "withdrawn",
+                  change.has_after() ? IdOf(change.after().batch()) : ""});
+  }
+  session.Print(answer, table);
   return absl::OkStatus();
 }
 
