@@ -7,7 +7,7 @@
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 
-#include "clients/cli/pages.h"
+#include "clients/cli/find_resource.h"
 #include "services/base/status_macros.h"
 
 namespace ragstone::cli {
@@ -91,15 +91,10 @@ absl::StatusOr<FoundIndex> FindIndex(const Session& session, const IndexWords& w
   return std::move(fit.front());
 }
 
-absl::StatusOr<ingestion::v1::ListResourcesResponse> ListAll(const Session& session,
-                                                             absl::string_view parent,
-                                                             ingestion::v1::ResourceKind kind) {
-  RAGSTONE_ASSIGN_OR_RETURN(const client::IngestionClient ingestion, session.Ingestion());
-  ingestion::v1::ListResourcesRequest request;
-  request.set_parent(std::string(parent));
-  request.set_kind(kind);
-  return AllPages(
-      request, [&](const auto& page) { return ingestion.ListResources(page, session.Options()); });
+absl::StatusOr<std::string> IndexName(const Session& session, const std::string& panel,
+                                      const std::string& year) {
+  RAGSTONE_ASSIGN_OR_RETURN(const std::string name, session.Name("panels", panel));
+  return absl::StrCat(name, "/indexes/", year);
 }
 
 }  // namespace ragstone::cli

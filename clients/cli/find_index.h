@@ -38,6 +38,10 @@ struct FoundIndex {
 // panels and years that there are. INVALID_ARGUMENT: several do; the message lists them.
 absl::StatusOr<FoundIndex> FindIndex(const Session& session, const IndexWords& words);
 
+// The name of a panel's index of a year: councils/merton/panels/cyp/indexes/FY2020-21.
+absl::StatusOr<std::string> IndexName(const Session& session, const std::string& panel,
+                                      const std::string& year);
+
 }  // namespace ragstone::cli
 
 #endif  // RAGSTONE_CLIENTS_CLI_FIND_INDEX_H_

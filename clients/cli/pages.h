@@ -3,14 +3,9 @@
 #ifndef RAGSTONE_CLIENTS_CLI_PAGES_H_
 #define RAGSTONE_CLIENTS_CLI_PAGES_H_
 
-#include <string>
-
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
-#include "absl/strings/string_view.h"
 
-#include "clients/cli/session.h"
-#include "ragstone/ingestion/v1/catalogue_service.pb.h"
 #include "services/base/status_macros.h"
 
 namespace ragstone::cli {
@@ -47,11 +42,6 @@ auto AllPages(const Request& request, const List& list, int limit = 0) -> declty
       limit));
   return all;
 }
-
-// Every resource of a kind under a parent.
-absl::StatusOr<ingestion::v1::ListResourcesResponse> ListAll(const Session& session,
-                                                             absl::string_view parent,
-                                                             ingestion::v1::ResourceKind kind);
 
 }  // namespace ragstone::cli
 

@@ -18,7 +18,6 @@
 #include "clients/cli/files/catalogue_write.h"
 #include "clients/cli/files/staged_folder.h"
 #include "clients/cli/find_resource.h"
-#include "clients/cli/pages.h"
 #include "services/base/status_macros.h"
 
 namespace ragstone::cli {
@@ -61,17 +60,10 @@ struct Stated {
 // `sequence` 0: the newest.
 absl::StatusOr<Stated> ReadAll(const Session& session, const std::string& parent,
                                int64_t sequence) {
-  RAGSTONE_ASSIGN_OR_RETURN(const client::IngestionClient ingestion, session.Ingestion());
   Stated stated;
   stated.parent = parent;
   for (const ResourceKind kind : kOwnKinds) {
-    ingestion::v1::ListResourcesRequest request;
-    request.set_parent(parent);
-    request.set_kind(kind);
-    request.mutable_read_at()->set_as_of_sequence(sequence);
-    RAGSTONE_ASSIGN_OR_RETURN(const auto listed, AllPages(request, [&](const auto& page) {
-                                return ingestion.ListResources(page, session.Options());
-                              }));
+    RAGSTONE_ASSIGN_OR_RETURN(const auto listed, ListAll(session, parent, kind, sequence));
     // All kinds are of the same moment, whatever is written meanwhile.
     stated.answered_at = listed.answered_at();
     sequence = listed.answered_at().sequence();

@@ -11,7 +11,7 @@
 #include "clients/cli/commands/commands.h"
 #include "clients/cli/commands/text_argument.h"
 #include "clients/cli/exit_code.h"
-#include "clients/cli/pages.h"
+#include "clients/cli/find_resource.h"
 #include "clients/cli/words.h"
 #include "services/base/status_macros.h"
 

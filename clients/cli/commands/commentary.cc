@@ -11,6 +11,7 @@
 #include "clients/cli/commands/commands.h"
 #include "clients/cli/commands/text_argument.h"
 #include "clients/cli/commands/when.h"
+#include "clients/cli/find_resource.h"
 #include "clients/cli/words.h"
 #include "services/base/status_macros.h"
 
@@ -60,10 +61,8 @@ std::string StateWord(ingestion::v1::CommentaryState state) {
 }
 
 absl::Status ShowCommentary(Session& session, const EntryWords& words) {
-  RAGSTONE_ASSIGN_OR_RETURN(const client::IngestionClient ingestion, session.Ingestion());
-  ingestion::v1::GetResourceRequest request;
-  RAGSTONE_ASSIGN_OR_RETURN(*request.mutable_name(), EntryName(session, words, "commentaries"));
-  RAGSTONE_ASSIGN_OR_RETURN(const auto answer, ingestion.GetResource(request, session.Options()));
+  RAGSTONE_ASSIGN_OR_RETURN(const std::string name, EntryName(session, words, "commentaries"));
+  RAGSTONE_ASSIGN_OR_RETURN(const auto answer, GetResource(session, name));
   const ingestion::v1::Commentary& commentary = answer.resource().commentary();
   Table table({{"Entry"}, {words.entry}});
   table.AddRow({"State", StateWord(commentary.state())});

@@ -7,7 +7,8 @@
 #include "absl/strings/str_cat.h"
 
 #include "clients/cli/commands/commands.h"
-#include "clients/cli/pages.h"
+#include "clients/cli/find_index.h"
+#include "clients/cli/find_resource.h"
 #include "clients/cli/words.h"
 #include "services/base/status_macros.h"
 
@@ -32,11 +33,8 @@ absl::Status ListIndexes(Session& session) {
 }
 
 absl::Status ShowIndex(Session& session, const std::string& panel, const std::string& year) {
-  RAGSTONE_ASSIGN_OR_RETURN(const client::IngestionClient ingestion, session.Ingestion());
-  RAGSTONE_ASSIGN_OR_RETURN(const std::string panel_name, session.Name("panels", panel));
-  ingestion::v1::GetResourceRequest request;
-  request.set_name(absl::StrCat(panel_name, "/indexes/", year));
-  RAGSTONE_ASSIGN_OR_RETURN(const auto answer, ingestion.GetResource(request, session.Options()));
+  RAGSTONE_ASSIGN_OR_RETURN(const std::string name, IndexName(session, panel, year));
+  RAGSTONE_ASSIGN_OR_RETURN(const auto answer, GetResource(session, name));
   const PerformanceIndex& index = answer.resource().index();
   Table table({{"No"}, {"Indicator"}, {"Target"}, {"Source"}, {"Rule"}, {"New"}});
   for (const IndexEntry& entry : index.entries()) {

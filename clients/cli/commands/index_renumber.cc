@@ -11,8 +11,8 @@
 #include "absl/strings/str_join.h"
 
 #include "clients/cli/commands/commands.h"
+#include "clients/cli/find_index.h"
 #include "clients/cli/find_resource.h"
-#include "clients/cli/pages.h"
 #include "services/base/status_macros.h"
 
 namespace ragstone::cli {
@@ -64,10 +64,9 @@ absl::StatusOr<std::vector<std::string>> SaidUnder(const Session& session,
 
 absl::Status Renumber(Session& session, const RenumberArguments& arguments) {
   RAGSTONE_ASSIGN_OR_RETURN(const client::IngestionClient ingestion, session.Ingestion());
-  ingestion::v1::GetResourceRequest wanted;
-  RAGSTONE_ASSIGN_OR_RETURN(const std::string panel, session.Name("panels", arguments.panel));
-  wanted.set_name(absl::StrCat(panel, "/indexes/", arguments.year));
-  RAGSTONE_ASSIGN_OR_RETURN(const auto stored, ingestion.GetResource(wanted, session.Options()));
+  RAGSTONE_ASSIGN_OR_RETURN(const std::string name,
+                            IndexName(session, arguments.panel, arguments.year));
+  RAGSTONE_ASSIGN_OR_RETURN(const auto stored, GetResource(session, name));
   PerformanceIndex index = stored.resource().index();
   IndexEntry* moved = nullptr;
   for (IndexEntry& entry : *index.mutable_entries()) {

@@ -17,10 +17,10 @@
 
 #include "clients/cli/commands/commands.h"
 #include "clients/cli/exit_code.h"
+#include "clients/cli/find_index.h"
 #include "clients/cli/find_resource.h"
 #include "clients/cli/index_decisions.h"
 #include "clients/cli/index_rollover.h"
-#include "clients/cli/pages.h"
 #include "services/base/status_macros.h"
 
 namespace ragstone::cli {
@@ -53,11 +53,9 @@ struct AgreeArguments {
 };
 
 absl::StatusOr<PerformanceIndex> GetIndex(const Session& session, const IndexArguments& arguments) {
-  RAGSTONE_ASSIGN_OR_RETURN(const client::IngestionClient ingestion, session.Ingestion());
-  ingestion::v1::GetResourceRequest request;
-  RAGSTONE_ASSIGN_OR_RETURN(const std::string panel, session.Name("panels", arguments.panel));
-  request.set_name(absl::StrCat(panel, "/indexes/", arguments.year));
-  RAGSTONE_ASSIGN_OR_RETURN(const auto answer, ingestion.GetResource(request, session.Options()));
+  RAGSTONE_ASSIGN_OR_RETURN(const std::string name,
+                            IndexName(session, arguments.panel, arguments.year));
+  RAGSTONE_ASSIGN_OR_RETURN(const auto answer, GetResource(session, name));
   return answer.resource().index();
 }
 

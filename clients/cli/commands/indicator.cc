@@ -8,7 +8,7 @@
 
 #include "clients/cli/commands/commands.h"
 #include "clients/cli/commands/text_argument.h"
-#include "clients/cli/pages.h"
+#include "clients/cli/find_resource.h"
 #include "clients/cli/words.h"
 #include "services/base/status_macros.h"
 
@@ -35,10 +35,8 @@ absl::Status ListIndicators(Session& session) {
 }
 
 absl::Status ShowIndicator(Session& session, const std::string& id) {
-  RAGSTONE_ASSIGN_OR_RETURN(const client::IngestionClient ingestion, session.Ingestion());
-  ingestion::v1::GetResourceRequest request;
-  RAGSTONE_ASSIGN_OR_RETURN(*request.mutable_name(), session.Name("indicators", id));
-  RAGSTONE_ASSIGN_OR_RETURN(const auto answer, ingestion.GetResource(request, session.Options()));
+  RAGSTONE_ASSIGN_OR_RETURN(const std::string name, session.Name("indicators", id));
+  RAGSTONE_ASSIGN_OR_RETURN(const auto answer, GetResource(session, name));
   const Indicator& indicator = answer.resource().indicator();
   Table table({{"Indicator"}, {indicator.name()}});
   const auto add = [&](absl::string_view label, const std::string& value) {
@@ -87,10 +85,9 @@ struct RebaseArguments {
 
 absl::Status AddRebase(Session& session, const RebaseArguments& arguments) {
   RAGSTONE_ASSIGN_OR_RETURN(const client::IngestionClient ingestion, session.Ingestion());
-  ingestion::v1::GetResourceRequest wanted;
-  RAGSTONE_ASSIGN_OR_RETURN(*wanted.mutable_name(),
+  RAGSTONE_ASSIGN_OR_RETURN(const std::string name,
                             session.Name("indicators", arguments.indicator));
-  RAGSTONE_ASSIGN_OR_RETURN(const auto before, ingestion.GetResource(wanted, session.Options()));
+  RAGSTONE_ASSIGN_OR_RETURN(const auto before, GetResource(session, name));
   ingestion::v1::UpdateResourceRequest request;
   request.mutable_update_mask()->add_paths("rebases");
   Indicator& indicator = *request.mutable_resource()->mutable_indicator();

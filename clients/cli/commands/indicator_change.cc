@@ -13,7 +13,7 @@
 #include "clients/cli/commands/commands.h"
 #include "clients/cli/commands/text_argument.h"
 #include "clients/cli/exit_code.h"
-#include "clients/cli/pages.h"
+#include "clients/cli/find_resource.h"
 #include "services/base/status_macros.h"
 #include "services/domain/period.h"
 
@@ -40,10 +40,8 @@ struct RetireArguments {
 };
 
 absl::StatusOr<Indicator> Get(const Session& session, const std::string& id) {
-  RAGSTONE_ASSIGN_OR_RETURN(const client::IngestionClient ingestion, session.Ingestion());
-  ingestion::v1::GetResourceRequest request;
-  RAGSTONE_ASSIGN_OR_RETURN(*request.mutable_name(), session.Name("indicators", id));
-  RAGSTONE_ASSIGN_OR_RETURN(const auto answer, ingestion.GetResource(request, session.Options()));
+  RAGSTONE_ASSIGN_OR_RETURN(const std::string name, session.Name("indicators", id));
+  RAGSTONE_ASSIGN_OR_RETURN(const auto answer, GetResource(session, name));
   return answer.resource().indicator();
 }
 

@@ -13,7 +13,7 @@
 #include "clients/cli/files/known_catalogue.h"
 #include "clients/cli/files/mapping_suggestion.h"
 #include "clients/cli/files/table_sample.h"
-#include "clients/cli/pages.h"
+#include "clients/cli/find_resource.h"
 #include "services/base/status_macros.h"
 
 namespace ragstone::cli {

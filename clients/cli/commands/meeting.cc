@@ -7,7 +7,7 @@
 #include "absl/strings/str_cat.h"
 
 #include "clients/cli/commands/commands.h"
-#include "clients/cli/pages.h"
+#include "clients/cli/find_resource.h"
 #include "services/base/status_macros.h"
 
 namespace ragstone::cli {
@@ -73,10 +73,8 @@ absl::Status ListMeetings(Session& session) {
 }
 
 absl::Status ShowMeeting(Session& session, const std::string& id) {
-  RAGSTONE_ASSIGN_OR_RETURN(const client::IngestionClient ingestion, session.Ingestion());
-  ingestion::v1::GetResourceRequest request;
-  RAGSTONE_ASSIGN_OR_RETURN(*request.mutable_name(), session.Name("meetings", id));
-  RAGSTONE_ASSIGN_OR_RETURN(const auto answer, ingestion.GetResource(request, session.Options()));
+  RAGSTONE_ASSIGN_OR_RETURN(const std::string name, session.Name("meetings", id));
+  RAGSTONE_ASSIGN_OR_RETURN(const auto answer, GetResource(session, name));
   const Meeting& meeting = answer.resource().meeting();
   Table table({{"Meeting"}, {meeting.name()}});
   const auto add = [&](absl::string_view label, const std::string& value) {

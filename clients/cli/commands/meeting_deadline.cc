@@ -15,6 +15,7 @@
 
 #include "clients/cli/commands/commands.h"
 #include "clients/cli/exit_code.h"
+#include "clients/cli/find_resource.h"
 #include "services/base/status_macros.h"
 #include "services/domain/clear_days.h"
 #include "services/domain/period.h"
@@ -51,10 +52,8 @@ absl::StatusOr<absl::CivilDay> MeetingDay(const Session& session,
     }
     return day;
   }
-  ingestion::v1::GetResourceRequest request;
-  RAGSTONE_ASSIGN_OR_RETURN(*request.mutable_name(), session.Name("meetings", arguments.meeting));
-  RAGSTONE_ASSIGN_OR_RETURN(const client::IngestionClient ingestion, session.Ingestion());
-  RAGSTONE_ASSIGN_OR_RETURN(const auto answer, ingestion.GetResource(request, session.Options()));
+  RAGSTONE_ASSIGN_OR_RETURN(const std::string name, session.Name("meetings", arguments.meeting));
+  RAGSTONE_ASSIGN_OR_RETURN(const auto answer, GetResource(session, name));
   if (!answer.resource().has_meeting()) {
     return UsageError(absl::StrCat("MEETING: \"", arguments.meeting, "\", want a meeting's id"));
   }

@@ -11,6 +11,7 @@
 #include "clients/cli/commands/text_argument.h"
 #include "clients/cli/exit_code.h"
 #include "clients/cli/find_index.h"
+#include "clients/cli/find_resource.h"
 #include "clients/cli/words.h"
 #include "services/base/status_macros.h"
 
@@ -47,10 +48,7 @@ absl::Status SetStatement(const Session& session, const OverrideArguments& argum
   if (arguments.withdraw) {
     if (!arguments.colour.empty()) return UsageError("want --colour or --withdraw, not both");
     if (!arguments.expires.empty()) return UsageError("want --until or --withdraw, not both");
-    RAGSTONE_ASSIGN_OR_RETURN(const client::IngestionClient ingestion, session.Ingestion());
-    ingestion::v1::GetResourceRequest request;
-    request.set_name(stated.name());
-    RAGSTONE_ASSIGN_OR_RETURN(const auto before, ingestion.GetResource(request, session.Options()));
+    RAGSTONE_ASSIGN_OR_RETURN(const auto before, GetResource(session, stated.name()));
     stated = before.resource().rating_override();
     stated.set_withdrawn(true);
     return absl::OkStatus();
