@@ -7,11 +7,11 @@
 #include <vector>
 
 #include "absl/strings/str_cat.h"
-#include "google/protobuf/util/time_util.h"
 
 #include "clients/cli/commands/commands.h"
 #include "clients/cli/commands/print_batch.h"
 #include "clients/cli/commands/text_argument.h"
+#include "clients/cli/commands/when.h"
 #include "clients/cli/exit_code.h"
 #include "clients/cli/pages.h"
 #include "clients/cli/warning_words.h"
@@ -23,10 +23,6 @@ namespace ragstone::cli {
 namespace {
 
 using ::ragstone::ingestion::v1::Batch;
-
-std::string When(const google::protobuf::Timestamp& time) {
-  return time.seconds() == 0 ? "" : google::protobuf::util::TimeUtil::ToString(time).substr(0, 19);
-}
 
 // With its thousands parted for a person, plain for a program.
 std::string Number(Session& session, int64_t value) {
@@ -55,7 +51,7 @@ absl::Status ListBatches(Session& session, bool all) {
         absl::StrCat(Word(batch.state()), batch.undone_by().empty() ? "" : ", undone");
     table.AddRow({IdOf(batch.name()), state, Number(session, batch.sequence()),
                   Number(session, batch.counts().figures()), batch.source_file(), batch.actor(),
-                  When(batch.open_time())});
+                  WhenToSecond(batch.open_time())});
   }
   session.Print(answer, table);
   return absl::OkStatus();
@@ -147,7 +143,7 @@ void PrintBatch(Session& session, const google::protobuf::Message& answer, const
   fact("SHA-256", batch.source_sha256());
   fact("Actor", batch.actor());
   fact("Reason", batch.reason());
-  fact("Opened (UTC)", When(batch.open_time()));
+  fact("Opened (UTC)", WhenToSecond(batch.open_time()));
   if (batch.partial()) fact("Partial", "what was at fault is left out");
   fact("Undoes", batch.undoes());
   fact("Undone by", batch.undone_by());

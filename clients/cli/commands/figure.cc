@@ -12,12 +12,12 @@
 #include <vector>
 
 #include "absl/strings/str_cat.h"
-#include "google/protobuf/util/time_util.h"
 
 #include "clients/cli/commands/as_of.h"
 #include "clients/cli/commands/commands.h"
 #include "clients/cli/commands/print_batch.h"
 #include "clients/cli/commands/text_argument.h"
+#include "clients/cli/commands/when.h"
 #include "clients/cli/exit_code.h"
 #include "clients/cli/pages.h"
 #include "clients/cli/words.h"
@@ -129,8 +129,7 @@ absl::Status History(Session& session, const SeriesArguments& arguments) {
       }
     }
     table.AddRow({Stated(revision.figure()), Word(revision.figure().finality()),
-                  google::protobuf::util::TimeUtil::ToString(revision.commit_time()).substr(0, 19),
-                  revision.actor(), from, revision.reason()});
+                  WhenToSecond(revision.commit_time()), revision.actor(), from, revision.reason()});
   }
   session.Print(answer, table);
   return absl::OkStatus();
