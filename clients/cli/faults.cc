@@ -4,32 +4,58 @@
 
 #include <cstdint>
 #include <ostream>
+#include <set>
 #include <string>
 
 #include "absl/strings/str_cat.h"
 
 #include "clients/cli/pages.h"
 #include "services/base/errors.h"
+#include "services/base/status_macros.h"
 
 namespace ragstone::cli {
+namespace {
 
-std::vector<ingestion::v1::Finding> FindingsOf(const Session& session,
-                                               const absl::Status& refused) {
+using ::ragstone::ingestion::v1::Finding;
+
+// All that ingestion keeps of the batch of this name.
+absl::StatusOr<std::vector<Finding>> FindingsOfBatch(const Session& session,
+                                                     const std::string& batch) {
+  RAGSTONE_ASSIGN_OR_RETURN(const client::IngestionClient ingestion, session.Ingestion());
+  ingestion::v1::ListBatchFindingsRequest request;
+  request.set_parent(batch);
+  RAGSTONE_ASSIGN_OR_RETURN(const auto listed, AllPages(request, [&](const auto& page) {
+                              return ingestion.ListBatchFindings(page, session.Options());
+                            }));
+  return std::vector<Finding>(listed.findings().begin(), listed.findings().end());
+}
+
+}  // namespace
+
+absl::StatusOr<std::vector<Finding>> OpenFindings(const Session& session,
+                                                  const ingestion::v1::Batch& batch) {
+  std::set<int> accepted;
+  for (const auto& warning : batch.counts().warnings()) {
+    if (warning.accepted()) accepted.insert(warning.kind());
+  }
+  RAGSTONE_ASSIGN_OR_RETURN(const std::vector<Finding> findings,
+                            FindingsOfBatch(session, batch.name()));
+  std::vector<Finding> open;
+  for (const Finding& finding : findings) {
+    if (accepted.count(finding.warning()) == 0) open.push_back(finding);
+  }
+  return open;
+}
+
+std::vector<Finding> FindingsOf(const Session& session, const absl::Status& refused) {
   const ErrorDetails details = DetailsOf(refused);
-  std::vector<ingestion::v1::Finding> findings;
+  std::vector<Finding> findings;
   if (const auto batch = details.metadata.find("batch"); batch != details.metadata.end()) {
-    if (const auto ingestion = session.Ingestion(); ingestion.ok()) {
-      ingestion::v1::ListBatchFindingsRequest request;
-      request.set_parent(batch->second);
-      const auto listed = AllPages(request, [&](const auto& page) {
-        return ingestion->ListBatchFindings(page, session.Options());
-      });
-      if (listed.ok()) findings.assign(listed->findings().begin(), listed->findings().end());
-    }
+    findings = FindingsOfBatch(session, batch->second).value_or(std::vector<Finding>());
   }
   if (!findings.empty()) return findings;
   for (const Fault& fault : details.faults) {
-    ingestion::v1::Finding& finding = findings.emplace_back();
+    Finding& finding = findings.emplace_back();
     finding.set_path(fault.path);
     finding.set_description(fault.description);
   }

@@ -3,15 +3,22 @@
 #ifndef RAGSTONE_CLIENTS_CLI_FAULTS_H_
 #define RAGSTONE_CLIENTS_CLI_FAULTS_H_
 
+#include <string>
 #include <vector>
 
 #include "absl/status/status.h"
+#include "absl/status/statusor.h"
 
 #include "clients/cli/files/place.h"
 #include "clients/cli/session.h"
 #include "ragstone/ingestion/v1/batch.pb.h"
 
 namespace ragstone::cli {
+
+// What ingestion keeps of a batch that was taken and that is still to be looked at: its faults, and
+// warnings of kinds that nobody has accepted.
+absl::StatusOr<std::vector<ingestion::v1::Finding>> OpenFindings(const Session& session,
+                                                                 const ingestion::v1::Batch& batch);
 
 // Every fault behind a refused load: those of its batch, which ingestion keeps; where there is no
 // batch, those that the answer itself holds. Empty where the load was refused for something else.

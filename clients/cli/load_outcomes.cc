@@ -10,6 +10,7 @@
 #include "absl/status/status.h"
 #include "absl/strings/str_cat.h"
 
+#include "clients/cli/faults.h"
 #include "clients/cli/pages.h"
 #include "clients/cli/table.h"
 #include "clients/cli/words.h"
@@ -43,18 +44,9 @@ void AddWhy(const std::string& why, Outcome& outcome) {
 
 // Faults that ingestion found, and warnings of kinds that were not accepted.
 absl::Status AddFindings(Session& session, const ingestion::v1::Batch& batch, Outcomes& outcomes) {
-  RAGSTONE_ASSIGN_OR_RETURN(const client::IngestionClient ingestion, session.Ingestion());
-  ingestion::v1::ListBatchFindingsRequest request;
-  request.set_parent(batch.name());
-  RAGSTONE_ASSIGN_OR_RETURN(const auto listed, AllPages(request, [&](const auto& page) {
-                              return ingestion.ListBatchFindings(page, session.Options());
-                            }));
-  std::map<int, bool> accepted;
-  for (const auto& warning : batch.counts().warnings())
-    accepted[warning.kind()] = warning.accepted();
-  for (const ingestion::v1::Finding& finding : listed.findings()) {
+  RAGSTONE_ASSIGN_OR_RETURN(const auto findings, OpenFindings(session, batch));
+  for (const ingestion::v1::Finding& finding : findings) {
     const bool is_warning = finding.warning() != ingestion::v1::WARNING_KIND_UNSPECIFIED;
-    if (is_warning && accepted[finding.warning()]) continue;
     Outcome& outcome = outcomes[finding.source_row()];
     (is_warning ? outcome.asks : outcome.left_out) = true;
     AddWhy(absl::StrCat(finding.field(), finding.field().empty() ? "" : ": ",

@@ -1,7 +1,6 @@
 // Copyright Ragstone contributors. SPDX-License-Identifier: Apache-2.0
 
 #include <algorithm>
-#include <map>
 #include <memory>
 #include <ostream>
 #include <string>
@@ -21,7 +20,6 @@
 #include "clients/cli/files/mapping.h"
 #include "clients/cli/files/open_table.h"
 #include "clients/cli/load_outcomes.h"
-#include "clients/cli/pages.h"
 #include "clients/cli/warning_words.h"
 #include "clients/cli/words.h"
 #include "services/base/errors.h"
@@ -122,25 +120,14 @@ absl::Status AddIngestionsFaults(Session& session, ImportStart start, const Figu
 absl::Status PrintFindings(Session& session, const FigureLoad& load, const Batch& batch) {
   Faults lines = load.faults();
   std::string open;
-  std::map<int, bool> accepted;
   for (const auto& warning : batch.counts().warnings()) {
-    accepted[warning.kind()] = warning.accepted();
     if (!warning.accepted()) {
       absl::StrAppend(&open, open.empty() ? "" : ",", Token(warning.kind()));
     }
   }
   if (batch.counts().faults() > 0 || !open.empty()) {
-    RAGSTONE_ASSIGN_OR_RETURN(const client::IngestionClient ingestion, session.Ingestion());
-    ingestion::v1::ListBatchFindingsRequest request;
-    request.set_parent(batch.name());
-    RAGSTONE_ASSIGN_OR_RETURN(const auto listed, AllPages(request, [&](const auto& page) {
-                                return ingestion.ListBatchFindings(page, session.Options());
-                              }));
-    std::vector<ingestion::v1::Finding> shown;
-    for (const ingestion::v1::Finding& finding : listed.findings()) {
-      if (!accepted[finding.warning()]) shown.push_back(finding);
-    }
-    AddFindings(load.table(), shown, lines);
+    RAGSTONE_ASSIGN_OR_RETURN(const auto findings, OpenFindings(session, batch));
+    AddFindings(load.table(), findings, lines);
   }
   std::ostream& err = session.console().err;
   const size_t most = std::min(lines.lines().size(), kMostLines);
