@@ -133,12 +133,19 @@ absl::StatusOr<int64_t> FigureLoad::AwaitProgress(const ImportStart& start) {
   }
 }
 
+absl::Status FigureLoad::OpenFile() {
+  // A workbook is held in memory: the old one goes before the new one comes.
+  file_ = {};
+  RAGSTONE_ASSIGN_OR_RETURN(file_, open_());
+  return absl::OkStatus();
+}
+
 absl::Status FigureLoad::Send(ImportStart start, AtFault at_fault) {
   start.set_request_id(client::NewRequestId());
   start.set_resumable(true);
   int64_t skip = 0;
   for (int breaks = 0;; ++breaks) {
-    RAGSTONE_ASSIGN_OR_RETURN(file_, open_());
+    // Each time, as the file may have become another one: ingestion takes no mixture.
     start.set_source_file(file_.table->base_name());
     start.set_source_sha256(file_.table->sha256());
     const absl::Status sent = SendOnce(start, skip, at_fault);
@@ -154,6 +161,7 @@ absl::Status FigureLoad::Send(ImportStart start, AtFault at_fault) {
                                                        " messages that it has received")
                                         : std::string(" from the beginning"))
                            << "\n";
+    RAGSTONE_RETURN_IF_ERROR(OpenFile());
   }
 }
 

@@ -57,6 +57,10 @@ class FigureLoad {
   // Keeps the number of every row, for what became of it.
   void KeepRows() { keep_rows_ = true; }
 
+  // Opens the file at its beginning: before each Send. Whoever wants to may look at table()
+  // between.
+  absl::Status OpenFile();
+
   // Sends the file under `start`, of which the request id and what is about the file is filled in.
   // OK also where there are faults or ingestion refuses the load: see faults() and answer(). An
   // error: the file cannot be opened or read.

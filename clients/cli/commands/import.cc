@@ -104,13 +104,13 @@ absl::Status Refused(Session& session, const FigureLoad& load, const absl::Statu
 
 // A file that has faults is read once more for those that only ingestion can see, in the rows that
 // can be sent: an officer should have to mend a file once. Nothing is stored.
-absl::Status AddIngestionsFaults(Session& session, ImportStart start, const FigureLoad::Open& open,
+absl::Status AddIngestionsFaults(Session& session, ImportStart start, FigureLoad& load,
                                  Faults& faults) {
   start.set_validate_only(true);
-  FigureLoad check(session, open);
-  RAGSTONE_RETURN_IF_ERROR(check.Send(start, FigureLoad::AtFault::kLeaveOut));
-  if (check.answer().has_value() && !check.answer()->ok()) {
-    AddFindings(check.table(), FindingsOf(session, check.answer()->status()), faults);
+  RAGSTONE_RETURN_IF_ERROR(load.OpenFile());
+  RAGSTONE_RETURN_IF_ERROR(load.Send(start, FigureLoad::AtFault::kLeaveOut));
+  if (load.answer().has_value() && !load.answer()->ok()) {
+    AddFindings(load.table(), FindingsOf(session, load.answer()->status()), faults);
   }
   return absl::OkStatus();
 }
@@ -175,18 +175,17 @@ absl::Status Import(Session& session, const ImportArguments& arguments) {
   if (!arguments.mapping.empty()) {
     RAGSTONE_ASSIGN_OR_RETURN(mapping, ReadMapping(arguments.mapping));
   }
-  const FigureLoad::Open open = [&] { return OpenFigures(arguments, mapping); };
-  RAGSTONE_ASSIGN_OR_RETURN(const FigureFile looked_at, open());
-  for (const std::string& remark : looked_at.table->Remarks()) {
+  FigureLoad load(session, [&] { return OpenFigures(arguments, mapping); });
+  RAGSTONE_RETURN_IF_ERROR(load.OpenFile());
+  for (const std::string& remark : load.table().Remarks()) {
     session.console().err << arguments.file << ": " << remark << "\n";
   }
-  FigureLoad load(session, open);
   if (!arguments.outcomes.empty()) load.KeepRows();
   RAGSTONE_RETURN_IF_ERROR(load.Send(
       start, arguments.partial ? FigureLoad::AtFault::kLeaveOut : FigureLoad::AtFault::kStop));
   if (!load.answer().has_value()) {
     Faults faults = load.faults();
-    RAGSTONE_RETURN_IF_ERROR(AddIngestionsFaults(session, start, open, faults));
+    RAGSTONE_RETURN_IF_ERROR(AddIngestionsFaults(session, start, load, faults));
     return PrintFaults(session, faults);
   }
   if (!load.answer()->ok()) return Refused(session, load, load.answer()->status());
