@@ -3,7 +3,6 @@
 #include "services/ingestion/accept_warnings.h"
 
 #include <algorithm>
-#include <optional>
 #include <vector>
 
 #include "absl/strings/str_cat.h"
@@ -11,6 +10,7 @@
 #include "services/base/status_macros.h"
 #include "services/ingestion/batch_message.h"
 #include "services/ingestion/errors.h"
+#include "services/ingestion/find_batch.h"
 #include "services/ingestion/limits.h"
 #include "services/ingestion/load_start.h"
 
@@ -45,17 +45,15 @@ absl::StatusOr<v1::AcceptWarningsResponse> AcceptWarnings(Store& store, const Cl
   const BatchName name = *ParseBatchName(request.name());
   v1::AcceptWarningsResponse response;
   RAGSTONE_RETURN_IF_ERROR(store.Write([&](WriteView& view) -> absl::Status {
-    RAGSTONE_ASSIGN_OR_RETURN(const std::optional<Council> council, view.FindCouncil(name.council));
-    if (!council.has_value()) return BatchNotFound(request.name());
-    RAGSTONE_ASSIGN_OR_RETURN(std::optional<Batch> batch, view.FindBatch(council->id, name.number));
-    if (!batch.has_value()) return BatchNotFound(request.name());
+    RAGSTONE_ASSIGN_OR_RETURN(FoundBatch found_batch, FindBatch(view, name));
+    Batch& batch = found_batch.batch;
     std::vector<v1::WarningKind> missing;
     for (const int kind : request.kinds()) {
-      auto& warnings = batch->counts.warnings;
+      auto& warnings = batch.counts.warnings;
       const auto found =
           std::find_if(warnings.begin(), warnings.end(),
                        [&](const WarningCount& warning) { return warning.kind == kind; });
-      if (found == warnings.end() || batch->state != BatchState::kCommitted) {
+      if (found == warnings.end() || batch.state != BatchState::kCommitted) {
         missing.push_back(static_cast<v1::WarningKind>(kind));
       } else if (!found->accepted()) {
         found->accepted_by = scope.actor;
@@ -64,8 +62,8 @@ absl::StatusOr<v1::AcceptWarningsResponse> AcceptWarnings(Store& store, const Cl
       }
     }
     if (!missing.empty()) return NoSuchWarning(request.name(), missing);
-    RAGSTONE_RETURN_IF_ERROR(view.UpdateBatch(*batch));
-    *response.mutable_batch() = BatchMessage(council->name, *batch);
+    RAGSTONE_RETURN_IF_ERROR(view.UpdateBatch(batch));
+    *response.mutable_batch() = BatchMessage(name.council, batch);
     return absl::OkStatus();
   }));
   return response;

@@ -12,21 +12,12 @@
 #include "services/base/status_macros.h"
 #include "services/ingestion/batch_message.h"
 #include "services/ingestion/errors.h"
+#include "services/ingestion/find_batch.h"
 #include "services/ingestion/observations.h"
 #include "services/ingestion/page_token.h"
 
 namespace ragstone::ingestion {
 namespace {
-
-// The batch of a name, or NOT_FOUND.
-absl::StatusOr<Batch> FindBatch(ReadView& view, const BatchName& name, const std::string& text) {
-  RAGSTONE_ASSIGN_OR_RETURN(const std::optional<Council> council, view.FindCouncil(name.council));
-  if (!council.has_value()) return BatchNotFound(text);
-  RAGSTONE_ASSIGN_OR_RETURN(const std::optional<Batch> batch,
-                            view.FindBatch(council->id, name.number));
-  if (!batch.has_value()) return BatchNotFound(text);
-  return *batch;
-}
 
 absl::StatusOr<BatchName> ReadBatchName(absl::string_view path, absl::string_view text) {
   const std::optional<BatchName> name = ParseBatchName(text);
@@ -47,8 +38,8 @@ absl::StatusOr<v1::GetBatchResponse> Observations::GetBatch(
   RAGSTONE_ASSIGN_OR_RETURN(const BatchName name, ReadBatchName("name", request.name()));
   v1::GetBatchResponse response;
   RAGSTONE_RETURN_IF_ERROR(store_.Read([&](ReadView& view) -> absl::Status {
-    RAGSTONE_ASSIGN_OR_RETURN(const Batch batch, FindBatch(view, name, request.name()));
-    *response.mutable_batch() = BatchMessage(name.council, batch);
+    RAGSTONE_ASSIGN_OR_RETURN(const FoundBatch found, FindBatch(view, name));
+    *response.mutable_batch() = BatchMessage(name.council, found.batch);
     return absl::OkStatus();
   }));
   return response;
@@ -90,9 +81,9 @@ absl::StatusOr<v1::ListBatchFindingsResponse> Observations::ListFindings(
   const int64_t from = PositionOf(token, 0);
   v1::ListBatchFindingsResponse response;
   RAGSTONE_RETURN_IF_ERROR(store_.Read([&](ReadView& view) -> absl::Status {
-    RAGSTONE_ASSIGN_OR_RETURN(const Batch batch, FindBatch(view, name, request.parent()));
+    RAGSTONE_ASSIGN_OR_RETURN(const FoundBatch found, FindBatch(view, name));
     RAGSTONE_ASSIGN_OR_RETURN(const std::vector<StoredFinding> page,
-                              view.ListFindings(batch.id, from, page_size + 1));
+                              view.ListFindings(found.batch.id, from, page_size + 1));
     for (const StoredFinding& finding : page) {
       if (response.findings_size() == page_size) {
         response.set_next_page_token(MakePageToken(request, {absl::StrCat(from + page_size), 0}));

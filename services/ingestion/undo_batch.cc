@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <cstdint>
 #include <map>
-#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -18,6 +17,7 @@
 #include "services/ingestion/errors.h"
 #include "services/ingestion/figure_part.h"
 #include "services/ingestion/figure_writer.h"
+#include "services/ingestion/find_batch.h"
 #include "services/ingestion/limits.h"
 #include "services/ingestion/load_start.h"
 #include "services/ingestion/request_replay.h"
@@ -141,27 +141,23 @@ class Undoing {
 
 absl::Status UndoIn(WriteView& view, const BatchName& name, const v1::UndoBatchRequest& request,
                     const CallScope& scope, absl::Time now, Batch& batch) {
-  RAGSTONE_ASSIGN_OR_RETURN(const std::optional<Council> council, view.FindCouncil(name.council));
-  if (!council.has_value()) return BatchNotFound(request.name());
-  RAGSTONE_ASSIGN_OR_RETURN(const std::optional<Batch> undone,
-                            view.FindBatch(council->id, name.number));
-  if (!undone.has_value()) return BatchNotFound(request.name());
-  if (!undone->has_commit) return NothingToUndo(request.name(), "it changed nothing");
-  batch.council_id = council->id;
+  RAGSTONE_ASSIGN_OR_RETURN(const FoundBatch undone, FindBatch(view, name));
+  if (!undone.batch.has_commit) return NothingToUndo(request.name(), "it changed nothing");
+  batch.council_id = undone.council.id;
   batch.actor = scope.actor;
   batch.open_time = now;
   batch.reason = request.reason();
-  batch.undoes = undone->number;
+  batch.undoes = undone.batch.number;
   RAGSTONE_RETURN_IF_ERROR(view.AddBatch(batch));
-  Undoing undoing(view, *council, *undone, request.later_changes(), batch);
+  Undoing undoing(view, undone.council, undone.batch, request.later_changes(), batch);
   RAGSTONE_RETURN_IF_ERROR(undoing.Run());
   batch.state = BatchState::kCommitted;
   batch.end_time = now;
-  batch.sequence = council->sequence;
+  batch.sequence = undone.council.sequence;
   if (undoing.wrote()) {
     RAGSTONE_ASSIGN_OR_RETURN(
         const Commit commit,
-        view.AppendCommit(council->id, CommitKind::kFigures, now, scope.actor));
+        view.AppendCommit(batch.council_id, CommitKind::kFigures, now, scope.actor));
     batch.sequence = commit.sequence;
     batch.has_commit = true;
   }
