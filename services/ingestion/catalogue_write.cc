@@ -50,9 +50,8 @@ absl::Status CheckMask(const v1::UpdateResourceRequest& request) {
   return faults.ToStatus();
 }
 
-// Puts one resource and reads it back as it is answered. `changed` tells whether there is a commit.
-absl::Status PutOne(CatalogueWriter& writer, v1::Resource resource, v1::Resource& answer,
-                    bool& changed) {
+// Puts one resource and reads it back as it is answered.
+absl::Status PutOne(CatalogueWriter& writer, v1::Resource resource, v1::Resource& answer) {
   FaultLog faults;
   RAGSTONE_RETURN_IF_ERROR(writer.Put(resource, "resource", faults).status());
   if (!faults.empty()) return FaultyResource(faults);
@@ -60,7 +59,6 @@ absl::Status PutOne(CatalogueWriter& writer, v1::Resource resource, v1::Resource
                             writer.Find(NameOf(resource)));
   if (!stored.has_value()) return absl::InternalError("a resource was stored and not found again");
   RAGSTONE_ASSIGN_OR_RETURN(answer, ResourceFromStored(*stored));
-  changed = writer.committed();
   return absl::OkStatus();
 }
 
@@ -73,22 +71,17 @@ absl::StatusOr<v1::CreateResourceResponse> Catalogue::Create(
   const std::string council = CouncilOf(request.resource());
   const IdentifiedRequest identified("CreateResource", request);
   v1::CreateResourceResponse response;
-  bool changed = false;
-  const auto body = [&](WriteView& view) -> absl::Status {
-    RAGSTONE_ASSIGN_OR_RETURN(const bool answered, FindAnswer(view, council, identified, response));
-    if (answered) return absl::OkStatus();
-    const absl::Time now = clock_.Now();
+  const auto write = [&](WriteView& view, absl::Time now) -> absl::StatusOr<bool> {
     CatalogueWriter writer(view, council, scope.actor, now);
     RAGSTONE_ASSIGN_OR_RETURN(const std::optional<StoredResource> taken, writer.Find(name));
     if (taken.has_value()) return NameTaken(name);
-    RAGSTONE_RETURN_IF_ERROR(
-        PutOne(writer, request.resource(), *response.mutable_resource(), changed));
+    RAGSTONE_RETURN_IF_ERROR(PutOne(writer, request.resource(), *response.mutable_resource()));
     RAGSTONE_ASSIGN_OR_RETURN(const int64_t sequence, writer.Sequence());
     response.set_sequence(sequence);
-    return KeepAnswer(view, council, identified, response, now);
+    return writer.committed();
   };
-  RAGSTONE_RETURN_IF_ERROR(request.validate_only() ? store_.Preview(body) : store_.Write(body));
-  if (changed && !request.validate_only()) signal_.Announce();
+  RAGSTONE_RETURN_IF_ERROR(WriteOnce(store_, signal_, clock_, council, identified,
+                                     request.validate_only(), response, write));
   return response;
 }
 
@@ -101,11 +94,7 @@ absl::StatusOr<v1::UpdateResourceResponse> Catalogue::Update(
   const std::string etag = EtagOf(request.resource());
   const IdentifiedRequest identified("UpdateResource", request);
   v1::UpdateResourceResponse response;
-  bool changed = false;
-  const auto body = [&](WriteView& view) -> absl::Status {
-    RAGSTONE_ASSIGN_OR_RETURN(const bool answered, FindAnswer(view, council, identified, response));
-    if (answered) return absl::OkStatus();
-    const absl::Time now = clock_.Now();
+  const auto write = [&](WriteView& view, absl::Time now) -> absl::StatusOr<bool> {
     CatalogueWriter writer(view, council, scope.actor, now);
     RAGSTONE_ASSIGN_OR_RETURN(const std::optional<StoredResource> stored, writer.Find(name));
     if (!stored.has_value() && !request.allow_missing()) return ResourceNotFound(name);
@@ -119,14 +108,13 @@ absl::StatusOr<v1::UpdateResourceResponse> Catalogue::Update(
                             {"name", "etag"}, MutableKindMessage(resource));
       }
     }
-    RAGSTONE_RETURN_IF_ERROR(
-        PutOne(writer, std::move(resource), *response.mutable_resource(), changed));
+    RAGSTONE_RETURN_IF_ERROR(PutOne(writer, std::move(resource), *response.mutable_resource()));
     RAGSTONE_ASSIGN_OR_RETURN(const int64_t sequence, writer.Sequence());
     response.set_sequence(sequence);
-    return KeepAnswer(view, council, identified, response, now);
+    return writer.committed();
   };
-  RAGSTONE_RETURN_IF_ERROR(request.validate_only() ? store_.Preview(body) : store_.Write(body));
-  if (changed && !request.validate_only()) signal_.Announce();
+  RAGSTONE_RETURN_IF_ERROR(WriteOnce(store_, signal_, clock_, council, identified,
+                                     request.validate_only(), response, write));
   return response;
 }
 

@@ -108,7 +108,7 @@ absl::Status Advance(WriteView& view, const Request& request, const CallScope& s
   return absl::OkStatus();
 }
 
-// The write that every step is: answered once per request id, previewed where it is only checked.
+// The write that every step is.
 template <typename Response, typename Request>
 absl::StatusOr<Response> Step(Store& store, CommitSignal& signal, const Clock& clock,
                               absl::string_view method, const Request& request,
@@ -117,18 +117,13 @@ absl::StatusOr<Response> Step(Store& store, CommitSignal& signal, const Clock& c
   const std::string council(ParseResourceName(request.name())->council);
   const IdentifiedRequest identified(method, request);
   Response response;
-  bool changed = false;
-  const auto body = [&](WriteView& view) -> absl::Status {
-    RAGSTONE_ASSIGN_OR_RETURN(const bool answered, FindAnswer(view, council, identified, response));
-    if (answered) return absl::OkStatus();
-    const absl::Time now = clock.Now();
+  const auto write = [&](WriteView& view, absl::Time now) -> absl::StatusOr<bool> {
     RAGSTONE_RETURN_IF_ERROR(
         Advance(view, request, scope, now, state, reason, permission, response));
-    changed = true;
-    return KeepAnswer(view, council, identified, response, now);
+    return true;
   };
-  RAGSTONE_RETURN_IF_ERROR(request.validate_only() ? store.Preview(body) : store.Write(body));
-  if (changed && !request.validate_only()) signal.Announce();
+  RAGSTONE_RETURN_IF_ERROR(WriteOnce(store, signal, clock, council, identified,
+                                     request.validate_only(), response, write));
   return response;
 }
 

@@ -47,4 +47,20 @@ absl::Status KeepAnswer(WriteView& view, absl::string_view council,
                          time);
 }
 
+absl::Status WriteOnce(Store& store, CommitSignal& signal, const Clock& clock,
+                       absl::string_view council, const IdentifiedRequest& request,
+                       bool validate_only, google::protobuf::Message& response, WriteBody body) {
+  bool committed = false;
+  const auto once = [&](WriteView& view) -> absl::Status {
+    RAGSTONE_ASSIGN_OR_RETURN(const bool answered, FindAnswer(view, council, request, response));
+    if (answered) return absl::OkStatus();
+    const absl::Time now = clock.Now();
+    RAGSTONE_ASSIGN_OR_RETURN(committed, body(view, now));
+    return KeepAnswer(view, council, request, response, now);
+  };
+  RAGSTONE_RETURN_IF_ERROR(validate_only ? store.Preview(once) : store.Write(once));
+  if (committed && !validate_only) signal.Announce();
+  return absl::OkStatus();
+}
+
 }  // namespace ragstone::ingestion

@@ -174,20 +174,14 @@ absl::StatusOr<v1::UndoBatchResponse> UndoBatch(Store& store, CommitSignal& sign
   const BatchName name = *ParseBatchName(request.name());
   const IdentifiedRequest identified("UndoBatch", request);
   v1::UndoBatchResponse response;
-  bool changed = false;
-  const auto body = [&](WriteView& view) -> absl::Status {
-    RAGSTONE_ASSIGN_OR_RETURN(const bool answered,
-                              FindAnswer(view, name.council, identified, response));
-    if (answered) return absl::OkStatus();
-    const absl::Time now = clock.Now();
+  const auto write = [&](WriteView& view, absl::Time now) -> absl::StatusOr<bool> {
     Batch batch;
     RAGSTONE_RETURN_IF_ERROR(UndoIn(view, name, request, scope, now, batch));
     *response.mutable_batch() = BatchMessage(name.council, batch);
-    changed = batch.has_commit;
-    return KeepAnswer(view, name.council, identified, response, now);
+    return batch.has_commit;
   };
-  RAGSTONE_RETURN_IF_ERROR(request.validate_only() ? store.Preview(body) : store.Write(body));
-  if (changed && !request.validate_only()) signal.Announce();
+  RAGSTONE_RETURN_IF_ERROR(WriteOnce(store, signal, clock, name.council, identified,
+                                     request.validate_only(), response, write));
   return response;
 }
 
