@@ -157,12 +157,7 @@ absl::Status LoadNotFound(absl::string_view request_id) {
   return NotFoundError("load to resume", request_id);
 }
 
-absl::Status FigureNotFound(const v1::ListFigureRevisionsRequest& wanted) {
-  std::string name = wanted.indicator();
-  if (!wanted.area().empty()) absl::StrAppend(&name, ", area ", wanted.area());
-  if (!wanted.breakdown().empty()) absl::StrAppend(&name, ", ", wanted.breakdown());
-  return NotFoundError("figure", absl::StrCat(name, ", ", wanted.period()));
-}
+absl::Status FigureNotFound(absl::string_view figure) { return NotFoundError("figure", figure); }
 
 absl::Status NameTaken(absl::string_view name) {
   const std::optional<ResourceName> parsed = ParseResourceName(name);

@@ -13,7 +13,7 @@
 #include "absl/status/status.h"
 #include "absl/strings/string_view.h"
 
-#include "ragstone/ingestion/v1/observation_service.pb.h"
+#include "ragstone/ingestion/v1/batch.pb.h"
 #include "services/ingestion/fault.h"
 #include "services/ingestion/store.h"
 
@@ -57,7 +57,7 @@ absl::Status CouncilNotFound(absl::string_view name);
 absl::Status ResourceNotFound(absl::string_view name);
 absl::Status BatchNotFound(absl::string_view name);
 absl::Status LoadNotFound(absl::string_view request_id);
-absl::Status FigureNotFound(const v1::ListFigureRevisionsRequest& wanted);
+absl::Status FigureNotFound(absl::string_view figure);
 
 // ALREADY_EXISTS.
 absl::Status NameTaken(absl::string_view name);

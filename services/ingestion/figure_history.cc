@@ -27,6 +27,14 @@
 namespace ragstone::ingestion {
 namespace {
 
+// The figure that is asked for, as an error names it.
+std::string NameOfFigure(const v1::ListFigureRevisionsRequest& wanted) {
+  std::string name = wanted.indicator();
+  if (!wanted.area().empty()) absl::StrAppend(&name, ", area ", wanted.area());
+  if (!wanted.breakdown().empty()) absl::StrAppend(&name, ", ", wanted.breakdown());
+  return absl::StrCat(name, ", ", wanted.period());
+}
+
 // The batch that a revision came with, and why.
 absl::Status FillSource(ReadView& view, const Council& council, int64_t batch_number,
                         v1::FigureRevision& revision) {
@@ -173,7 +181,7 @@ absl::StatusOr<v1::ListFigureRevisionsResponse> Observations::ListFigureRevision
         RAGSTONE_RETURN_IF_ERROR(FillSource(view, point.council, part.batch_number, revision));
       }
     }
-    if (response.revisions().empty()) return FigureNotFound(request);
+    if (response.revisions().empty()) return FigureNotFound(NameOfFigure(request));
     return absl::OkStatus();
   }));
   return response;

@@ -61,8 +61,6 @@ absl::Status FigureImport::Start(const v1::ImportStart& start, const CallScope& 
   }));
   started_ = true;
   start_ = start;
-  validate_only_ = start.validate_only();
-  request_id_ = start.request_id();
   hash_.Add(start.parent());
   hash_.Add(start.source_file());
   hash_.Add(start.source_sha256());
@@ -74,7 +72,6 @@ absl::Status FigureImport::Start(const v1::ImportStart& start, const CallScope& 
   batch_.source_sha256 = start.source_sha256();
   batch_.reason = start.reason();
   batch_.partial = start.partial();
-  refuse_warnings_ = start.refuse_warnings();
   hash_.Add(static_cast<uint64_t>(start.refuse_warnings()));
   hash_.Add(static_cast<uint64_t>(start.partial()));
   for (const int kind : start.accept_warnings()) {
@@ -82,7 +79,7 @@ absl::Status FigureImport::Start(const v1::ImportStart& start, const CallScope& 
     hash_.Add(static_cast<uint64_t>(kind));
   }
   vocabulary_.emplace(store_, council_);
-  writer_.emplace(batch_, warnings_, batch_.partial && refuse_warnings_,
+  writer_.emplace(batch_, warnings_, start.partial() && start.refuse_warnings(),
                   absl::ToCivilDay(batch_.open_time, absl::UTCTimeZone()));
   return absl::OkStatus();
 }
@@ -95,7 +92,7 @@ bool FigureImport::BeganWith(const v1::ImportStart& start) const {
 
 absl::Status FigureImport::Add(const v1::ImportRows& rows) {
   for (const common::v1::ObservationSeries& series : rows.series()) {
-    if (!request_id_.empty()) HashSeries(series, hash_);
+    if (!start_.request_id().empty()) HashSeries(series, hash_);
     RAGSTONE_RETURN_IF_ERROR(AddSeries(series));
     ++series_received_;
   }
@@ -212,7 +209,7 @@ bool FigureImport::AddFigure(const common::v1::Figure& message, const LoadIndica
 }
 
 absl::Status FigureImport::Flush() {
-  if (validate_only_ || Refused()) {
+  if (start_.validate_only() || Refused()) {
     return store_.Read([&](ReadView& view) { return CompareSlice(view); });
   }
   return store_.Write([&](WriteView& view) -> absl::Status {
@@ -289,14 +286,14 @@ absl::StatusOr<v1::Batch> FigureImport::Finish(const v1::ImportFinish& finish) {
     hash_.Add(skipped.reason());
     hash_.Add(static_cast<uint64_t>(skipped.rows()));
   }
-  if (!request_id_.empty()) {
+  if (!start_.request_id().empty()) {
     RAGSTONE_ASSIGN_OR_RETURN(const std::optional<v1::Batch> replayed, FindReplay());
     if (replayed.has_value()) {
       RAGSTONE_RETURN_IF_ERROR(EndWithout(BatchState::kAbandoned));
       return *replayed;
     }
   }
-  if (validate_only_ || Refused()) {
+  if (start_.validate_only() || Refused()) {
     RAGSTONE_RETURN_IF_ERROR(Flush());
     if (Refused()) return Refuse();
     batch_.counts.faults = faults_.count();
@@ -320,13 +317,13 @@ absl::StatusOr<v1::Batch> FigureImport::Finish(const v1::ImportFinish& finish) {
 absl::StatusOr<std::optional<v1::Batch>> FigureImport::FindReplay() {
   std::optional<AnsweredRequest> answered;
   RAGSTONE_RETURN_IF_ERROR(store_.Read([&](ReadView& view) -> absl::Status {
-    RAGSTONE_ASSIGN_OR_RETURN(answered, view.FindRequest(council_.id, request_id_));
+    RAGSTONE_ASSIGN_OR_RETURN(answered, view.FindRequest(council_.id, start_.request_id()));
     return absl::OkStatus();
   }));
   if (!answered.has_value()) return std::optional<v1::Batch>();
   v1::Batch batch;
   if (answered->method != kMethod || answered->content_hash != hash_.Hex())
-    return RequestIdTaken(request_id_);
+    return RequestIdTaken(start_.request_id());
   if (!batch.ParseFromString(answered->response))
     return absl::DataLossError("a stored answer is damaged");
   return std::optional<v1::Batch>(std::move(batch));
@@ -355,9 +352,9 @@ absl::Status FigureImport::Commit(WriteView& view) {
   batch_.counts.warnings = warnings_.Counts(batch_.actor, batch_.open_time);
   RAGSTONE_RETURN_IF_ERROR(view.UpdateBatch(batch_));
   RAGSTONE_RETURN_IF_ERROR(AddFindings(view));
-  if (request_id_.empty()) return absl::OkStatus();
+  if (start_.request_id().empty()) return absl::OkStatus();
   const absl::Status kept = view.AddRequest(
-      council_.id, request_id_,
+      council_.id, start_.request_id(),
       {kMethod, hash_.Hex(), BatchMessage(council_.name, batch_).SerializeAsString()},
       *batch_.end_time);
   // Another load with this id was committed since FindReplay looked.

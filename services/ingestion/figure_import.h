@@ -79,7 +79,7 @@ class FigureImport {
 
   // Whether nothing will be stored, whatever else comes.
   bool Refused() const {
-    return !batch_.partial && (!faults_.empty() || (refuse_warnings_ && warnings_.asks()));
+    return !batch_.partial && (!faults_.empty() || (start_.refuse_warnings() && warnings_.asks()));
   }
   // Opens the batch in the store if it is not open yet.
   absl::Status EnsureBatch(WriteView& view);
@@ -108,10 +108,7 @@ class FigureImport {
 
   bool started_ = false;
   bool finished_ = false;
-  bool validate_only_ = false;
-  bool refuse_warnings_ = false;
   v1::ImportStart start_;
-  std::string request_id_;
   ContentHash hash_;
   Council council_;
   Batch batch_;
