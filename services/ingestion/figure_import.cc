@@ -22,8 +22,6 @@
 namespace ragstone::ingestion {
 namespace {
 
-constexpr char kMethod[] = "ImportObservations";
-
 void HashSeries(const common::v1::ObservationSeries& series, ContentHash& hash) {
   hash.Add(series.indicator());
   hash.Add(series.area());
@@ -286,12 +284,15 @@ absl::StatusOr<v1::Batch> FigureImport::Finish(const v1::ImportFinish& finish) {
     hash_.Add(skipped.reason());
     hash_.Add(static_cast<uint64_t>(skipped.rows()));
   }
-  if (!start_.request_id().empty()) {
-    RAGSTONE_ASSIGN_OR_RETURN(const std::optional<v1::Batch> replayed, FindReplay());
-    if (replayed.has_value()) {
-      RAGSTONE_RETURN_IF_ERROR(EndWithout(BatchState::kAbandoned));
-      return *replayed;
-    }
+  v1::Batch answer;
+  bool answered = false;
+  RAGSTONE_RETURN_IF_ERROR(store_.Read([&](ReadView& view) -> absl::Status {
+    RAGSTONE_ASSIGN_OR_RETURN(answered, FindAnswer(view, council_.name, AsRequest(), answer));
+    return absl::OkStatus();
+  }));
+  if (answered) {
+    RAGSTONE_RETURN_IF_ERROR(EndWithout(BatchState::kAbandoned));
+    return answer;
   }
   if (start_.validate_only() || Refused()) {
     RAGSTONE_RETURN_IF_ERROR(Flush());
@@ -314,19 +315,8 @@ absl::StatusOr<v1::Batch> FigureImport::Finish(const v1::ImportFinish& finish) {
   return BatchMessage(council_.name, batch_);
 }
 
-absl::StatusOr<std::optional<v1::Batch>> FigureImport::FindReplay() {
-  std::optional<AnsweredRequest> answered;
-  RAGSTONE_RETURN_IF_ERROR(store_.Read([&](ReadView& view) -> absl::Status {
-    RAGSTONE_ASSIGN_OR_RETURN(answered, view.FindRequest(council_.id, start_.request_id()));
-    return absl::OkStatus();
-  }));
-  if (!answered.has_value()) return std::optional<v1::Batch>();
-  v1::Batch batch;
-  if (answered->method != kMethod || answered->content_hash != hash_.Hex())
-    return RequestIdTaken(start_.request_id());
-  if (!batch.ParseFromString(answered->response))
-    return absl::DataLossError("a stored answer is damaged");
-  return std::optional<v1::Batch>(std::move(batch));
+IdentifiedRequest FigureImport::AsRequest() const {
+  return IdentifiedRequest("ImportObservations", start_.request_id(), hash_.Hex());
 }
 
 absl::Status FigureImport::Commit(WriteView& view) {
@@ -352,12 +342,9 @@ absl::Status FigureImport::Commit(WriteView& view) {
   batch_.counts.warnings = warnings_.Counts(batch_.actor, batch_.open_time);
   RAGSTONE_RETURN_IF_ERROR(view.UpdateBatch(batch_));
   RAGSTONE_RETURN_IF_ERROR(AddFindings(view));
-  if (start_.request_id().empty()) return absl::OkStatus();
-  const absl::Status kept = view.AddRequest(
-      council_.id, start_.request_id(),
-      {kMethod, hash_.Hex(), BatchMessage(council_.name, batch_).SerializeAsString()},
-      *batch_.end_time);
-  // Another load with this id was committed since FindReplay looked.
+  const absl::Status kept = KeepAnswer(view, council_.name, AsRequest(),
+                                       BatchMessage(council_.name, batch_), *batch_.end_time);
+  // Another load with this id was committed since it was looked for.
   return absl::IsAlreadyExists(kept) ? ConcurrentChange() : kept;
 }
 

@@ -34,6 +34,7 @@
 #include "services/ingestion/fault.h"
 #include "services/ingestion/figure_writer.h"
 #include "services/ingestion/load_vocabulary.h"
+#include "services/ingestion/request_replay.h"
 #include "services/ingestion/series_table.h"
 #include "services/ingestion/store.h"
 #include "services/ingestion/warning_log.h"
@@ -94,7 +95,8 @@ class FigureImport {
   absl::Status CompareSlice(ReadView& view);
   absl::Status Flush();
 
-  absl::StatusOr<std::optional<v1::Batch>> FindReplay();
+  // The whole stream as one request.
+  IdentifiedRequest AsRequest() const;
   absl::Status Commit(WriteView& view);
   absl::Status CheckNobodyElseChanged(WriteView& view, const Council& now);
   absl::StatusOr<v1::Batch> Refuse();

@@ -2,6 +2,8 @@
 
 #include "services/ingestion/request_replay.h"
 
+#include <utility>
+
 #include "google/protobuf/descriptor.h"
 
 #include "services/base/status_macros.h"
@@ -17,6 +19,10 @@ IdentifiedRequest::IdentifiedRequest(absl::string_view method_name,
           request, request.GetDescriptor()->FindFieldByName("request_id"))) {
   if (!id.empty()) content_hash = rpc::WriteFingerprint(request);
 }
+
+IdentifiedRequest::IdentifiedRequest(absl::string_view method_name, std::string request_id,
+                                     std::string hash)
+    : method(method_name), id(std::move(request_id)), content_hash(std::move(hash)) {}
 
 absl::StatusOr<bool> FindAnswer(ReadView& view, absl::string_view council,
                                 const IdentifiedRequest& request,

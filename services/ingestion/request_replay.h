@@ -22,6 +22,8 @@ namespace ragstone::ingestion {
 // A write that carries a `request_id`, which may be empty, of one council.
 struct IdentifiedRequest {
   IdentifiedRequest(absl::string_view method_name, const google::protobuf::Message& request);
+  // Of a stream, whose content its reader has hashed.
+  IdentifiedRequest(absl::string_view method_name, std::string request_id, std::string hash);
 
   std::string method;
   std::string id;
