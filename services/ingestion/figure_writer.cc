@@ -5,8 +5,6 @@
 #include <algorithm>
 #include <cstddef>
 
-#include "absl/strings/str_cat.h"
-
 #include "services/base/status_macros.h"
 #include "services/ingestion/figure_part.h"
 
@@ -24,13 +22,6 @@ PartRange RangeOf(absl::Span<const LoadedFigure> figures) {
   range.first_period -= kRepeatedPeriods - 1;
   range.last_period += 1;
   return range;
-}
-
-std::string NameOfSeries(const LoadIndicator& indicator, const Place& place) {
-  std::string name = indicator.name;
-  if (!place.area.empty() || !place.breakdown.empty()) absl::StrAppend(&name, "~", place.area);
-  if (!place.breakdown.empty()) absl::StrAppend(&name, "~", place.breakdown);
-  return name;
 }
 
 }  // namespace
@@ -85,11 +76,12 @@ void FigureWriter::LayOut(const LoadIndicator& indicator, absl::Span<LoadedFigur
 void FigureWriter::ComparePlace(const LoadVocabulary& vocabulary, absl::Span<LoadedFigure> figures,
                                 absl::Span<const CurrentFigure> standing) {
   const LoadIndicator& indicator = vocabulary.indicator(figures.front().indicator);
+  const Place& place = vocabulary.place(figures.front().place);
   LayOut(indicator, figures, standing);
   asking_.clear();
   checks_.Check(series_, [&](size_t at, WarningKinds kinds) {
-    const std::string series = NameOfSeries(indicator, vocabulary.place(figures.front().place));
-    if (warnings_.Add(*series_[at].figure, kinds, series) != 0) asking_.push_back(at);
+    if (warnings_.Add(*series_[at].figure, kinds, indicator.name, place) != 0)
+      asking_.push_back(at);
   });
   for (size_t at = 0; at < series_.size(); ++at) {
     const SeriesFigure& one = series_[at];

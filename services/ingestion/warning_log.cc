@@ -2,6 +2,8 @@
 
 #include "services/ingestion/warning_log.h"
 
+#include <utility>
+
 #include "absl/strings/str_cat.h"
 
 #include "services/ingestion/figure_text.h"
@@ -10,14 +12,20 @@
 namespace ragstone::ingestion {
 namespace {
 
+std::string NameOfSeries(absl::string_view indicator, const Place& place) {
+  std::string name(indicator);
+  if (!place.area.empty() || !place.breakdown.empty()) absl::StrAppend(&name, "~", place.area);
+  if (!place.breakdown.empty()) absl::StrAppend(&name, "~", place.breakdown);
+  return name;
+}
+
 // The field that a warning is about, and what stands in it.
-StoredFinding FindingOf(const StoredFigure& figure, v1::WarningKind kind,
-                        const std::string& series) {
+StoredFinding FindingOf(const StoredFigure& figure, v1::WarningKind kind, std::string series) {
   StoredFinding finding;
   finding.source_row = figure.source_row;
   finding.description = WarningText(kind);
   finding.warning = kind;
-  finding.series = series;
+  finding.series = std::move(series);
   finding.period = PeriodText(figure.period);
   if (kind == v1::WARNING_KIND_FUTURE_PERIOD) {
     finding.field = "period";
@@ -35,12 +43,13 @@ StoredFinding FindingOf(const StoredFigure& figure, v1::WarningKind kind,
 }  // namespace
 
 WarningKinds WarningLog::Add(const StoredFigure& figure, WarningKinds kinds,
-                             const std::string& series) {
+                             absl::string_view indicator, const Place& place) {
   for (size_t kind = 0; kind < counts_.size(); ++kind) {
     if ((kinds >> kind & 1) == 0) continue;
     ++counts_[kind];
     if (kept_.size() >= kMaxFindings) continue;
-    kept_.push_back(FindingOf(figure, static_cast<v1::WarningKind>(kind), series));
+    kept_.push_back(
+        FindingOf(figure, static_cast<v1::WarningKind>(kind), NameOfSeries(indicator, place)));
   }
   const WarningKinds asking = kinds & ~accepted_;
   asks_ = asks_ || asking != 0;

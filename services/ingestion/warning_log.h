@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "absl/strings/string_view.h"
 #include "absl/time/time.h"
 
 #include "services/ingestion/figure_warnings.h"
@@ -23,9 +24,10 @@ class WarningLog {
   // Warnings of this kind are accepted from now on.
   void Accept(v1::WarningKind kind) { accepted_ |= BitOf(kind); }
 
-  // Notes what a figure draws. `series` is how the finding names its series. Returns those that
-  // are not accepted.
-  WarningKinds Add(const StoredFigure& figure, WarningKinds kinds, const std::string& series);
+  // Notes what a figure of an indicator, by its name, draws at a place. Returns those that are not
+  // accepted.
+  WarningKinds Add(const StoredFigure& figure, WarningKinds kinds, absl::string_view indicator,
+                   const Place& place);
 
   // Whether any was not accepted.
   bool asks() const { return asks_; }
