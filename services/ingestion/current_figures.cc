@@ -63,4 +63,16 @@ const CurrentFigure* FindCurrent(absl::Span<const CurrentFigure> figures,
   return found == figures.end() || wanted.IsBefore(found->figure) ? nullptr : &*found;
 }
 
+absl::StatusOr<PartFigures> ReadPartFigures(ReadView& view, int64_t council_id,
+                                            const FigurePart& part, int64_t before, int64_t now) {
+  PartFigures read;
+  RAGSTONE_RETURN_IF_ERROR(UnpackFigures(part.payload, read.figures));
+  const PartRange range = RangeOfFigures(read.figures);
+  RAGSTONE_ASSIGN_OR_RETURN(read.before,
+                            ReadCurrentFigures(view, council_id, part.indicator_id, range, before));
+  RAGSTONE_ASSIGN_OR_RETURN(read.now,
+                            ReadCurrentFigures(view, council_id, part.indicator_id, range, now));
+  return read;
+}
+
 }  // namespace ragstone::ingestion

@@ -40,6 +40,15 @@ PartRange RangeOfFigures(absl::Span<const StoredFigure> figures);
 const CurrentFigure* FindCurrent(absl::Span<const CurrentFigure> figures,
                                  const StoredFigure& wanted);
 
+// The figures of a part, and those within their range as they stood at two sequences.
+struct PartFigures {
+  std::vector<StoredFigure> figures;
+  std::vector<CurrentFigure> before;
+  std::vector<CurrentFigure> now;
+};
+absl::StatusOr<PartFigures> ReadPartFigures(ReadView& view, int64_t council_id,
+                                            const FigurePart& part, int64_t before, int64_t now);
+
 }  // namespace ragstone::ingestion
 
 #endif  // RAGSTONE_SERVICES_INGESTION_CURRENT_FIGURES_H_

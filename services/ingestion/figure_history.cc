@@ -78,31 +78,21 @@ class ChangeLister {
   // otherwise. False: the page is full, and position() says where it ends.
   absl::StatusOr<bool> Add(const FigurePart& part, int64_t from,
                            v1::ListFigureChangesResponse& response) {
-    std::vector<StoredFigure> figures;
-    RAGSTONE_RETURN_IF_ERROR(UnpackFigures(part.payload, figures));
-    const PartRange range = RangeOfFigures(figures);
     RAGSTONE_ASSIGN_OR_RETURN(
-        const std::vector<CurrentFigure> before,
-        ReadCurrentFigures(view_, point_.council.id, part.indicator_id, range, after_));
-    RAGSTONE_ASSIGN_OR_RETURN(
-        const std::vector<CurrentFigure> now,
-        ReadCurrentFigures(view_, point_.council.id, part.indicator_id, range, point_.sequence));
-    RAGSTONE_ASSIGN_OR_RETURN(const std::string name, view_.NameOfResource(part.indicator_id));
-    RAGSTONE_ASSIGN_OR_RETURN(const std::optional<ReadIndicator> indicator,
-                              reader_.FindIndicator(name, "parent"));
-    if (!indicator.has_value())
-      return absl::DataLossError("an indicator is missing: restore the database from a copy");
-    for (size_t i = 0; i < figures.size(); ++i) {
+        const PartFigures read,
+        ReadPartFigures(view_, point_.council.id, part, after_, point_.sequence));
+    RAGSTONE_RETURN_IF_ERROR(TakeIndicator(part.indicator_id));
+    for (size_t i = 0; i < read.figures.size(); ++i) {
       if (static_cast<int64_t>(i) <= from) continue;
-      const CurrentFigure* const is = FindCurrent(now, figures[i]);
+      const CurrentFigure* const is = FindCurrent(read.now, read.figures[i]);
       // What a later commit changed again is told of there.
       if (is == nullptr || is->sequence != part.sequence) continue;
-      const CurrentFigure* const was = FindCurrent(before, figures[i]);
+      const CurrentFigure* const was = FindCurrent(read.before, read.figures[i]);
       if (was != nullptr && was->figure.SaysTheSameAs(is->figure)) continue;
       if (was == nullptr && is->figure.withdrawn()) continue;
       if (static_cast<size_t>(response.changes_size()) == page_size_) return false;
       position_ = {{part.sequence, part.part}, static_cast<int64_t>(i)};
-      RAGSTONE_RETURN_IF_ERROR(AddChange(*indicator, was, *is, *response.add_changes()));
+      RAGSTONE_RETURN_IF_ERROR(AddChange(was, *is, *response.add_changes()));
     }
     return true;
   }
@@ -112,20 +102,29 @@ class ChangeLister {
   }
 
  private:
-  absl::Status AddChange(const ReadIndicator& indicator, const CurrentFigure* was,
-                         const CurrentFigure& is, v1::FigureChange& change) {
-    change.set_indicator(indicator.message.name());
-    RAGSTONE_ASSIGN_OR_RETURN(const std::optional<Place> place,
-                              view_.FindPlaceById(is.figure.place));
-    if (!place.has_value())
-      return absl::DataLossError("a place is missing: restore the database from a copy");
+  // Most parts are of the indicator of the part before.
+  absl::Status TakeIndicator(int64_t id) {
+    if (indicator_.id == id) return absl::OkStatus();
+    RAGSTONE_ASSIGN_OR_RETURN(const std::string name, view_.NameOfResource(id));
+    RAGSTONE_ASSIGN_OR_RETURN(std::optional<ReadIndicator> found,
+                              reader_.FindIndicator(name, "parent"));
+    if (!found.has_value())
+      return absl::DataLossError("an indicator is missing: restore the database from a copy");
+    indicator_ = *std::move(found);
+    return absl::OkStatus();
+  }
+
+  absl::Status AddChange(const CurrentFigure* was, const CurrentFigure& is,
+                         v1::FigureChange& change) {
+    change.set_indicator(indicator_.message.name());
+    RAGSTONE_ASSIGN_OR_RETURN(const Place* place, reader_.FindPlace(is.figure.place));
     change.set_area(place->area);
     change.set_breakdown(place->breakdown);
     if (was != nullptr && !was->figure.withdrawn()) {
-      FillFigure(*was, indicator.owner, indicator.message, *change.mutable_before());
+      FillFigure(*was, indicator_.owner, indicator_.message, *change.mutable_before());
     }
     if (!is.figure.withdrawn()) {
-      FillFigure(is, indicator.owner, indicator.message, *change.mutable_after());
+      FillFigure(is, indicator_.owner, indicator_.message, *change.mutable_after());
     }
     return absl::OkStatus();
   }
@@ -135,6 +134,7 @@ class ChangeLister {
   const int64_t after_;
   const size_t page_size_;
   SeriesReader reader_;
+  ReadIndicator indicator_;  // of the part that was added last
   ChangePosition position_;
 };
 

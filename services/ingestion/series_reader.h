@@ -52,9 +52,11 @@ class SeriesReader {
                                                            absl::string_view area,
                                                            absl::string_view breakdown);
 
+  // The place of an id that figures have; looked up once.
+  absl::StatusOr<const Place*> FindPlace(int64_t id);
+
  private:
   absl::StatusOr<int64_t> OwnerId(absl::string_view owner);
-  absl::StatusOr<const Place*> FindPlace(int64_t id);
 
   ReadView& view_;
   const ReadPoint& point_;

@@ -15,7 +15,6 @@
 #include "services/ingestion/batch_message.h"
 #include "services/ingestion/current_figures.h"
 #include "services/ingestion/errors.h"
-#include "services/ingestion/figure_part.h"
 #include "services/ingestion/figure_writer.h"
 #include "services/ingestion/find_batch.h"
 #include "services/ingestion/limits.h"
@@ -79,19 +78,13 @@ class Undoing {
 
  private:
   absl::Status UndoPart(const FigurePart& part) {
-    std::vector<StoredFigure> figures;
-    RAGSTONE_RETURN_IF_ERROR(UnpackFigures(part.payload, figures));
-    const PartRange range = RangeOfFigures(figures);
     RAGSTONE_ASSIGN_OR_RETURN(
-        const std::vector<CurrentFigure> before,
-        ReadCurrentFigures(view_, council_.id, part.indicator_id, range, undone_.sequence - 1));
-    RAGSTONE_ASSIGN_OR_RETURN(
-        const std::vector<CurrentFigure> now,
-        ReadCurrentFigures(view_, council_.id, part.indicator_id, range, council_.sequence));
+        const PartFigures read,
+        ReadPartFigures(view_, council_.id, part, undone_.sequence - 1, council_.sequence));
     std::vector<StoredFigure> again;
-    for (const StoredFigure& figure : figures) {
+    for (const StoredFigure& figure : read.figures) {
       ++batch_.counts.figures;
-      const CurrentFigure* const standing = FindCurrent(now, figure);
+      const CurrentFigure* const standing = FindCurrent(read.now, figure);
       if (standing == nullptr) return absl::DataLossError("a figure of a batch does not stand");
       if (standing->sequence != undone_.sequence && later_changes_ != v1::LATER_CHANGES_OVERWRITE) {
         if (later_changes_ == v1::LATER_CHANGES_UNSPECIFIED) {
@@ -100,7 +93,7 @@ class Undoing {
         ++batch_.counts.unchanged;
         continue;
       }
-      AddAgain(FindCurrent(before, figure), standing->figure, again);
+      AddAgain(FindCurrent(read.before, figure), standing->figure, again);
     }
     if (!later_.empty()) return absl::OkStatus();
     return writer_.WriteParts(view_, part.indicator_id, again);
