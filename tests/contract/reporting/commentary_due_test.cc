@@ -2,8 +2,6 @@
 //
 // ListCommentaryDue over gRPC, between a client and servers that play the other two services.
 
-#include <cstdio>
-#include <memory>
 #include <string>
 #include <vector>
 
@@ -14,14 +12,10 @@
 
 #include "ragstone/reporting/v1/reporting_service.grpc.pb.h"
 #include "services/base/errors.h"
-#include "services/base/log.h"
-#include "services/reporting/commentary_due_reader.h"
-#include "services/reporting/grpc_sources.h"
-#include "services/reporting/report_reader.h"
 #include "services/reporting/reporting_service.h"
-#include "services/rpc/runtime.h"
 #include "services/rpc/status.h"
 #include "tests/contract/reporting/fake_services.h"
+#include "tests/contract/reporting/reporting_server.h"
 #include "tests/support/status_matchers.h"
 #include "tests/unit/reporting/snapshots.h"
 
@@ -76,22 +70,14 @@ class CommentaryDueServiceTest : public ::testing::Test {
         rating_(ThreeReds().index),
         ingestion_server_(ingestion_, &catalogue_),
         rating_server_(rating_),
-        logger_(stderr, SystemClock(), LogLevel::kError),
-        runtime_(logger_),
-        sources_(ingestion_server_.address(), rating_server_.address()),
-        reader_(sources_),
-        due_reader_(sources_),
-        shell_(reader_, due_reader_, runtime_),
-        server_(shell_),
-        stub_(v1::ReportingService::NewStub(
-            grpc::CreateChannel(server_.address(), grpc::InsecureChannelCredentials()))) {
+        reporting_(ingestion_server_, rating_server_) {
     request_.set_meeting(test::kMeeting);
   }
 
   absl::Status List() {
     grpc::ClientContext context;
     response_.Clear();
-    return rpc::FromGrpcStatus(stub_->ListCommentaryDue(&context, request_, &response_));
+    return rpc::FromGrpcStatus(reporting_.stub().ListCommentaryDue(&context, request_, &response_));
   }
 
   std::vector<std::string> Numbers() const {
@@ -105,14 +91,7 @@ class CommentaryDueServiceTest : public ::testing::Test {
   FakeRating rating_;
   OneServer ingestion_server_;
   OneServer rating_server_;
-  Logger logger_;
-  rpc::Runtime runtime_;
-  GrpcSources sources_;
-  ReportReader reader_;
-  CommentaryDueReader due_reader_;
-  ReportingShell shell_;
-  OneServer server_;
-  std::unique_ptr<v1::ReportingService::Stub> stub_;
+  test::ReportingServer reporting_;
   v1::ListCommentaryDueRequest request_;
   v1::ListCommentaryDueResponse response_;
 };

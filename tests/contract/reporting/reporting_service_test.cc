@@ -5,8 +5,6 @@
 #include "services/reporting/reporting_service.h"
 
 #include <chrono>
-#include <cstdio>
-#include <memory>
 #include <string>
 
 #include "absl/status/status.h"
@@ -19,13 +17,9 @@
 #include "ragstone/rating/v1/rating_service.pb.h"
 #include "ragstone/reporting/v1/reporting_service.grpc.pb.h"
 #include "services/base/errors.h"
-#include "services/base/log.h"
-#include "services/reporting/commentary_due_reader.h"
-#include "services/reporting/grpc_sources.h"
-#include "services/reporting/report_reader.h"
-#include "services/rpc/runtime.h"
 #include "services/rpc/status.h"
 #include "tests/contract/reporting/fake_services.h"
+#include "tests/contract/reporting/reporting_server.h"
 #include "tests/support/status_matchers.h"
 #include "tests/unit/reporting/snapshots.h"
 
@@ -57,22 +51,14 @@ class ReportingServiceTest : public ::testing::Test {
         rating_(OneRed().index, pace),
         ingestion_server_(ingestion_),
         rating_server_(rating_),
-        logger_(stderr, SystemClock(), LogLevel::kError),
-        runtime_(logger_),
-        sources_(ingestion_server_.address(), rating_server_.address(), timeout),
-        reader_(sources_),
-        due_reader_(sources_),
-        shell_(reader_, due_reader_, runtime_),
-        server_(shell_),
-        stub_(v1::ReportingService::NewStub(
-            grpc::CreateChannel(server_.address(), grpc::InsecureChannelCredentials()))) {}
+        reporting_(ingestion_server_, rating_server_, timeout) {}
 
   absl::Status Get(const v1::GetExceptionReportRequest& request,
                    v1::GetExceptionReportResponse& response,
                    std::chrono::milliseconds within = std::chrono::seconds(30)) {
     grpc::ClientContext context;
     context.set_deadline(std::chrono::system_clock::now() + within);
-    return rpc::FromGrpcStatus(stub_->GetExceptionReport(&context, request, &response));
+    return rpc::FromGrpcStatus(reporting_.stub().GetExceptionReport(&context, request, &response));
   }
 
   static v1::GetExceptionReportRequest Request() {
@@ -85,14 +71,7 @@ class ReportingServiceTest : public ::testing::Test {
   FakeRating rating_;
   OneServer ingestion_server_;
   OneServer rating_server_;
-  Logger logger_;
-  rpc::Runtime runtime_;
-  GrpcSources sources_;
-  ReportReader reader_;
-  CommentaryDueReader due_reader_;
-  ReportingShell shell_;
-  OneServer server_;
-  std::unique_ptr<v1::ReportingService::Stub> stub_;
+  test::ReportingServer reporting_;
   v1::GetExceptionReportResponse response_;
 };
 
@@ -188,7 +167,7 @@ TEST_F(ReportingServiceTest, RendersInChunks) {
   request.set_meeting(test::kMeeting);
   request.set_format(v1::REPORT_FORMAT_HTML);
   grpc::ClientContext context;
-  const auto stream = stub_->RenderReport(&context, request);
+  const auto stream = reporting_.stub().RenderReport(&context, request);
   v1::RenderReportResponse part;
   std::string page;
   int parts = 0;
@@ -211,7 +190,7 @@ TEST_F(ReportingServiceTest, ARenderingNeedsAFormat) {
   v1::RenderReportRequest request;
   request.set_meeting(test::kMeeting);
   grpc::ClientContext context;
-  const auto stream = stub_->RenderReport(&context, request);
+  const auto stream = reporting_.stub().RenderReport(&context, request);
   v1::RenderReportResponse part;
   EXPECT_FALSE(stream->Read(&part));
   EXPECT_THAT(rpc::FromGrpcStatus(stream->Finish()),
@@ -231,7 +210,7 @@ TEST_F(SlowRatingTest, TheCallEndsWithItsDeadline) {
 TEST_F(SlowRatingTest, WithoutADeadlineTheServicesOwnEndsTheCallAndNamesTheService) {
   grpc::ClientContext context;
   const absl::Status status =
-      rpc::FromGrpcStatus(stub_->GetExceptionReport(&context, Request(), &response_));
+      rpc::FromGrpcStatus(reporting_.stub().GetExceptionReport(&context, Request(), &response_));
   EXPECT_THAT(status, StatusIs(absl::StatusCode::kDeadlineExceeded,
                                HasSubstr("rating at " + rating_server_.address())));
 }

@@ -1,0 +1,53 @@
+// Copyright Ragstone contributors. SPDX-License-Identifier: Apache-2.0
+
+#ifndef RAGSTONE_TESTS_CONTRACT_REPORTING_REPORTING_SERVER_H_
+#define RAGSTONE_TESTS_CONTRACT_REPORTING_REPORTING_SERVER_H_
+
+#include <cstdio>
+#include <memory>
+
+#include "absl/time/time.h"
+#include <grpcpp/grpcpp.h>
+
+#include "ragstone/reporting/v1/reporting_service.grpc.pb.h"
+#include "services/base/log.h"
+#include "services/reporting/commentary_due_reader.h"
+#include "services/reporting/grpc_sources.h"
+#include "services/reporting/report_reader.h"
+#include "services/reporting/reporting_service.h"
+#include "services/rpc/runtime.h"
+#include "tests/contract/reporting/fake_services.h"
+
+namespace ragstone::reporting::test {
+
+// Reporting on a port of its own, as it asks ingestion and rating, and a client of it.
+class ReportingServer {
+ public:
+  ReportingServer(const OneServer& ingestion, const OneServer& rating,
+                  absl::Duration timeout = absl::Seconds(30))
+      : logger_(stderr, SystemClock(), LogLevel::kError),
+        runtime_(logger_),
+        sources_(ingestion.address(), rating.address(), timeout),
+        reader_(sources_),
+        due_reader_(sources_),
+        shell_(reader_, due_reader_, runtime_),
+        server_(shell_),
+        stub_(v1::ReportingService::NewStub(
+            grpc::CreateChannel(server_.address(), grpc::InsecureChannelCredentials()))) {}
+
+  v1::ReportingService::Stub& stub() { return *stub_; }
+
+ private:
+  Logger logger_;
+  rpc::Runtime runtime_;
+  GrpcSources sources_;
+  ReportReader reader_;
+  CommentaryDueReader due_reader_;
+  ReportingShell shell_;
+  OneServer server_;
+  std::unique_ptr<v1::ReportingService::Stub> stub_;
+};
+
+}  // namespace ragstone::reporting::test
+
+#endif  // RAGSTONE_TESTS_CONTRACT_REPORTING_REPORTING_SERVER_H_
