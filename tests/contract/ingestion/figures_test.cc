@@ -3,12 +3,14 @@
 // What ObservationService promises.
 
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "absl/strings/str_cat.h"
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "tests/contract/ingestion/figures_fixture.h"
 #include "tests/contract/ingestion/ingestion_server.h"
 #include "tests/support/status_matchers.h"
 
@@ -18,27 +20,11 @@ namespace {
 using ::testing::HasSubstr;
 using ::testing::SizeIs;
 
-constexpr char kMerton[] = "councils/merton";
-
-class FiguresTest : public ::testing::Test {
+class FiguresTest : public FiguresFixture {
  protected:
-  FiguresTest() {
-    EXPECT_THAT(server_.Import(ReferenceCatalogue()), IsOk());
-    EXPECT_THAT(server_.Import(MertonCatalogue()), IsOk());
-  }
-
-  common::ObservationSeries Visits(
+  static common::ObservationSeries Visits(
       const std::vector<std::pair<std::string, std::string>>& figures) {
-    common::ObservationSeries series;
-    series.set_indicator("councils/merton/indicators/visits");
-    int row = 2;
-    for (const auto& [period, value] : figures) {
-      common::Figure& figure = *series.add_figures();
-      figure.set_period(period);
-      figure.set_value(value);
-      figure.set_source_row(row++);
-    }
-    return series;
+    return Series("visits", figures);
   }
 
   common::ObservationSeries ReadVisits(int64_t as_of = 0) {
@@ -52,8 +38,6 @@ class FiguresTest : public ::testing::Test {
     EXPECT_EQ(response->series_size(), 1);
     return response->series(0);
   }
-
-  IngestionServer server_;
 };
 
 TEST_F(FiguresTest, ALoadBecomesOneCommit) {
