@@ -26,17 +26,16 @@ using ::ragstone::reporting::test::AddNote;
 using ::ragstone::reporting::test::AddSeries;
 using ::ragstone::reporting::test::Assembled;
 using ::ragstone::reporting::test::EmptyIndex;
+using ::ragstone::reporting::test::kAmber;
+using ::ragstone::reporting::test::kBlue;
+using ::ragstone::reporting::test::kGreen;
+using ::ragstone::reporting::test::kNotRated;
+using ::ragstone::reporting::test::kRed;
 using ::ragstone::reporting::test::Snapshots;
 using ::ragstone::test::StatusIs;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
-
-constexpr auto kRed = common::v1::RATING_COLOUR_RED;
-constexpr auto kAmber = common::v1::RATING_COLOUR_AMBER;
-constexpr auto kGreen = common::v1::RATING_COLOUR_GREEN;
-constexpr auto kBlue = common::v1::RATING_COLOUR_BLUE;
-constexpr auto kNotRated = common::v1::RATING_COLOUR_NOT_RATED;
 
 using Rows = google::protobuf::RepeatedPtrField<v1::ReportRow>;
 

@@ -16,6 +16,12 @@
 
 namespace ragstone::reporting::test {
 
+inline constexpr auto kRed = common::v1::RATING_COLOUR_RED;
+inline constexpr auto kAmber = common::v1::RATING_COLOUR_AMBER;
+inline constexpr auto kGreen = common::v1::RATING_COLOUR_GREEN;
+inline constexpr auto kBlue = common::v1::RATING_COLOUR_BLUE;
+inline constexpr auto kNotRated = common::v1::RATING_COLOUR_NOT_RATED;
+
 struct Snapshots {
   ingestion::v1::GetMeetingSnapshotResponse meeting;
   rating::v1::GetIndexSnapshotResponse index;
