@@ -3,7 +3,6 @@
 #ifndef RAGSTONE_CLIENTS_CLI_FAULTS_H_
 #define RAGSTONE_CLIENTS_CLI_FAULTS_H_
 
-#include <string>
 #include <vector>
 
 #include "absl/status/status.h"

@@ -6,31 +6,24 @@
 #include "services/base/status_macros.h"
 
 namespace ragstone::cli {
-namespace {
-
 using ::ragstone::ingestion::v1::GetResourceRequest;
 using ::ragstone::ingestion::v1::GetResourceResponse;
 
-absl::StatusOr<GetResourceResponse> Get(const Session& session, const GetResourceRequest& request) {
-  RAGSTONE_ASSIGN_OR_RETURN(const client::IngestionClient ingestion, session.Ingestion());
-  return ingestion.GetResource(request, session.Options());
-}
-
-}  // namespace
-
 absl::StatusOr<GetResourceResponse> GetResource(const Session& session, const std::string& name) {
+  RAGSTONE_ASSIGN_OR_RETURN(const client::IngestionClient ingestion, session.Ingestion());
   GetResourceRequest request;
   request.set_name(name);
-  return Get(session, request);
+  return ingestion.GetResource(request, session.Options());
 }
 
 absl::StatusOr<std::optional<ingestion::v1::Resource>> FindResource(const Session& session,
                                                                     const std::string& name,
                                                                     int64_t as_of_sequence) {
+  RAGSTONE_ASSIGN_OR_RETURN(const client::IngestionClient ingestion, session.Ingestion());
   GetResourceRequest request;
   request.set_name(name);
   if (as_of_sequence > 0) request.mutable_read_at()->set_as_of_sequence(as_of_sequence);
-  const auto answer = Get(session, request);
+  const auto answer = ingestion.GetResource(request, session.Options());
   if (absl::IsNotFound(answer.status()) || absl::IsInvalidArgument(answer.status())) {
     return std::nullopt;
   }

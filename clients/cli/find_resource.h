@@ -24,7 +24,8 @@ absl::StatusOr<std::optional<ingestion::v1::Resource>> FindResource(const Sessio
                                                                     const std::string& name,
                                                                     int64_t as_of_sequence = 0);
 
-// Every resource of a kind under a parent, likewise.
+// Every resource of a kind under a parent, as they stand or as of a sequence. NOT_FOUND: the
+// parent.
 absl::StatusOr<ingestion::v1::ListResourcesResponse> ListAll(const Session& session,
                                                              const std::string& parent,
                                                              ingestion::v1::ResourceKind kind,

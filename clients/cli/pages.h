@@ -10,7 +10,7 @@
 
 namespace ragstone::cli {
 
-// Resources a page: as many as the services give.
+// Items a page: as many as the services give.
 inline constexpr int kPageSize = 1000;
 
 // Calls `list(request)` until there are no more pages, and hands each to `take`, which can end it

@@ -3,6 +3,7 @@
 #include "clients/cli/session.h"
 
 #include <ostream>
+#include <utility>
 
 #include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
@@ -13,9 +14,10 @@
 #include "services/base/status_macros.h"
 
 namespace ragstone::cli {
-namespace {
-
-absl::StatusOr<client::Channel> Connect(absl::string_view service, const std::string& address) {
+absl::StatusOr<client::Channel> Session::Connect(absl::string_view service,
+                                                 const std::string& address,
+                                                 std::optional<client::Channel>& channel) {
+  if (channel) return *channel;
   if (address.empty()) {
     const std::string variable = absl::StrCat("RAGSTONE_", absl::AsciiStrToUpper(service));
     return UsageError(absl::StrCat("where is ", service, "? Give --", service, " HOST:PORT or set ",
@@ -24,10 +26,8 @@ absl::StatusOr<client::Channel> Connect(absl::string_view service, const std::st
   client::ChannelOptions options;
   options.service = std::string(service);
   options.address = address;
-  return client::Channel(options);
+  return channel.emplace(std::move(options));
 }
-
-}  // namespace
 
 absl::StatusOr<std::string> Session::CouncilName() const {
   if (globals_.council.empty())
@@ -43,17 +43,19 @@ absl::StatusOr<std::string> Session::Name(absl::string_view collection,
 }
 
 absl::StatusOr<client::IngestionClient> Session::Ingestion() const {
-  RAGSTONE_ASSIGN_OR_RETURN(client::Channel channel, Connect("ingestion", globals_.ingestion));
+  RAGSTONE_ASSIGN_OR_RETURN(client::Channel channel,
+                            Connect("ingestion", globals_.ingestion, ingestion_));
   return client::IngestionClient(std::move(channel));
 }
 
 absl::StatusOr<client::RatingClient> Session::Rating() const {
-  RAGSTONE_ASSIGN_OR_RETURN(client::Channel channel, Connect("rating", globals_.rating));
+  RAGSTONE_ASSIGN_OR_RETURN(client::Channel channel, Connect("rating", globals_.rating, rating_));
   return client::RatingClient(std::move(channel));
 }
 
 absl::StatusOr<client::ReportingClient> Session::Reporting() const {
-  RAGSTONE_ASSIGN_OR_RETURN(client::Channel channel, Connect("reporting", globals_.reporting));
+  RAGSTONE_ASSIGN_OR_RETURN(client::Channel channel,
+                            Connect("reporting", globals_.reporting, reporting_));
   return client::ReportingClient(std::move(channel));
 }
 

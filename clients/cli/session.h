@@ -15,6 +15,7 @@
 #include "clients/cli/console.h"
 #include "clients/cli/table.h"
 #include "clients/cpp/call_options.h"
+#include "clients/cpp/channel.h"
 #include "clients/cpp/ingestion.h"
 #include "clients/cpp/rating.h"
 #include "clients/cpp/reporting.h"
@@ -65,8 +66,16 @@ class Session {
   void Print(const google::protobuf::Message& message, const Table& table);
 
  private:
+  // One connection to a service, however many clients use it.
+  static absl::StatusOr<client::Channel> Connect(absl::string_view service,
+                                                 const std::string& address,
+                                                 std::optional<client::Channel>& channel);
+
   Console& console_;
   Globals globals_;
+  mutable std::optional<client::Channel> ingestion_;
+  mutable std::optional<client::Channel> rating_;
+  mutable std::optional<client::Channel> reporting_;
   std::function<absl::Status()> action_;
 };
 

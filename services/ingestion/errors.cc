@@ -157,7 +157,13 @@ absl::Status LoadNotFound(absl::string_view request_id) {
   return NotFoundError("load to resume", request_id);
 }
 
-absl::Status FigureNotFound(absl::string_view figure) { return NotFoundError("figure", figure); }
+absl::Status FigureNotFound(absl::string_view indicator, absl::string_view area,
+                            absl::string_view breakdown, absl::string_view period) {
+  std::string figure(indicator);
+  if (!area.empty()) absl::StrAppend(&figure, ", area ", area);
+  if (!breakdown.empty()) absl::StrAppend(&figure, ", ", breakdown);
+  return NotFoundError("figure", absl::StrCat(figure, ", ", period));
+}
 
 absl::Status NameTaken(absl::string_view name) {
   const std::optional<ResourceName> parsed = ParseResourceName(name);

@@ -57,7 +57,8 @@ absl::Status CouncilNotFound(absl::string_view name);
 absl::Status ResourceNotFound(absl::string_view name);
 absl::Status BatchNotFound(absl::string_view name);
 absl::Status LoadNotFound(absl::string_view request_id);
-absl::Status FigureNotFound(absl::string_view figure);
+absl::Status FigureNotFound(absl::string_view indicator, absl::string_view area,
+                            absl::string_view breakdown, absl::string_view period);
 
 // ALREADY_EXISTS.
 absl::Status NameTaken(absl::string_view name);

@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "absl/container/node_hash_map.h"
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_split.h"
@@ -26,14 +27,6 @@
 
 namespace ragstone::ingestion {
 namespace {
-
-// The figure that is asked for, as an error names it.
-std::string NameOfFigure(const v1::ListFigureRevisionsRequest& wanted) {
-  std::string name = wanted.indicator();
-  if (!wanted.area().empty()) absl::StrAppend(&name, ", area ", wanted.area());
-  if (!wanted.breakdown().empty()) absl::StrAppend(&name, ", ", wanted.breakdown());
-  return absl::StrCat(name, ", ", wanted.period());
-}
 
 // The batch that a revision came with, and why.
 absl::Status FillSource(ReadView& view, const Council& council, int64_t batch_number,
@@ -102,29 +95,31 @@ class ChangeLister {
   }
 
  private:
-  // Most parts are of the indicator of the part before.
   absl::Status TakeIndicator(int64_t id) {
-    if (indicator_.id == id) return absl::OkStatus();
+    if (const auto known = indicators_.find(id); known != indicators_.end()) {
+      indicator_ = &known->second;
+      return absl::OkStatus();
+    }
     RAGSTONE_ASSIGN_OR_RETURN(const std::string name, view_.NameOfResource(id));
     RAGSTONE_ASSIGN_OR_RETURN(std::optional<ReadIndicator> found,
                               reader_.FindIndicator(name, "parent"));
     if (!found.has_value())
       return absl::DataLossError("an indicator is missing: restore the database from a copy");
-    indicator_ = *std::move(found);
+    indicator_ = &indicators_.emplace(id, *std::move(found)).first->second;
     return absl::OkStatus();
   }
 
   absl::Status AddChange(const CurrentFigure* was, const CurrentFigure& is,
                          v1::FigureChange& change) {
-    change.set_indicator(indicator_.message.name());
+    change.set_indicator(indicator_->message.name());
     RAGSTONE_ASSIGN_OR_RETURN(const Place* place, reader_.FindPlace(is.figure.place));
     change.set_area(place->area);
     change.set_breakdown(place->breakdown);
     if (was != nullptr && !was->figure.withdrawn()) {
-      FillFigure(*was, indicator_.owner, indicator_.message, *change.mutable_before());
+      FillFigure(*was, indicator_->owner, indicator_->message, *change.mutable_before());
     }
     if (!is.figure.withdrawn()) {
-      FillFigure(is, indicator_.owner, indicator_.message, *change.mutable_after());
+      FillFigure(is, indicator_->owner, indicator_->message, *change.mutable_after());
     }
     return absl::OkStatus();
   }
@@ -134,7 +129,8 @@ class ChangeLister {
   const int64_t after_;
   const size_t page_size_;
   SeriesReader reader_;
-  ReadIndicator indicator_;  // of the part that was added last
+  absl::node_hash_map<int64_t, ReadIndicator> indicators_;  // by their ids
+  const ReadIndicator* indicator_ = nullptr;                // of the part that was added last
   ChangePosition position_;
 };
 
@@ -181,7 +177,10 @@ absl::StatusOr<v1::ListFigureRevisionsResponse> Observations::ListFigureRevision
         RAGSTONE_RETURN_IF_ERROR(FillSource(view, point.council, part.batch_number, revision));
       }
     }
-    if (response.revisions().empty()) return FigureNotFound(NameOfFigure(request));
+    if (response.revisions().empty()) {
+      return FigureNotFound(request.indicator(), request.area(), request.breakdown(),
+                            request.period());
+    }
     return absl::OkStatus();
   }));
   return response;

@@ -286,10 +286,13 @@ absl::StatusOr<v1::Batch> FigureImport::Finish(const v1::ImportFinish& finish) {
   }
   v1::Batch answer;
   bool answered = false;
-  RAGSTONE_RETURN_IF_ERROR(store_.Read([&](ReadView& view) -> absl::Status {
-    RAGSTONE_ASSIGN_OR_RETURN(answered, FindAnswer(view, council_.name, AsRequest(), answer));
-    return absl::OkStatus();
-  }));
+  // A load that asks for no protection waits for no reader.
+  if (!start_.request_id().empty()) {
+    RAGSTONE_RETURN_IF_ERROR(store_.Read([&](ReadView& view) -> absl::Status {
+      RAGSTONE_ASSIGN_OR_RETURN(answered, FindAnswer(view, council_.name, AsRequest(), answer));
+      return absl::OkStatus();
+    }));
+  }
   if (answered) {
     RAGSTONE_RETURN_IF_ERROR(EndWithout(BatchState::kAbandoned));
     return answer;

@@ -16,8 +16,8 @@ inline std::string When(const google::protobuf::Timestamp& time) {
                           absl::UTCTimeZone());
 }
 
-// The same to the second, for columns that say that it is UTC: "2020-12-03T09:15:42". Nothing of
-// what has no time.
+// An instant to the second, for columns that say that it is UTC: "2020-12-03T09:15:42". Empty where
+// there is none.
 inline std::string WhenToSecond(const google::protobuf::Timestamp& time) {
   if (time.seconds() == 0) return "";
   return absl::FormatTime("%Y-%m-%dT%H:%M:%S", absl::FromUnixSeconds(time.seconds()),

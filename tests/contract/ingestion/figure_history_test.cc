@@ -13,6 +13,7 @@ namespace {
 
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
+using ::testing::UnorderedElementsAre;
 
 class FigureHistoryTest : public FiguresFixture {
  protected:
@@ -41,9 +42,9 @@ class FigureHistoryTest : public FiguresFixture {
       for (const pb::FigureChange& change : page->changes()) {
         const std::string& period =
             change.has_after() ? change.after().period() : change.before().period();
-        lines.push_back(absl::StrCat(change.indicator().substr(27), change.area(), " ", period,
-                                     ": ", change.before().value(), " -> ",
-                                     change.after().value()));
+        lines.push_back(absl::StrCat(change.indicator().substr(27), change.area(),
+                                     change.breakdown(), " ", period, ": ", change.before().value(),
+                                     " -> ", change.after().value()));
       }
       request.set_page_token(page->next_page_token());
     } while (!request.page_token().empty());
@@ -120,9 +121,16 @@ TEST_F(FigureHistoryTest, WhatDiffersBetweenTwoSequencesIsListedOnce) {
                 ElementsAre("visits 2020-11:  -> 51", "plans 2020-11:  -> 7"));
     EXPECT_THAT(Changes(third->sequence(), 0, page_size), ElementsAre("visits 2020-10: 52 -> 41"));
   }
+  // Each figure is of its own place.
+  common::ObservationSeries girls = Series("visits", {{"2020-10", "21"}});
+  girls.set_breakdown("Sex=Female");
+  ASSERT_THAT(Load({girls, Series("visits", {{"2020-10", "9"}}, "E09000024")}), IsOk());
+  EXPECT_THAT(
+      Changes(fourth->sequence(), 0, 100),
+      UnorderedElementsAre("visitsSex=Female 2020-10:  -> 21", "visitsE09000024 2020-10:  -> 9"));
   pb::ListFigureChangesRequest request;
   request.set_parent(kMerton);
-  request.set_after_sequence(fourth->sequence() + 1);
+  request.set_after_sequence(fourth->sequence() + 3);
   EXPECT_THAT(server_.Call(*server_.observations, &pb::ObservationService::Stub::ListFigureChanges,
                            request),
               StatusIs(absl::StatusCode::kInvalidArgument, HasSubstr("after_sequence")));

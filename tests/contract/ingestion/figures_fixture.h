@@ -15,7 +15,7 @@
 namespace ragstone::test {
 
 // A server with the catalogues of ingestion_server.h, and figures of `visits` (a count) and `plans`
-// (a percentage) by period and value; "12/14" is a numerator and a denominator, "n/a" a value.
+// (a percentage) by period and value; "12/14" is a numerator and a denominator.
 class FiguresFixture : public ::testing::Test {
  protected:
   static constexpr char kMerton[] = "councils/merton";
@@ -36,7 +36,7 @@ class FiguresFixture : public ::testing::Test {
       common::Figure& figure = *series.add_figures();
       figure.set_period(period);
       const size_t slash = value.find('/');
-      if (slash == std::string::npos || value == "n/a") {
+      if (slash == std::string::npos) {
         figure.set_value(value);
       } else {
         figure.set_numerator(value.substr(0, slash));

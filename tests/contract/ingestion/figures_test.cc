@@ -146,12 +146,13 @@ TEST_F(FiguresTest, ARatioIsKeptAsItsParts) {
 }
 
 TEST_F(FiguresTest, AllFaultsAreToldAtOnceAndNothingIsStored) {
-  common::ObservationSeries visits = Visits({{"2020-09", "n/a"},
+  common::ObservationSeries visits = Visits({{"2020-09", ""},
                                              {"FY2020-21", "3"},
                                              {"2020-13", "4"},
                                              {"2020-10", std::string(1000, '9')},
                                              {"2020-11", "5"},
                                              {"2020-11", "6"}});
+  visits.mutable_figures(0)->set_value("n/a");
   common::ObservationSeries unknown = ParseSeries(R"pb(
     indicator: "councils/merton/indicators/nothing"
     area: "E99999999"

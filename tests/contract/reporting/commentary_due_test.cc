@@ -12,7 +12,6 @@
 
 #include "ragstone/reporting/v1/reporting_service.grpc.pb.h"
 #include "services/base/errors.h"
-#include "services/reporting/reporting_service.h"
 #include "services/rpc/status.h"
 #include "tests/contract/reporting/fake_services.h"
 #include "tests/contract/reporting/reporting_server.h"

@@ -24,7 +24,7 @@ namespace ragstone::reporting::test {
 class ReportingServer {
  public:
   ReportingServer(const OneServer& ingestion, const OneServer& rating,
-                  absl::Duration timeout = absl::Seconds(30))
+                  absl::Duration timeout = kDefaultSourceTimeout)
       : logger_(stderr, SystemClock(), LogLevel::kError),
         runtime_(logger_),
         sources_(ingestion.address(), rating.address(), timeout),
