@@ -11,11 +11,11 @@
 namespace ragstone::ingestion {
 namespace {
 
-constexpr absl::string_view kPlaceholders[] = {"committee", "index",        "index_year",
-                                               "data_end",  "meeting_date", "council"};
+constexpr absl::string_view kPlaceholders[] = {
+    "committee", "index", "index_year", "data_end", "meeting_date", "council", "previous_meeting"};
 constexpr char kWantedPlaceholder[] =
     "want only the placeholders {committee} {index} {index_year} {data_end} {meeting_date} "
-    "{council}";
+    "{council} {previous_meeting}";
 
 bool PlaceholdersAreKnown(absl::string_view text) {
   while (true) {

@@ -20,6 +20,7 @@
 #include "ragstone/reporting/v1/exception_report.pb.h"
 #include "services/base/errors.h"
 #include "services/base/status_macros.h"
+#include "services/reporting/changes/compare_papers.h"
 #include "services/reporting/dates.h"
 #include "services/reporting/entry_row.h"
 #include "services/reporting/exception_ratings.h"
@@ -89,11 +90,39 @@ void Count(v1::ExceptionReport& report) {
   }
 }
 
-Placeholders MakePlaceholders(const v1::ReportHeader& header, const std::string& index_year) {
+// The rows of a paper, sorted into its tables and counted.
+absl::StatusOr<v1::ExceptionReport> AssembleRows(const SnapshotView& view) {
+  v1::ExceptionReport report;
+  for (const ingestion::v1::IndexEntry& entry : view.paper.index().entries()) {
+    RAGSTONE_ASSIGN_OR_RETURN(*report.add_index(), MakeRow(view, entry));
+  }
+  SortIntoTables(ExceptionRatings(view.paper.index()), report);
+  Count(report);
+  return report;
+}
+
+absl::StatusOr<v1::ReportChanges> ChangesSince(const EarlierPaper& earlier,
+                                               const SnapshotView& view,
+                                               const v1::ExceptionReport& report,
+                                               const Meetings& meetings) {
+  RAGSTONE_RETURN_IF_ERROR(
+      CheckSameSequence(earlier.stated.answered_at(), earlier.rated.answered_at()));
+  const SnapshotView before(earlier.stated, earlier.rated);
+  RAGSTONE_ASSIGN_OR_RETURN(const v1::ExceptionReport rows, AssembleRows(before));
+  return ComparePapers({before, rows}, {view, report}, meetings);
+}
+
+Placeholders MakePlaceholders(const v1::ExceptionReport& report, const std::string& index_year) {
+  const v1::ReportHeader& header = report.header();
   return {
-      {"committee", header.committee()},         {"index", header.index()},
-      {"index_year", DisplayPeriod(index_year)}, {"data_end", header.data_end()},
-      {"meeting_date", header.date()},           {"council", header.council()},
+      {"committee", header.committee()},
+      {"index", header.index()},
+      {"index_year", DisplayPeriod(index_year)},
+      {"data_end", header.data_end()},
+      {"meeting_date", header.date()},
+      {"council", header.council()},
+      {"previous_meeting",
+       report.has_changes() ? report.changes().since_date() : "no earlier meeting"},
   };
 }
 
@@ -101,29 +130,27 @@ Placeholders MakePlaceholders(const v1::ReportHeader& header, const std::string&
 
 absl::StatusOr<v1::ExceptionReport> Assemble(
     const ingestion::v1::GetMeetingSnapshotResponse& meeting_snapshot,
-    const rating::v1::GetIndexSnapshotResponse& index_snapshot) {
+    const rating::v1::GetIndexSnapshotResponse& index_snapshot, const EarlierPaper* earlier,
+    const Meetings& meetings) {
   RAGSTONE_RETURN_IF_ERROR(
       CheckSameSequence(meeting_snapshot.answered_at(), index_snapshot.answered_at()));
   const SnapshotView view(meeting_snapshot, index_snapshot);
-  const ingestion::v1::PerformanceIndex& index = meeting_snapshot.index();
-
-  v1::ExceptionReport report;
+  RAGSTONE_ASSIGN_OR_RETURN(v1::ExceptionReport report, AssembleRows(view));
   report.set_meeting(meeting_snapshot.meeting().name());
   *report.mutable_answered_at() = meeting_snapshot.answered_at();
   FillHeader(meeting_snapshot, *report.mutable_header());
-  report.set_figures_note(index.figures_note());
-  for (const ingestion::v1::IndexEntry& entry : index.entries()) {
-    RAGSTONE_ASSIGN_OR_RETURN(*report.add_index(), MakeRow(view, entry));
+  report.set_figures_note(meeting_snapshot.index().figures_note());
+  if (earlier != nullptr) {
+    RAGSTONE_ASSIGN_OR_RETURN(*report.mutable_changes(),
+                              ChangesSince(*earlier, view, report, meetings));
   }
-  SortIntoTables(ExceptionRatings(index), report);
-  Count(report);
 
   ingestion::v1::PaperTemplate paper_template = meeting_snapshot.template_();
   if (!meeting_snapshot.has_template_()) {
     RAGSTONE_ASSIGN_OR_RETURN(paper_template, StandardPaper());
   }
   RAGSTONE_RETURN_IF_ERROR(AddSections(paper_template, meeting_snapshot.meeting(),
-                                       MakePlaceholders(report.header(), view.index_year), report));
+                                       MakePlaceholders(report, view.index_year), report));
   return report;
 }
 

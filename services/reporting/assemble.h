@@ -2,7 +2,7 @@
 //
 // What a report is made of and how it comes together, without asking anybody anything:
 //
-//   Assemble(what ingestion states, what rating derives) → ExceptionReport
+//   Assemble(what ingestion states, what rating derives, the paper before) → ExceptionReport
 
 #ifndef RAGSTONE_SERVICES_REPORTING_ASSEMBLE_H_
 #define RAGSTONE_SERVICES_REPORTING_ASSEMBLE_H_
@@ -12,10 +12,18 @@
 #include "ragstone/ingestion/v1/change_service.pb.h"
 #include "ragstone/rating/v1/rating_service.pb.h"
 #include "ragstone/reporting/v1/exception_report.pb.h"
+#include "services/reporting/promises.h"
 
 namespace ragstone::reporting {
 
-// The report of the meeting. Pure: the same snapshots give the same report.
+// What the paper of the panel's meeting before was made of.
+struct EarlierPaper {
+  ingestion::v1::GetMeetingSnapshotResponse stated;
+  rating::v1::GetIndexSnapshotResponse rated;
+};
+
+// The report of the meeting. Pure: the same snapshots give the same report. `earlier` is null for
+// the panel's first meeting; `meetings` are the council's.
 //
 // Each entry is counted once, under its headline rating of the reported period. An entry that
 // cannot be reported is never an exception. One that is of note stands there also when it is an
@@ -25,7 +33,8 @@ namespace ragstone::reporting {
 // the snapshots do not belong together: other sequences, an entry without rating or indicator.
 absl::StatusOr<v1::ExceptionReport> Assemble(
     const ingestion::v1::GetMeetingSnapshotResponse& meeting_snapshot,
-    const rating::v1::GetIndexSnapshotResponse& index_snapshot);
+    const rating::v1::GetIndexSnapshotResponse& index_snapshot,
+    const EarlierPaper* earlier = nullptr, const Meetings& meetings = Meetings({}));
 
 }  // namespace ragstone::reporting
 

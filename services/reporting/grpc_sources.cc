@@ -21,6 +21,7 @@
 #include "ragstone/rating/v1/rating_service.pb.h"
 #include "services/base/call_scope.h"
 #include "services/base/errors.h"
+#include "services/convert/timestamp.h"
 
 namespace ragstone::reporting {
 namespace {
@@ -91,6 +92,29 @@ absl::StatusOr<common::v1::AnsweredAt> GrpcSources::ReadHead(absl::string_view c
       ingestion_.GetHead(request, scope.Onward<client::CallOptions>());
   if (!response.ok()) return Explain(ingestion_.channel(), response.status());
   return response->head();
+}
+
+absl::StatusOr<common::v1::AnsweredAt> GrpcSources::ReadHeadAt(absl::string_view council,
+                                                               absl::Time time,
+                                                               const CallScope& scope) {
+  ingestion::v1::GetHeadRequest request;
+  request.set_council(std::string(council));
+  convert::SetTimestamp(time, *request.mutable_as_of_time());
+  const absl::StatusOr<ingestion::v1::GetHeadResponse> response =
+      ingestion_.GetHead(request, scope.Onward<client::CallOptions>());
+  if (!response.ok()) return Explain(ingestion_.channel(), response.status());
+  return response->head();
+}
+
+absl::StatusOr<std::string> GrpcSources::ReadBatchReason(absl::string_view batch,
+                                                         const CallScope& scope) {
+  ingestion::v1::GetBatchRequest request;
+  request.set_name(std::string(batch));
+  const absl::StatusOr<ingestion::v1::GetBatchResponse> response =
+      ingestion_.GetBatch(request, scope.Onward<client::CallOptions>());
+  if (absl::IsNotFound(response.status())) return std::string();
+  if (!response.ok()) return Explain(ingestion_.channel(), response.status());
+  return response->batch().reason();
 }
 
 absl::StatusOr<ingestion::v1::GetMeetingSnapshotResponse> GrpcSources::ReadMeeting(

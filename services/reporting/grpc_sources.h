@@ -4,6 +4,7 @@
 #define RAGSTONE_SERVICES_REPORTING_GRPC_SOURCES_H_
 
 #include <cstdint>
+#include <string>
 #include <vector>
 
 #include "absl/status/statusor.h"
@@ -39,6 +40,10 @@ class GrpcSources final : public ReportSources {
 
   absl::StatusOr<common::v1::AnsweredAt> ReadHead(absl::string_view council,
                                                   const CallScope& scope) override;
+  absl::StatusOr<common::v1::AnsweredAt> ReadHeadAt(absl::string_view council, absl::Time time,
+                                                    const CallScope& scope) override;
+  absl::StatusOr<std::string> ReadBatchReason(absl::string_view batch,
+                                              const CallScope& scope) override;
   absl::StatusOr<ingestion::v1::GetMeetingSnapshotResponse> ReadMeeting(
       absl::string_view meeting, std::int64_t sequence, const CallScope& scope) override;
   absl::StatusOr<rating::v1::GetIndexSnapshotResponse> ReadRatings(absl::string_view index,

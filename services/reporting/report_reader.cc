@@ -6,6 +6,8 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "absl/status/statusor.h"
 
@@ -15,6 +17,8 @@
 #include "services/base/errors.h"
 #include "services/base/status_macros.h"
 #include "services/reporting/assemble.h"
+#include "services/reporting/earlier_paper_reader.h"
+#include "services/reporting/promises.h"
 #include "services/reporting/read_point.h"
 
 namespace ragstone::reporting {
@@ -34,7 +38,18 @@ absl::StatusOr<std::shared_ptr<const v1::ExceptionReport>> ReportReader::Read(
   RAGSTONE_ASSIGN_OR_RETURN(
       const rating::v1::GetIndexSnapshotResponse rated,
       sources_.ReadRatings(stated.index().name(), stated.meeting().data_end(), sequence, scope));
-  RAGSTONE_ASSIGN_OR_RETURN(v1::ExceptionReport assembled, Assemble(stated, rated));
+  RAGSTONE_ASSIGN_OR_RETURN(std::vector<ingestion::v1::Meeting> listed,
+                            sources_.ListMeetings(*council, sequence, scope));
+  const Meetings meetings(std::move(listed));
+  std::optional<EarlierPaper> earlier;
+  if (const ingestion::v1::Meeting* const before = meetings.Before(stated.meeting())) {
+    RAGSTONE_ASSIGN_OR_RETURN(earlier, ReadEarlierPaper(sources_, *before, sequence, scope));
+  }
+  RAGSTONE_ASSIGN_OR_RETURN(v1::ExceptionReport assembled,
+                            Assemble(stated, rated, earlier ? &*earlier : nullptr, meetings));
+  if (assembled.has_changes()) {
+    RAGSTONE_RETURN_IF_ERROR(AddReasons(sources_, scope, *assembled.mutable_changes()));
+  }
   auto report = std::make_shared<const v1::ExceptionReport>(std::move(assembled));
   cache_.Insert(meeting, sequence, report);
   return report;

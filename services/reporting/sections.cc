@@ -62,6 +62,13 @@ bool IsEmpty(const v1::ExceptionReport& report, ingestion::v1::PaperContent cont
       return report.not_reportable().empty();
     case ingestion::v1::PAPER_CONTENT_CAVEATS:
       return report.caveats().empty();
+    case ingestion::v1::PAPER_CONTENT_CHANGES:
+      // That nothing has changed is news as well.
+      return !report.has_changes();
+    case ingestion::v1::PAPER_CONTENT_PROMISES:
+      return report.changes().promises().empty();
+    case ingestion::v1::PAPER_CONTENT_RESTATED:
+      return report.changes().restated().empty();
     case ingestion::v1::PAPER_CONTENT_INDEX:
     case ingestion::v1::PAPER_CONTENT_METHOD:
       return report.index().empty();

@@ -4,10 +4,12 @@
 #define RAGSTONE_SERVICES_REPORTING_SOURCES_H_
 
 #include <cstdint>
+#include <string>
 #include <vector>
 
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
+#include "absl/time/time.h"
 
 #include "ragstone/common/v1/read.pb.h"
 #include "ragstone/ingestion/v1/change_service.pb.h"
@@ -30,6 +32,12 @@ class ReportSources {
   virtual absl::StatusOr<common::v1::AnsweredAt> ReadHead(absl::string_view council,
                                                           const CallScope& scope) = 0;
 
+  // The newest point in a council's history at an instant; sequence 0 where it has none by then.
+  // NOT_FOUND: the council.
+  virtual absl::StatusOr<common::v1::AnsweredAt> ReadHeadAt(absl::string_view council,
+                                                            absl::Time time,
+                                                            const CallScope& scope) = 0;
+
   // What is stated for a meeting, as of a sequence. NOT_FOUND: the meeting, or not yet by then.
   // OUT_OF_RANGE: a sequence beyond the newest. FAILED_PRECONDITION: its index or template has
   // gone.
@@ -41,6 +49,11 @@ class ReportSources {
   virtual absl::StatusOr<rating::v1::GetIndexSnapshotResponse> ReadRatings(
       absl::string_view index, absl::string_view as_of_date, std::int64_t sequence,
       const CallScope& scope) = 0;
+
+  // Why a batch was loaded, as stated with it; empty where nobody said, and for one that is not
+  // there.
+  virtual absl::StatusOr<std::string> ReadBatchReason(absl::string_view batch,
+                                                      const CallScope& scope) = 0;
 
   // A council's meetings, of all panels and in no particular order, as of a sequence.
   virtual absl::StatusOr<std::vector<ingestion::v1::Meeting>> ListMeetings(

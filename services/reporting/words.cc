@@ -341,6 +341,51 @@ absl::string_view AssuranceWords(rating::v1::Assurance assurance) {
   }
 }
 
+absl::string_view ExceptionChangeWords(v1::ExceptionChangeKind kind) {
+  switch (kind) {
+    case v1::EXCEPTION_CHANGE_KIND_NEW:
+      return "New";
+    case v1::EXCEPTION_CHANGE_KIND_DEPARTED:
+      return "No longer an exception";
+    case v1::EXCEPTION_CHANGE_KIND_REPEATED:
+      return "Still an exception";
+    default:
+      return "";
+  }
+}
+
+absl::string_view RedefinitionWords(v1::RedefinitionKind kind) {
+  switch (kind) {
+    case v1::REDEFINITION_KIND_ADDED:
+      return "New in the index";
+    case v1::REDEFINITION_KIND_REMOVED:
+      return "No longer in the index";
+    case v1::REDEFINITION_KIND_NUMBER:
+      return "Number";
+    case v1::REDEFINITION_KIND_DEFINITION:
+      return "Definition";
+    case v1::REDEFINITION_KIND_TARGET:
+      return "Target";
+    case v1::REDEFINITION_KIND_RULE:
+      return "Rating rule";
+    default:
+      return "";
+  }
+}
+
+absl::string_view PromiseResultWords(v1::PromiseResult result) {
+  switch (result) {
+    case v1::PROMISE_RESULT_KEPT:
+      return "Kept";
+    case v1::PROMISE_RESULT_SLIPPED:
+      return "Slipped";
+    case v1::PROMISE_RESULT_DROPPED:
+      return "Dropped";
+    default:
+      return "";
+  }
+}
+
 std::string WithUnit(absl::string_view number, common::v1::Unit unit) {
   if (!IsNumber(number)) return std::string(number);
   switch (unit) {

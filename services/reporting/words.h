@@ -15,6 +15,7 @@
 #include "ragstone/common/v1/rating.pb.h"
 #include "ragstone/ingestion/v1/meeting.pb.h"
 #include "ragstone/rating/v1/control_chart.pb.h"
+#include "ragstone/reporting/v1/report_changes.pb.h"
 
 namespace ragstone::reporting {
 
@@ -68,6 +69,13 @@ absl::string_view VariationWords(rating::v1::Variation variation);
 // What is to be expected of the target: "as things are, it is missed every time"; empty where there
 // is none.
 absl::string_view AssuranceWords(rating::v1::Assurance assurance);
+
+// "New", "No longer an exception", "Still an exception".
+absl::string_view ExceptionChangeWords(v1::ExceptionChangeKind kind);
+// "New in the index", "Target".
+absl::string_view RedefinitionWords(v1::RedefinitionKind kind);
+// "Kept", "Slipped", "Dropped".
+absl::string_view PromiseResultWords(v1::PromiseResult result);
 
 // A printed number with its unit, unless it carries one already: "43%", "£1,200", "31 weeks". Text
 // that is no number is returned as it is.

@@ -15,7 +15,8 @@
 //     "index": [row],                                  every entry, in order
 //     "exceptions", "of_note", "not_reportable", "caveats": ["3", …],   numbers of rows of "index"
 //     "sections": [{"number", "title", "blocks": [{"heading", "number", "paragraph", "list_item",
-//                   "content"}]}]
+//                   "content"}]}],
+//     "changes": since the paper before (json_changes.h); null for the first
 //   }
 //
 //   row: {"number", "description", "is_new", "rating", "reason", "rated", "latest", "commentary",
@@ -45,70 +46,26 @@
 // where it is an object, and "" where it is text; members are never left out. "sequence" of single
 // figures and ratings is left out on purpose: it names commits, not content.
 
-#include <cstdint>
-#include <nlohmann/json.hpp>
 #include <string>
 
 #include "absl/status/statusor.h"
-#include "absl/strings/ascii.h"
-#include "absl/strings/str_cat.h"
 #include "absl/strings/str_format.h"
 #include "absl/strings/string_view.h"
-#include "absl/strings/strip.h"
 
 #include "ragstone/common/v1/figure.pb.h"
 #include "ragstone/common/v1/indicator.pb.h"
 #include "ragstone/rating/v1/rating.pb.h"
 #include "ragstone/reporting/v1/exception_report.pb.h"
 #include "services/reporting/render/formats.h"
+#include "services/reporting/render/json_changes.h"
+#include "services/reporting/render/json_values.h"
 #include "services/reporting/words.h"
 
 namespace ragstone::reporting {
 namespace {
 
-// nlohmann::json keeps an object's members in a std::map: in the order of their names, which for
-// names in ASCII is the order of RFC 8785.
-using Json = nlohmann::json;
-
-Json Text(absl::string_view text) { return std::string(text); }
-Json Number(std::int64_t number) { return absl::StrCat(number); }
-
-// "UNIT_RATE_PER_10000" without "UNIT_": "rate_per_10000"; "" for the unspecified value.
-Json Token(absl::string_view name, absl::string_view prefix) {
-  name = absl::StripPrefix(name, prefix);
-  return name == "UNSPECIFIED" ? Json("") : Json(absl::AsciiStrToLower(name));
-}
-
-Json RatingOrNone(common::v1::RatingColour colour) {
-  return colour == common::v1::RATING_COLOUR_UNSPECIFIED ? Json("") : Text(RatingToken(colour));
-}
-
-Json Finality(common::v1::Finality finality) {
-  const absl::string_view word = FinalityWord(finality);
-  return word.empty() ? Json("final") : Text(word);
-}
-
-template <typename Items, typename Function>
-Json Array(const Items& items, Function function) {
-  Json array = Json::array();
-  for (const auto& item : items) array.push_back(function(item));
-  return array;
-}
-
 Json Strings(const google::protobuf::RepeatedPtrField<std::string>& items) {
   return Array(items, [](const std::string& item) { return Json(item); });
-}
-
-Json FigureJson(const common::v1::Figure& figure) {
-  return {{"value", figure.value()},
-          {"numerator", figure.numerator()},
-          {"denominator", figure.denominator()},
-          {"display", figure.display()},
-          {"no_value", Text(NoValueToken(figure.no_value()))},
-          {"finality", Finality(figure.finality())},
-          {"batch", figure.batch()},
-          {"source_row", Number(figure.source_row())},
-          {"revision", Number(figure.revision())}};
 }
 
 Json AssessmentJson(const rating::v1::Assessment& assessment) {
@@ -291,6 +248,7 @@ absl::StatusOr<std::string> RenderJson(const v1::ExceptionReport& report) {
       {"not_reportable", Array(report.not_reportable(), number)},
       {"caveats", Array(report.caveats(), number)},
       {"sections", Array(report.sections(), SectionJson)},
+      {"changes", report.has_changes() ? ChangesJson(report.changes()) : Json()},
   };
   // `replace`: text that is not UTF-8, which protobuf lets a program make but not send, cannot
   // fail.

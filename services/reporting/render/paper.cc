@@ -12,6 +12,7 @@
 #include "ragstone/ingestion/v1/template.pb.h"
 #include "ragstone/reporting/v1/exception_report.pb.h"
 #include "services/reporting/prose.h"
+#include "services/reporting/render/paper_changes.h"
 #include "services/reporting/render/paper_entry.h"
 #include "services/reporting/render/paper_tables.h"
 #include "services/reporting/row_words.h"
@@ -65,6 +66,18 @@ void AddContent(const v1::ExceptionReport& report, ingestion::v1::PaperContent c
     case ingestion::v1::PAPER_CONTENT_CAVEATS:
       block.tables.push_back(CaveatsTable(report));
       shows_figures = false;
+      break;
+    case ingestion::v1::PAPER_CONTENT_CHANGES:
+      block.tables.push_back(ExceptionChangesTable(report.changes()));
+      block.tables.push_back(RedefinitionsTable(report.changes()));
+      shows_figures = false;
+      break;
+    case ingestion::v1::PAPER_CONTENT_PROMISES:
+      block.tables.push_back(PromisesTable(report.changes()));
+      shows_figures = false;
+      break;
+    case ingestion::v1::PAPER_CONTENT_RESTATED:
+      block.tables.push_back(RestatementsTable(report.changes()));
       break;
     case ingestion::v1::PAPER_CONTENT_INDEX:
       for (const v1::ReportRow& row : report.index()) block.entries.push_back(MakeEntry(row));

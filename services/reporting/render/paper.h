@@ -67,7 +67,6 @@ struct Block {
   std::string number;
   std::string paragraph;
   bool list_item = false;
-  // At most one.
   std::vector<Table> tables;
   // The performance index.
   std::vector<EntryView> entries;

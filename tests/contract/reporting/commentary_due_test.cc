@@ -56,6 +56,7 @@ test::Snapshots MeetingBefore() {
   snapshots.meeting.mutable_meeting()->set_name(kBefore);
   snapshots.meeting.mutable_meeting()->set_panel(kPanel);
   snapshots.meeting.mutable_meeting()->set_date("2020-11-04");
+  snapshots.meeting.mutable_answered_at()->set_sequence(1);
   test::AddEntry(snapshots, "2", common::v1::RATING_COLOUR_RED);
   test::AddCommentary(snapshots, "2", "The words.");
   return snapshots;
@@ -67,7 +68,7 @@ class CommentaryDueServiceTest : public ::testing::Test {
       : ingestion_(ThreeReds().meeting, MeetingBefore().meeting),
         catalogue_({MeetingBefore().meeting.meeting(), ThreeReds().meeting.meeting()}),
         rating_(ThreeReds().index),
-        ingestion_server_(ingestion_, &catalogue_),
+        ingestion_server_(ingestion_, {&catalogue_}),
         rating_server_(rating_),
         reporting_(ingestion_server_, rating_server_) {
     request_.set_meeting(test::kMeeting);

@@ -6,6 +6,8 @@
 #ifndef RAGSTONE_TESTS_CONTRACT_REPORTING_FAKE_SERVICES_H_
 #define RAGSTONE_TESTS_CONTRACT_REPORTING_FAKE_SERVICES_H_
 
+#include <atomic>
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <vector>
@@ -16,6 +18,7 @@
 
 #include "ragstone/ingestion/v1/catalogue_service.grpc.pb.h"
 #include "ragstone/ingestion/v1/change_service.grpc.pb.h"
+#include "ragstone/ingestion/v1/observation_service.grpc.pb.h"
 #include "ragstone/rating/v1/rating_service.grpc.pb.h"
 #include "services/base/mutex.h"
 
@@ -24,12 +27,12 @@ namespace ragstone::reporting::test {
 // A server of its own, of one service or of several, on a free port, until this goes.
 class OneServer {
  public:
-  explicit OneServer(grpc::Service& service, grpc::Service* other = nullptr) {
+  explicit OneServer(grpc::Service& service, std::vector<grpc::Service*> others = {}) {
     int port = 0;
     grpc::ServerBuilder builder;
     builder.AddListeningPort("127.0.0.1:0", grpc::InsecureServerCredentials(), &port);
     builder.RegisterService(&service);
-    if (other != nullptr) builder.RegisterService(other);
+    for (grpc::Service* const other : others) builder.RegisterService(other);
     server_ = builder.BuildAndStart();
     EXPECT_NE(server_, nullptr);
     address_ = absl::StrCat("127.0.0.1:", port);
@@ -93,6 +96,11 @@ class FakeIngestion final : public ingestion::v1::ChangeService::Service {
       return {grpc::StatusCode::NOT_FOUND, request->council() + ": no such council"};
     }
     *response->mutable_head() = snapshot_.answered_at();
+    if (request->has_as_of_time()) {
+      MutexLock lock(mutex_);
+      head_times_.push_back(request->as_of_time().seconds());
+      response->mutable_head()->set_sequence(sequence_before_);
+    }
     return grpc::Status::OK;
   }
 
@@ -105,7 +113,8 @@ class FakeIngestion final : public ingestion::v1::ChangeService::Service {
     }
     if (request->meeting() == snapshot_.meeting().name()) {
       *response = snapshot_;
-    } else if (request->meeting() == before_.meeting().name()) {
+    } else if (request->meeting() == before_.meeting().name() &&
+               request->read_at().as_of_sequence() >= before_.answered_at().sequence()) {
       *response = before_;
     } else {
       return {grpc::StatusCode::NOT_FOUND, request->meeting() + ": no such meeting"};
@@ -114,17 +123,46 @@ class FakeIngestion final : public ingestion::v1::ChangeService::Service {
     return grpc::Status::OK;
   }
 
+  // The newest sequence at any instant that is asked for; 0: nothing had been stated by then.
+  void SetSequenceBefore(std::int64_t sequence) {
+    MutexLock lock(mutex_);
+    sequence_before_ = sequence;
+  }
+
   std::vector<ingestion::v1::GetMeetingSnapshotRequest> requests() const {
     MutexLock lock(mutex_);
     return requests_;
   }
+  // The instants of which the head was asked for, in seconds since 1970.
+  std::vector<std::int64_t> head_times() const {
+    MutexLock lock(mutex_);
+    return head_times_;
+  }
 
  private:
   const ingestion::v1::GetMeetingSnapshotResponse snapshot_;
-  // The panel's meeting before it.
+  // The panel's meeting before it, stated at its sequence.
   const ingestion::v1::GetMeetingSnapshotResponse before_;
   mutable Mutex mutex_;
+  std::int64_t sequence_before_ ABSL_GUARDED_BY(mutex_) = 0;
+  std::vector<std::int64_t> head_times_ ABSL_GUARDED_BY(mutex_);
   std::vector<ingestion::v1::GetMeetingSnapshotRequest> requests_ ABSL_GUARDED_BY(mutex_);
+};
+
+// Tells why batches were loaded: "councils/merton/batches/9" → "Reason of 9".
+class FakeObservations final : public ingestion::v1::ObservationService::Service {
+ public:
+  grpc::Status GetBatch(grpc::ServerContext*, const ingestion::v1::GetBatchRequest* request,
+                        ingestion::v1::GetBatchResponse* response) override {
+    ++calls_;
+    const std::string& name = request->name();
+    response->mutable_batch()->set_reason("Reason of " + name.substr(name.rfind('/') + 1));
+    return grpc::Status::OK;
+  }
+  int calls() const { return calls_; }
+
+ private:
+  std::atomic<int> calls_ = 0;
 };
 
 // Answers every index's snapshot with `snapshot`, at the sequence asked for.

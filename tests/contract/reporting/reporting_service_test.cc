@@ -26,6 +26,7 @@
 namespace ragstone::reporting {
 namespace {
 
+using ::ragstone::reporting::test::FakeCatalogue;
 using ::ragstone::reporting::test::FakeIngestion;
 using ::ragstone::reporting::test::FakeRating;
 using ::ragstone::reporting::test::OneServer;
@@ -48,8 +49,9 @@ class ReportingServiceTest : public ::testing::Test {
   explicit ReportingServiceTest(FakeRating::Pace pace = FakeRating::Pace::kPrompt,
                                 absl::Duration timeout = absl::Seconds(30))
       : ingestion_(OneRed().meeting),
+        catalogue_({OneRed().meeting.meeting()}),
         rating_(OneRed().index, pace),
-        ingestion_server_(ingestion_),
+        ingestion_server_(ingestion_, {&catalogue_}),
         rating_server_(rating_),
         reporting_(ingestion_server_, rating_server_, timeout) {}
 
@@ -68,6 +70,7 @@ class ReportingServiceTest : public ::testing::Test {
   }
 
   FakeIngestion ingestion_;
+  FakeCatalogue catalogue_;
   FakeRating rating_;
   OneServer ingestion_server_;
   OneServer rating_server_;

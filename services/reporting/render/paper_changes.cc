@@ -1,0 +1,132 @@
+// Copyright Ragstone contributors. SPDX-License-Identifier: Apache-2.0
+
+#include "services/reporting/render/paper_changes.h"
+
+#include <string>
+#include <utility>
+
+#include "absl/strings/str_cat.h"
+#include "absl/strings/string_view.h"
+
+#include "services/reporting/dates.h"
+#include "services/reporting/prose.h"
+#include "services/reporting/row_words.h"
+#include "services/reporting/words.h"
+
+namespace ragstone::reporting {
+namespace {
+
+Column Text(absl::string_view header) { return {.header = std::string(header)}; }
+Column Prose(absl::string_view header) { return {.header = std::string(header), .prose = true}; }
+
+Cell Line(absl::string_view text) { return {.paragraphs = {OneLine(text)}}; }
+
+// A table whose rows are named by their second column.
+Table Named(absl::string_view caption, const v1::ReportChanges& changes,
+            absl::string_view when_empty) {
+  Table table;
+  table.caption = changes.since_date().empty()
+                      ? std::string(caption)
+                      : absl::StrCat(caption, " the report of ", changes.since_date());
+  table.when_empty =
+      changes.since_date().empty() ? "There was no earlier meeting." : std::string(when_empty);
+  table.row_header = 1;
+  return table;
+}
+
+// "Not rated: figure awaited"; "not in the index" where the entry was not, or is no longer, there.
+Cell Rating(common::v1::RatingColour colour, common::v1::NotRatedReason reason) {
+  if (colour == common::v1::RATING_COLOUR_UNSPECIFIED) return Line("Not in the index");
+  std::string words(RatingWord(colour));
+  if (reason != common::v1::NOT_RATED_REASON_UNSPECIFIED) {
+    absl::StrAppend(&words, ": ", NotRatedWords(reason));
+  }
+  return {.paragraphs = {std::move(words)}, .colour = colour};
+}
+
+// The figure as printed, with its rating.
+Cell FigureThen(bool stated, const common::v1::Figure& figure, common::v1::Unit unit,
+                common::v1::RatingColour colour, absl::string_view none) {
+  if (!stated) return Line(none);
+  Cell cell = Line(FigureWords(figure, unit));
+  if (colour != common::v1::RATING_COLOUR_UNSPECIFIED) {
+    cell.paragraphs.push_back(std::string(RatingWord(colour)));
+  }
+  return cell;
+}
+
+// "From April 2020; figures from before cannot be compared".
+Cell NoteOf(const v1::Redefinition& change) {
+  Cell cell;
+  if (!change.from_period().empty()) {
+    cell.paragraphs.push_back(absl::StrCat("From ", DisplayPeriod(change.from_period()), "."));
+  }
+  if (change.break_in_series()) {
+    cell.paragraphs.push_back("Break in series: earlier figures cannot be compared.");
+  }
+  if (!change.note().empty()) cell.paragraphs.push_back(OneLine(change.note()));
+  return cell;
+}
+
+}  // namespace
+
+Table ExceptionChangesTable(const v1::ReportChanges& changes) {
+  Table table =
+      Named("Exceptions compared with", changes, "No indicator is an exception in either report.");
+  table.columns = {Text("No"), Text("Indicator"), Text("Change"), Text("Then"), Text("Now")};
+  for (const v1::ExceptionChange& change : changes.exceptions()) {
+    table.rows.push_back({Line(change.number()), Line(change.description()),
+                          Line(ExceptionChangeWords(change.kind())),
+                          Rating(change.before(), change.reason_before()),
+                          Rating(change.now(), change.reason_now())});
+  }
+  return table;
+}
+
+Table RedefinitionsTable(const v1::ReportChanges& changes) {
+  Table table = Named("What is measured otherwise than in", changes,
+                      "Indicators, targets and rules are as they were.");
+  table.columns = {Text("No"),    Text("Indicator"), Text("Change"),
+                   Prose("Then"), Prose("Now"),      Prose("Note")};
+  for (const v1::Redefinition& change : changes.redefined()) {
+    table.rows.push_back({Line(change.number()), Line(change.description()),
+                          Line(RedefinitionWords(change.kind())), Line(change.before()),
+                          Line(change.now()), NoteOf(change)});
+  }
+  return table;
+}
+
+Table RestatementsTable(const v1::ReportChanges& changes) {
+  Table table = Named("Figures restated since", changes, "No figure was restated.");
+  table.columns = {Text("No"),           Text("Indicator"), Text("Period"),
+                   Text("Printed then"), Text("Now"),       Prose("Why")};
+  for (const v1::Restatement& restated : changes.restated()) {
+    Cell why = {.paragraphs = Paragraphs(restated.reason())};
+    if (why.paragraphs.empty()) why = Line("No reason was given.");
+    table.rows.push_back({Line(restated.number()), Line(restated.description()),
+                          Line(restated.label()),
+                          FigureThen(restated.has_before(), restated.before(), restated.unit(),
+                                     restated.colour_before(), "No figure"),
+                          FigureThen(restated.has_now(), restated.now(), restated.unit(),
+                                     restated.colour_now(), "Withdrawn"),
+                          std::move(why)});
+  }
+  return table;
+}
+
+Table PromisesTable(const v1::ReportChanges& changes) {
+  Table table = Named("Promised figures since", changes, "No promise of figures was due.");
+  table.columns = {Text("No"),      Text("Indicator"), Text("Promise"),
+                   Text("Made on"), Text("Due on"),    Prose("What was said")};
+  for (const v1::PromiseOutcome& outcome : changes.promises()) {
+    table.rows.push_back({Line(outcome.number()),
+                          Line(outcome.description()),
+                          Line(PromiseResultWords(outcome.result())),
+                          Line(outcome.made_at()),
+                          Line(outcome.due_at()),
+                          {.paragraphs = Paragraphs(outcome.text())}});
+  }
+  return table;
+}
+
+}  // namespace ragstone::reporting
