@@ -138,6 +138,12 @@ absl::Status UnavailableError(absl::string_view reason, absl::string_view messag
 // times.
 inline constexpr char kServiceUnreachable[] = "SERVICE_UNREACHABLE";
 
+// The reasons of a write that the service's disk did not take, RESOURCE_EXHAUSTED and
+// FAILED_PRECONDITION: nothing of it was stored, reads go on, and it passes once somebody has looked
+// after the disk.
+inline constexpr char kDatabaseFull[] = "DATABASE_FULL";
+inline constexpr char kDatabaseReadOnly[] = "DATABASE_READ_ONLY";
+
 // RESOURCE_EXHAUSTED: the disk is full, or a limit of the service was reached.
 absl::Status ResourceExhaustedError(absl::string_view reason, absl::string_view message);
 

@@ -15,8 +15,9 @@
 //     });
 //   }
 //
-// Methods answer, besides what they list: UNAVAILABLE and DATA_LOSS for a fault of the disk,
-// RESOURCE_EXHAUSTED when it is full, ABORTED when the database stayed busy, CANCELLED.
+// Methods answer, besides what they list: INTERNAL and DATA_LOSS for a fault of the disk; writes
+// RESOURCE_EXHAUSTED when it is full and FAILED_PRECONDITION when it cannot be written (reasons
+// DATABASE_FULL and DATABASE_READ_ONLY); ABORTED when the database stayed busy; CANCELLED.
 
 #ifndef RAGSTONE_SERVICES_INGESTION_STORE_H_
 #define RAGSTONE_SERVICES_INGESTION_STORE_H_

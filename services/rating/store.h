@@ -13,8 +13,9 @@
 //     return view.SetApplied("councils/merton", {sequence, reference_sequence});
 //   });
 //
-// Methods answer, besides what they list: UNAVAILABLE and DATA_LOSS for a fault of the disk,
-// RESOURCE_EXHAUSTED when it is full, ABORTED when the database stayed busy.
+// Methods answer, besides what they list: INTERNAL and DATA_LOSS for a fault of the disk; writes
+// RESOURCE_EXHAUSTED when it is full and FAILED_PRECONDITION when it cannot be written (reasons
+// DATABASE_FULL and DATABASE_READ_ONLY); ABORTED when the database stayed busy.
 
 #ifndef RAGSTONE_SERVICES_RATING_STORE_H_
 #define RAGSTONE_SERVICES_RATING_STORE_H_

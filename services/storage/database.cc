@@ -44,6 +44,21 @@ void CreatePrivately(const std::string& path) {
   if (file >= 0) ::close(file);
 }
 
+// The operating system's error number of the last input/output error; 0: none is known. Of a commit
+// that fails SQLite keeps it with the log's file only.
+int OsErrorOf(sqlite3* handle) {
+  if (handle == nullptr) return 0;
+  int os_error = sqlite3_system_errno(handle);
+  sqlite3_file* log = nullptr;
+  if (os_error != 0 ||
+      sqlite3_file_control(handle, "main", SQLITE_FCNTL_JOURNAL_POINTER, &log) != SQLITE_OK ||
+      log == nullptr || log->pMethods == nullptr) {
+    return os_error;
+  }
+  log->pMethods->xFileControl(log, SQLITE_FCNTL_LAST_ERRNO, &os_error);
+  return os_error;
+}
+
 }  // namespace
 
 absl::StatusOr<std::unique_ptr<Database>> Database::Open(const DatabaseOptions& options) {
@@ -124,7 +139,7 @@ absl::Status Database::Error(int code, absl::string_view doing) const {
   const char* detail = handle_ != nullptr ? sqlite3_errmsg(handle_) : sqlite3_errstr(code);
   // The message of a failure found by us (not by the last call) would be "not an error".
   if (handle_ == nullptr || sqlite3_errcode(handle_) == SQLITE_OK) detail = sqlite3_errstr(code);
-  return StatusFromSqlite(code, absl::StrCat(options_.path, ": ", doing), detail);
+  return StatusFromSqlite({code, OsErrorOf(handle_), options_.path, doing, detail});
 }
 
 absl::Status Database::SetPragma(absl::string_view name, absl::string_view value) {

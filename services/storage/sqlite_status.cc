@@ -2,8 +2,14 @@
 
 #include "services/storage/sqlite_status.h"
 
+#include <cerrno>
+#include <string>
+#include <system_error>
+
 #include "absl/strings/str_cat.h"
 #include <sqlite3.h>
+
+#include "services/base/errors.h"
 
 namespace ragstone::storage {
 namespace {
@@ -12,6 +18,59 @@ struct Meaning {
   absl::StatusCode code;
   absl::string_view next_step;  // empty where the reader of the message cannot act
 };
+
+enum class Unwritable { kNo, kFull, kReadOnly };
+
+// Whether a write failed for want of room or of permission: then nothing of the transaction is on
+// the disk, as the frame that commits it is written last. An fsync that fails promises no such
+// thing.
+Unwritable WhyUnwritable(int code, int os_error) {
+  switch (code & 0xff) {
+    case SQLITE_FULL:
+      return Unwritable::kFull;
+    case SQLITE_READONLY:
+      return Unwritable::kReadOnly;
+    case SQLITE_IOERR:
+      break;
+    default:
+      return Unwritable::kNo;
+  }
+  if (code == SQLITE_IOERR_FSYNC || code == SQLITE_IOERR_DIR_FSYNC) return Unwritable::kNo;
+  switch (os_error) {
+    case ENOSPC:
+    case EDQUOT:
+    case EFBIG:
+      return Unwritable::kFull;
+    case EROFS:
+    case EACCES:
+    case EPERM:
+      return Unwritable::kReadOnly;
+    default:
+      return Unwritable::kNo;
+  }
+}
+
+// "disk I/O error (Read-only file system)".
+std::string Detail(const SqliteFault& fault) {
+  std::string detail(fault.detail);
+  if ((fault.code & 0xff) == SQLITE_IOERR && fault.os_error != 0) {
+    absl::StrAppend(&detail, " (", std::generic_category().message(fault.os_error), ")");
+  }
+  return detail;
+}
+
+// What was being done is of no help here: any write would have failed.
+absl::Status UnwritableError(const SqliteFault& fault, Unwritable why) {
+  const bool full = why == Unwritable::kFull;
+  ErrorDetails details;
+  details.reason = full ? kDatabaseFull : kDatabaseReadOnly;
+  return MakeError(
+      full ? absl::StatusCode::kResourceExhausted : absl::StatusCode::kFailedPrecondition,
+      absl::StrCat(fault.file, ": cannot be written: ", Detail(fault), "; nothing was stored; ",
+                   full ? "free space on its disk" : "make it and its folder writable again",
+                   ", then try again"),
+      details);
+}
 
 // Extended codes that mean something else than their primary code does.
 bool ExtendedMeaning(int code, Meaning& meaning) {
@@ -39,9 +98,6 @@ bool ExtendedMeaning(int code, Meaning& meaning) {
 
 Meaning PrimaryMeaning(int code) {
   switch (code & 0xff) {
-    case SQLITE_FULL:
-      return {absl::StatusCode::kResourceExhausted,
-              "nothing was stored; free space on that disk, then try again"};
     case SQLITE_NOMEM:
       return {absl::StatusCode::kResourceExhausted, "give the process more memory"};
     case SQLITE_CANTOPEN:
@@ -49,9 +105,6 @@ Meaning PrimaryMeaning(int code) {
     case SQLITE_AUTH:
       return {absl::StatusCode::kFailedPrecondition,
               "check that its directory exists and that this user may write there"};
-    case SQLITE_READONLY:
-      return {absl::StatusCode::kFailedPrecondition,
-              "check that this user may write the file and its directory"};
     case SQLITE_NOTADB:
       return {absl::StatusCode::kFailedPrecondition,
               "it is not a database; name another file, or restore it from a copy"};
@@ -69,8 +122,9 @@ Meaning PrimaryMeaning(int code) {
     case SQLITE_ABORT:
       return {absl::StatusCode::kCancelled, ""};
     case SQLITE_IOERR:
+      return {absl::StatusCode::kInternal, "check the disk that holds the file"};
     case SQLITE_PROTOCOL:
-      return {absl::StatusCode::kUnavailable, "check the disk that holds the file"};
+      return {absl::StatusCode::kUnavailable, "nothing was stored; try again"};
     default:
       return {absl::StatusCode::kInternal, ""};
   }
@@ -78,11 +132,14 @@ Meaning PrimaryMeaning(int code) {
 
 }  // namespace
 
-absl::Status StatusFromSqlite(int code, absl::string_view place, absl::string_view detail) {
+absl::Status StatusFromSqlite(const SqliteFault& fault) {
+  const int code = fault.code;
   if (code == SQLITE_OK || code == SQLITE_ROW || code == SQLITE_DONE) return absl::OkStatus();
+  const Unwritable unwritable = WhyUnwritable(code, fault.os_error);
+  if (unwritable != Unwritable::kNo) return UnwritableError(fault, unwritable);
   Meaning meaning{};
   if (!ExtendedMeaning(code, meaning)) meaning = PrimaryMeaning(code);
-  std::string message = absl::StrCat(place, ": ", detail);
+  std::string message = absl::StrCat(fault.file, ": ", fault.doing, ": ", Detail(fault));
   if (!meaning.next_step.empty()) absl::StrAppend(&message, "; ", meaning.next_step);
   return absl::Status(meaning.code, message);
 }
