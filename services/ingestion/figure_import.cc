@@ -40,11 +40,12 @@ void HashSeries(const common::v1::ObservationSeries& series, ContentHash& hash) 
 
 }  // namespace
 
-FigureImport::FigureImport(Store& store, CommitSignal& signal, const Clock& clock)
-    : store_(store), signal_(signal), clock_(clock) {}
+FigureImport::FigureImport(Store& store, CommitSignal& signal, const Clock& clock,
+                           LeftoverBatches& leftovers)
+    : store_(store), signal_(signal), clock_(clock), leftovers_(leftovers) {}
 
 FigureImport::~FigureImport() {
-  // Nobody is left to be told of an error; what stays is cleared when the service next starts.
+  // Nobody is left to be told of an error.
   if (started_ && !finished_) EndWithout(BatchState::kAbandoned).IgnoreError();
 }
 
@@ -210,10 +211,22 @@ absl::Status FigureImport::Flush() {
   if (start_.validate_only() || Refused()) {
     return store_.Read([&](ReadView& view) { return CompareSlice(view); });
   }
-  return store_.Write([&](WriteView& view) -> absl::Status {
+  return Write([&](WriteView& view) -> absl::Status {
     RAGSTONE_RETURN_IF_ERROR(EnsureBatch(view));
     return WriteSlice(view);
   });
+}
+
+absl::Status FigureImport::Write(absl::FunctionRef<absl::Status(WriteView&)> body) {
+  const int64_t id = batch_.id;
+  const int64_t number = batch_.number;
+  absl::Status written = store_.Write(body);
+  if (!written.ok()) {
+    // Another load may be given them now.
+    batch_.id = id;
+    batch_.number = number;
+  }
+  return written;
 }
 
 absl::Status FigureImport::EnsureBatch(WriteView& view) {
@@ -304,10 +317,9 @@ absl::StatusOr<v1::Batch> FigureImport::Finish(const v1::ImportFinish& finish) {
     RAGSTONE_RETURN_IF_ERROR(EndWithout(BatchState::kChecked));
     return BatchMessage(council_.name, batch_);
   }
-  const absl::Status committed = store_.Write([&](WriteView& view) { return Commit(view); });
+  const absl::Status committed = Write([&](WriteView& view) { return Commit(view); });
   if (!committed.ok()) {
     // What the transaction would have written is gone; what earlier slices wrote goes now.
-    if (!wrote_before_commit_) batch_.id = 0;
     if (Refused()) return Refuse();
     batch_.has_commit = false;
     EndWithout(BatchState::kAbandoned).IgnoreError();
@@ -323,7 +335,6 @@ IdentifiedRequest FigureImport::AsRequest() const {
 }
 
 absl::Status FigureImport::Commit(WriteView& view) {
-  wrote_before_commit_ = batch_.id != 0;
   RAGSTONE_RETURN_IF_ERROR(EnsureBatch(view));
   RAGSTONE_RETURN_IF_ERROR(WriteSlice(view));
   // Rolled back; Refuse says why.
@@ -398,8 +409,14 @@ absl::Status FigureImport::EndWithout(BatchState state) {
   finished_ = true;
   // A load that was broken off before it wrote anything leaves no trace.
   if (state == BatchState::kAbandoned && batch_.id == 0) return absl::OkStatus();
+  absl::Status ended = DeleteAndEnd(state);
+  if (!ended.ok() && batch_.id != 0) leftovers_.Add(batch_);
+  return ended;
+}
+
+absl::Status FigureImport::DeleteAndEnd(BatchState state) {
   if (batch_.id != 0) RAGSTONE_RETURN_IF_ERROR(DeleteAllParts(store_, council_.id, batch_.id));
-  return store_.Write([&](WriteView& view) -> absl::Status {
+  return Write([&](WriteView& view) -> absl::Status {
     RAGSTONE_RETURN_IF_ERROR(EnsureBatch(view));
     batch_.state = state;
     batch_.sequence = 0;

@@ -2,7 +2,7 @@
 //
 // One load of figures, from its start to its commit.
 //
-//   FigureImport import(store, signal, clock);
+//   FigureImport import(store, signal, clock, leftovers);
 //   RAGSTONE_RETURN_IF_ERROR(import.Start(start, scope));
 //   while (…) RAGSTONE_RETURN_IF_ERROR(import.Add(rows));
 //   RAGSTONE_ASSIGN_OR_RETURN(v1::Batch batch, import.Finish(finish));
@@ -12,7 +12,7 @@
 // written once, in slices of kFiguresPerSlice, under a batch that is open; the last, small
 // transaction gives the batch its commit, and all is visible. A load that fits one slice is one
 // transaction. An import that is destroyed before it is finished leaves nothing behind but a batch
-// that says so.
+// that says so; while that cannot be written, `leftovers` has it.
 
 #ifndef RAGSTONE_SERVICES_INGESTION_FIGURE_IMPORT_H_
 #define RAGSTONE_SERVICES_INGESTION_FIGURE_IMPORT_H_
@@ -22,6 +22,7 @@
 #include <string>
 #include <vector>
 
+#include "absl/functional/function_ref.h"
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "absl/types/span.h"
@@ -33,6 +34,7 @@
 #include "services/ingestion/content_hash.h"
 #include "services/ingestion/fault.h"
 #include "services/ingestion/figure_writer.h"
+#include "services/ingestion/leftover_batches.h"
 #include "services/ingestion/load_vocabulary.h"
 #include "services/ingestion/request_replay.h"
 #include "services/ingestion/series_table.h"
@@ -45,7 +47,7 @@ namespace ragstone::ingestion {
 class FigureImport {
  public:
   // Nothing is owned; all must outlive this.
-  FigureImport(Store& store, CommitSignal& signal, const Clock& clock);
+  FigureImport(Store& store, CommitSignal& signal, const Clock& clock, LeftoverBatches& leftovers);
   ~FigureImport();
   FigureImport(const FigureImport&) = delete;
   FigureImport& operator=(const FigureImport&) = delete;
@@ -82,6 +84,8 @@ class FigureImport {
   bool Refused() const {
     return !batch_.partial && (!faults_.empty() || (start_.refuse_warnings() && warnings_.asks()));
   }
+  // A write that may open the batch: where it is taken back, so is that.
+  absl::Status Write(absl::FunctionRef<absl::Status(WriteView&)> body);
   // Opens the batch in the store if it is not open yet.
   absl::Status EnsureBatch(WriteView& view);
   // Fixes what standing figures are read as of, at the first slice.
@@ -102,11 +106,13 @@ class FigureImport {
   absl::StatusOr<v1::Batch> Refuse();
   // Ends the batch in a state in which none of its figures are kept.
   absl::Status EndWithout(BatchState state);
+  absl::Status DeleteAndEnd(BatchState state);
   absl::Status AddFindings(WriteView& view);
 
   Store& store_;
   CommitSignal& signal_;
   const Clock& clock_;
+  LeftoverBatches& leftovers_;
 
   bool started_ = false;
   bool finished_ = false;
@@ -115,7 +121,6 @@ class FigureImport {
   Council council_;
   Batch batch_;
   int64_t base_sequence_ = -1;  // what standing figures are read as of; -1 until the first slice
-  bool wrote_before_commit_ = false;
 
   SeriesTable series_;
   std::optional<LoadVocabulary> vocabulary_;
@@ -125,10 +130,6 @@ class FigureImport {
   std::optional<FigureWriter> writer_;
   int64_t series_received_ = 0;
 };
-
-// Ends what a stopped service left open: the figures of open batches go, and the batches say that
-// they were abandoned. Returns how many. Call it before loads are taken.
-absl::StatusOr<int> AbandonOpenBatches(Store& store, const Clock& clock);
 
 }  // namespace ragstone::ingestion
 

@@ -25,6 +25,11 @@ inline constexpr size_t kMaxSeriesPerLoad = 2'000'000;
 inline constexpr size_t kMaxParkedLoads = 8;
 inline constexpr absl::Duration kLoadPatience = absl::Minutes(5);
 
+// How soon, and at the longest how often, a broken load whose figures could not be cleared is tried
+// again: soon after somebody has freed the disk, and without filling the log until then.
+inline constexpr absl::Duration kFirstLeftoverBackoff = absl::Seconds(1);
+inline constexpr absl::Duration kLongestLeftoverBackoff = absl::Minutes(1);
+
 // Faults of a refused load that are kept; all are counted. More than this is one mistake, made in
 // every row.
 inline constexpr size_t kMaxFindings = 10'000;

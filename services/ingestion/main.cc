@@ -15,7 +15,7 @@
 #include "services/ingestion/catalogue_shell.h"
 #include "services/ingestion/change_shell.h"
 #include "services/ingestion/commit_signal.h"
-#include "services/ingestion/figure_import.h"
+#include "services/ingestion/leftover_batches.h"
 #include "services/ingestion/observation_shell.h"
 #include "services/ingestion/observations.h"
 #include "services/ingestion/parked_loads.h"
@@ -61,12 +61,13 @@ int main(int argc, char** argv) {
   ingestion::CommitSignal signal;
   ingestion::Catalogue catalogue(**store, signal, SystemClock());
   ingestion::Observations observations(**store, signal);
+  ingestion::LeftoverBatches leftovers(**store, SystemClock(), logger);
   ingestion::ParkedLoads parked;
   ingestion::Snapshots snapshots(**store, signal);
   rpc::Runtime runtime(logger);
   ingestion::CatalogueShell catalogue_shell(catalogue, runtime);
   ingestion::ObservationShell observation_shell(**store, signal, SystemClock(), observations,
-                                                parked, runtime);
+                                                parked, leftovers, runtime);
   ingestion::ChangeShell change_shell(**store, signal, snapshots, runtime);
 
   rpc::ServerOptions options;
@@ -74,8 +75,9 @@ int main(int argc, char** argv) {
   options.listen = flags.listen;
   options.drain = flags.drain;
   rpc::ServerHooks hooks;
-  hooks.stopped = [&store, &parked, &flags] {
+  hooks.stopped = [&store, &parked, &leftovers, &flags] {
     parked.Close();
+    leftovers.Close();
     return (*store)->Close(flags.drain);
   };
   return rpc::Run(options, runtime, {&catalogue_shell, &observation_shell, &change_shell}, signals,

@@ -77,8 +77,9 @@ grpc::ServerReadReactor<v1::ImportObservationsRequest>* ObservationShell::Import
         if (!reader.Read(first) || !first.has_start()) return BrokenStream("want `start` first");
         const v1::ImportStart& start = first.start();
         RAGSTONE_ASSIGN_OR_RETURN(
-            BrokenLoad load, BeginLoad(start, scope, parked_,
-                                       std::make_unique<FigureImport>(store_, signal_, clock_)));
+            BrokenLoad load,
+            BeginLoad(start, scope, parked_,
+                      std::make_unique<FigureImport>(store_, signal_, clock_, leftovers_)));
         RAGSTONE_ASSIGN_OR_RETURN(const Ended ended,
                                   TakeMessages(reader, scope, load, *out.mutable_batch()));
         if (ended == Ended::kFinished) return absl::OkStatus();

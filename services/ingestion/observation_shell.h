@@ -8,6 +8,7 @@
 #include "ragstone/ingestion/v1/observation_service.grpc.pb.h"
 #include "services/base/clock.h"
 #include "services/ingestion/commit_signal.h"
+#include "services/ingestion/leftover_batches.h"
 #include "services/ingestion/observations.h"
 #include "services/ingestion/parked_loads.h"
 #include "services/ingestion/store.h"
@@ -20,12 +21,14 @@ class ObservationShell final : public v1::ObservationService::CallbackService {
  public:
   // Nothing is owned; all must outlive this.
   ObservationShell(Store& store, CommitSignal& signal, const Clock& clock,
-                   Observations& observations, ParkedLoads& parked, rpc::Runtime& runtime)
+                   Observations& observations, ParkedLoads& parked, LeftoverBatches& leftovers,
+                   rpc::Runtime& runtime)
       : store_(store),
         signal_(signal),
         clock_(clock),
         observations_(observations),
         parked_(parked),
+        leftovers_(leftovers),
         runtime_(runtime) {}
 
   grpc::ServerReadReactor<v1::ImportObservationsRequest>* ImportObservations(
@@ -64,6 +67,7 @@ class ObservationShell final : public v1::ObservationService::CallbackService {
   const Clock& clock_;
   Observations& observations_;
   ParkedLoads& parked_;
+  LeftoverBatches& leftovers_;
   rpc::Runtime& runtime_;
 };
 

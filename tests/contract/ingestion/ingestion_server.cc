@@ -49,12 +49,13 @@ void IngestionServer::Start() {
   signal_ = std::make_unique<ingestion::CommitSignal>();
   catalogue_use_ = std::make_unique<ingestion::Catalogue>(*store_, *signal_, clock);
   observations_use_ = std::make_unique<ingestion::Observations>(*store_, *signal_);
+  leftovers_ = std::make_unique<ingestion::LeftoverBatches>(*store_, clock, logger_);
   parked_ = std::make_unique<ingestion::ParkedLoads>();
   snapshots_use_ = std::make_unique<ingestion::Snapshots>(*store_, *signal_);
   runtime_ = std::make_unique<rpc::Runtime>(logger_);
   shells_.push_back(std::make_unique<ingestion::CatalogueShell>(*catalogue_use_, *runtime_));
   shells_.push_back(std::make_unique<ingestion::ObservationShell>(
-      *store_, *signal_, clock, *observations_use_, *parked_, *runtime_));
+      *store_, *signal_, clock, *observations_use_, *parked_, *leftovers_, *runtime_));
   shells_.push_back(
       std::make_unique<ingestion::ChangeShell>(*store_, *signal_, *snapshots_use_, *runtime_));
   std::vector<grpc::Service*> services;
@@ -73,6 +74,7 @@ void IngestionServer::Stop() {
   shells_.clear();
   runtime_.reset();
   parked_->Close();
+  leftovers_.reset();
   store_->Close(absl::Seconds(5)).IgnoreError();
   store_.reset();
 }

@@ -25,6 +25,7 @@
 #include "services/ingestion/catalogue_shell.h"
 #include "services/ingestion/change_shell.h"
 #include "services/ingestion/commit_signal.h"
+#include "services/ingestion/leftover_batches.h"
 #include "services/ingestion/observation_shell.h"
 #include "services/ingestion/observations.h"
 #include "services/ingestion/parked_loads.h"
@@ -102,6 +103,7 @@ class IngestionServer {
   std::unique_ptr<ingestion::CommitSignal> signal_;
   std::unique_ptr<ingestion::Catalogue> catalogue_use_;
   std::unique_ptr<ingestion::Observations> observations_use_;
+  std::unique_ptr<ingestion::LeftoverBatches> leftovers_;
   std::unique_ptr<ingestion::ParkedLoads> parked_;
   std::unique_ptr<ingestion::Snapshots> snapshots_use_;
   std::unique_ptr<rpc::Runtime> runtime_;

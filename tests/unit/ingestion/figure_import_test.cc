@@ -2,9 +2,11 @@
 
 #include "services/ingestion/figure_import.h"
 
+#include <cerrno>
 #include <memory>
 #include <optional>
 #include <string>
+#include <thread>
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -12,6 +14,7 @@
 #include "services/base/errors.h"
 #include "services/ingestion/limits.h"
 #include "services/ingestion/observations.h"
+#include "tests/support/failing_disk.h"
 #include "tests/unit/ingestion/store_fixture.h"
 
 namespace ragstone::ingestion {
@@ -27,7 +30,7 @@ class FigureImportTest : public StoreFixture {
  protected:
   std::unique_ptr<FigureImport> StartImport(const std::string& request_id = "",
                                             bool validate_only = false) {
-    auto import = std::make_unique<FigureImport>(*store_, signal_, clock_);
+    auto import = std::make_unique<FigureImport>(*store_, signal_, clock_, *leftovers_);
     v1::ImportStart start;
     start.set_parent("councils/c");
     start.set_request_id(request_id);
@@ -76,6 +79,13 @@ class FigureImportTest : public StoreFixture {
     return absl::OkStatus();
   }
 
+  // As if the service had been killed.
+  void Restart() {
+    leftovers_.reset();
+    Reopen();
+    leftovers_ = MakeLeftovers();
+  }
+
   // The newest batch.
   v1::Batch NewestBatch() {
     v1::ListBatchesRequest request;
@@ -99,6 +109,14 @@ class FigureImportTest : public StoreFixture {
     }
     return "none";
   }
+
+ private:
+  std::unique_ptr<LeftoverBatches> MakeLeftovers() {
+    return std::make_unique<LeftoverBatches>(*store_, clock_, logger_, absl::Milliseconds(1));
+  }
+
+  Logger logger_{stderr, clock_, LogLevel::kError};
+  std::unique_ptr<LeftoverBatches> leftovers_ = MakeLeftovers();
 };
 
 TEST_F(FigureImportTest, ALargeLoadIsInvisibleUntilItIsWhole) {
@@ -169,7 +187,7 @@ TEST_F(FigureImportTest, WhatAKilledServiceLeftOpenIsCleared) {
     return absl::OkStatus();
   }),
               IsOk());
-  Reopen();
+  Restart();
   EXPECT_EQ(NewestBatch().state(), v1::BATCH_STATE_OPEN);
   const absl::StatusOr<int> abandoned = AbandonOpenBatches(*store_, clock_);
   ASSERT_THAT(abandoned, IsOk());
@@ -177,6 +195,53 @@ TEST_F(FigureImportTest, WhatAKilledServiceLeftOpenIsCleared) {
   EXPECT_EQ(CountRows("figure_part"), 0);
   EXPECT_EQ(NewestBatch().state(), v1::BATCH_STATE_ABANDONED);
   EXPECT_TRUE(NewestBatch().has_end_time());
+}
+
+TEST_F(FigureImportTest, ADiskThatFillsUpInALoadLeavesNothingOnceItTakesWritesAgain) {
+  MakeCatalogue(kAreas);
+  test::FailingDisk disk;
+  auto import = StartImport();
+  ASSERT_THAT(AddYear(*import, "1"), IsOk());
+  disk.Fail(ENOSPC);
+  const auto batch = import->Finish(v1::ImportFinish());
+  ASSERT_THAT(batch, StatusIs(absl::StatusCode::kResourceExhausted,
+                              ::testing::HasSubstr("ingestion.db: cannot be written")));
+  import.reset();
+  EXPECT_EQ(ValueNow("A0", "2020-01"), "none");
+  // It cannot be cleared either, and waits.
+  EXPECT_EQ(NewestBatch().state(), v1::BATCH_STATE_OPEN);
+  EXPECT_GT(CountRows("figure_part"), 0);
+  disk.Mend();
+  while (NewestBatch().state() == v1::BATCH_STATE_OPEN) std::this_thread::yield();
+  EXPECT_EQ(NewestBatch().state(), v1::BATCH_STATE_ABANDONED);
+  EXPECT_EQ(CountRows("figure_part"), 0);
+
+  auto again = StartImport();
+  ASSERT_THAT(AddYear(*again, "1"), IsOk());
+  const auto passed = again->Finish(v1::ImportFinish());
+  ASSERT_THAT(passed, IsOk());
+  EXPECT_EQ(passed->counts().added(), 12 * kAreas);
+}
+
+TEST_F(FigureImportTest, ALoadWhoseFirstSliceFailsHasNoBatchAndTouchesNoOther) {
+  MakeCatalogue(kAreas);
+  test::FailingDisk disk;
+  auto import = StartImport();
+  disk.Fail(EROFS, 1'000);
+  ASSERT_THAT(AddYear(*import, "1"), StatusIs(absl::StatusCode::kFailedPrecondition,
+                                              ::testing::HasSubstr("Read-only file system")));
+  disk.Mend();
+  // Another load is given the number that it was about to have.
+  auto other = StartImport();
+  common::v1::ObservationSeries series = SeriesOf(0, "A0");
+  AddFigure(series, "2020-01", "7");
+  ASSERT_THAT(other->Add(Rows(series)), IsOk());
+  const auto committed = other->Finish(v1::ImportFinish());
+  ASSERT_THAT(committed, IsOk());
+  import.reset();
+  EXPECT_EQ(NewestBatch().name(), committed->name());
+  EXPECT_EQ(NewestBatch().state(), v1::BATCH_STATE_COMMITTED);
+  EXPECT_EQ(ValueNow("A0", "2020-01"), "7");
 }
 
 TEST_F(FigureImportTest, AFaultAfterASliceTakesTheSliceBack) {
