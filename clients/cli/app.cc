@@ -32,7 +32,7 @@ Exit codes:
   0  done
   1  refused: the input has faults, or what was asked for is not there
   2  the command line is wrong
-  3  a service cannot be reached, or did not answer in time
+  3  a service cannot be reached, cannot store, or did not answer in time
   4  a fault of a service or of this program
 
 Example:

@@ -4,6 +4,8 @@
 
 #include "absl/strings/cord.h"
 
+#include "services/base/errors.h"
+
 namespace ragstone::cli {
 namespace {
 
@@ -14,6 +16,7 @@ constexpr absl::string_view kUsagePayload = "ragstone/usage";
 ExitCode ExitCodeOf(const absl::Status& status) {
   if (status.ok()) return kDone;
   if (status.GetPayload(kUsagePayload)) return kUsage;
+  if (IsDatabaseUnwritable(status)) return kServiceUnavailable;
   switch (status.code()) {
     case absl::StatusCode::kUnavailable:
     case absl::StatusCode::kDeadlineExceeded:

@@ -15,7 +15,8 @@ enum ExitCode : int {
   kRefused = 1,
   // The command line is wrong.
   kUsage = 2,
-  // A service cannot be reached, or did not answer in time.
+  // A service cannot be reached, did not answer in time, or its disk takes no writes: the same
+  // again may pass later.
   kServiceUnavailable = 3,
   // A fault of a service or of this program.
   kInternal = 4,

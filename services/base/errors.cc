@@ -162,6 +162,11 @@ ErrorDetails DetailsOf(const absl::Status& status) {
   return Decoder(std::string(*payload)).Decode();
 }
 
+bool IsDatabaseUnwritable(const absl::Status& status) {
+  const std::string reason = DetailsOf(status).reason;
+  return reason == kDatabaseFull || reason == kDatabaseReadOnly;
+}
+
 absl::Status WithErrorMetadata(absl::Status status, absl::string_view key,
                                absl::string_view value) {
   if (status.ok()) return status;

@@ -139,10 +139,13 @@ absl::Status UnavailableError(absl::string_view reason, absl::string_view messag
 inline constexpr char kServiceUnreachable[] = "SERVICE_UNREACHABLE";
 
 // The reasons of a write that the service's disk did not take, RESOURCE_EXHAUSTED and
-// FAILED_PRECONDITION: nothing of it was stored, reads go on, and it passes once somebody has looked
-// after the disk.
+// FAILED_PRECONDITION: nothing of it was stored, reads go on, and it passes once somebody has
+// looked after the disk.
 inline constexpr char kDatabaseFull[] = "DATABASE_FULL";
 inline constexpr char kDatabaseReadOnly[] = "DATABASE_READ_ONLY";
+
+// Whether an error has one of these reasons.
+bool IsDatabaseUnwritable(const absl::Status& status);
 
 // RESOURCE_EXHAUSTED: the disk is full, or a limit of the service was reached.
 absl::Status ResourceExhaustedError(absl::string_view reason, absl::string_view message);

@@ -7,6 +7,7 @@
 
 #include "absl/time/clock.h"
 
+#include "services/base/errors.h"
 #include "services/base/status_macros.h"
 #include "services/ingestion/delete_parts.h"
 
@@ -75,7 +76,7 @@ void LeftoverBatches::EndInTime() {
     }
     logger_.Warning("cannot clear a load that was broken off, will try again",
                     {{"batch", batch.number},
-                     {"status", ended.ToString()},
+                     {"status", RenderError(ended)},
                      {"in", absl::FormatDuration(backoff)}});
     const absl::Time until = absl::Now() + backoff;
     backoff = std::min(2 * backoff, kLongestLeftoverBackoff);

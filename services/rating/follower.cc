@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "services/base/errors.h"
 #include "services/base/status_macros.h"
 
 namespace ragstone::rating {
@@ -78,6 +79,7 @@ absl::Status Follower::Deal(const pb::WatchChangesResponse& message) {
     if (applied.has_value()) {
       progress = true;
       watermark_.Raise(applied->council, applied->applied.sequence);
+      watermark_.SetObstacle(absl::OkStatus());
       logger_.Debug("applied a commit",
                     {{"council", applied->council}, {"sequence", applied->applied.sequence}});
     }
@@ -101,9 +103,11 @@ void Follower::Report(const absl::Status& status) {
     logger_.Error(
         "ingestion holds less than has been rated: it was restored from an older copy; stop "
         "rating, move its database file away and start it again, and it will rate everything anew",
-        {{"status", status.ToString()}});
+        {{"status", RenderError(status)}});
     return;
   }
+  // It passes by itself once the disk takes writes again, but nobody need wait for that.
+  if (deal_failed_ && IsDatabaseUnwritable(status)) watermark_.SetObstacle(status);
   // That ingestion went away in the middle is no fault of the commit.
   const LogLevel level = deal_failed_ && status.code() != absl::StatusCode::kUnavailable
                              ? LogLevel::kError
@@ -111,7 +115,7 @@ void Follower::Report(const absl::Status& status) {
   logger_.Write(level,
                 deal_failed_ ? "could not apply a commit, will try again"
                              : "cannot follow ingestion, will try again",
-                {{"status", status.ToString()}, {"in", absl::FormatDuration(backoff_)}});
+                {{"status", RenderError(status)}, {"in", absl::FormatDuration(backoff_)}});
 }
 
 bool Follower::Wait(absl::Duration duration) {

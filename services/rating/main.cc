@@ -9,6 +9,7 @@
 #include "absl/time/time.h"
 
 #include "services/base/clock.h"
+#include "services/base/errors.h"
 #include "services/base/log.h"
 #include "services/base/status_macros.h"
 #include "services/rating/follower.h"
@@ -44,7 +45,7 @@ int main(int argc, char** argv) {
   auto store = rating::SqliteStore::Open(
       flags.database, flags.migrate ? storage::OlderFile::kMigrate : storage::OlderFile::kRefuse);
   if (!store.ok()) {
-    logger.Error("cannot open the database", {{"status", store.status().ToString()}});
+    logger.Error("cannot open the database", {{"status", RenderError(store.status())}});
     return 1;
   }
   rating::Watermark watermark;

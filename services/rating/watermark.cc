@@ -3,6 +3,8 @@
 #include "services/rating/watermark.h"
 
 #include <stop_token>
+#include <string>
+#include <utility>
 
 #include "absl/status/status.h"
 #include "absl/strings/str_cat.h"
@@ -17,6 +19,12 @@ void Watermark::Raise(absl::string_view council, int64_t sequence) {
   int64_t& applied = applied_[council];
   if (sequence <= applied) return;
   applied = sequence;
+  raised_.NotifyAll();
+}
+
+void Watermark::SetObstacle(absl::Status obstacle) {
+  MutexLock lock(mutex_);
+  obstacle_ = std::move(obstacle);
   raised_.NotifyAll();
 }
 
@@ -36,14 +44,18 @@ absl::StatusOr<int64_t> Watermark::Await(absl::string_view council, int64_t sequ
     const int64_t applied = OfLocked(council);
     if (applied >= sequence) return applied;
     if (closed_) return UnavailableError("STOPPING", "rating is stopping");
+    const std::string so_far =
+        absl::StrCat("rating has applied sequence ", applied, " of ", council, ", want ", sequence);
+    if (!obstacle_.ok()) {
+      return MakeError(obstacle_.code(),
+                       absl::StrCat(so_far, ", and cannot go on (it keeps trying): ", obstacle_.message()),
+                       DetailsOf(obstacle_));
+    }
     const absl::Status wanted = scope.Check();
     if (wanted.code() == absl::StatusCode::kDeadlineExceeded) {
       ErrorDetails details;
       details.reason = "NOT_CAUGHT_UP";
-      return MakeError(absl::StatusCode::kDeadlineExceeded,
-                       absl::StrCat("rating has applied sequence ", applied, " of ", council,
-                                    ", want ", sequence),
-                       details);
+      return MakeError(absl::StatusCode::kDeadlineExceeded, so_far, details);
     }
     RAGSTONE_RETURN_IF_ERROR(wanted);
     raised_.WaitUntil(mutex_, scope.deadline);

@@ -8,6 +8,7 @@
 
 #include "absl/base/thread_annotations.h"
 #include "absl/container/flat_hash_map.h"
+#include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
 
@@ -28,9 +29,13 @@ class Watermark {
   // 0: nothing of the council has been applied.
   int64_t Of(absl::string_view council) const;
 
+  // Why no more can be applied until somebody has looked after it: whoever waits is told so at
+  // once. OK, as at first: nothing is in the way.
+  void SetObstacle(absl::Status obstacle);
+
   // Waits until at least `sequence` is applied, and returns what is. DEADLINE_EXCEEDED: it was not
   // by the call's deadline (how far it got is in the message). CANCELLED: the caller has gone.
-  // UNAVAILABLE: Close() was called.
+  // UNAVAILABLE: Close() was called. The obstacle's error, with how far it got: there is one.
   absl::StatusOr<int64_t> Await(absl::string_view council, int64_t sequence,
                                 const CallScope& scope);
 
@@ -43,6 +48,7 @@ class Watermark {
   mutable Mutex mutex_;
   CondVar raised_;
   bool closed_ ABSL_GUARDED_BY(mutex_) = false;
+  absl::Status obstacle_ ABSL_GUARDED_BY(mutex_);
   absl::flat_hash_map<std::string, int64_t> applied_ ABSL_GUARDED_BY(mutex_);
 };
 

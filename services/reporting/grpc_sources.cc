@@ -50,19 +50,25 @@ absl::Status Unexpected(const client::Channel& channel, const absl::Status& stat
                    details);
 }
 
-// The error of a service as ours. The client library names the service where the call did not get
-// through; what the service itself says of being busy or slow is named here.
+// The client library names the service where a call did not get through; what the service itself
+// says of being busy, slow or stuck is named here.
+absl::Status Named(const client::Channel& channel, const absl::Status& status) {
+  ErrorDetails details = DetailsOf(status);
+  if (details.metadata.count("address") > 0) return status;
+  details.metadata["service"] = channel.options().service;
+  details.metadata["address"] = channel.options().address;
+  return MakeError(status.code(), absl::StrCat(channel.Describe(), ": ", status.message()),
+                   details);
+}
+
+// The error of a service as ours.
 absl::Status Explain(const client::Channel& channel, const absl::Status& status) {
+  // Rating cannot store what it derives, and so does not catch up.
+  if (IsDatabaseUnwritable(status)) return Named(channel, status);
   switch (status.code()) {
     case absl::StatusCode::kUnavailable:
-    case absl::StatusCode::kDeadlineExceeded: {
-      ErrorDetails details = DetailsOf(status);
-      if (details.metadata.count("address") > 0) return status;
-      details.metadata["service"] = channel.options().service;
-      details.metadata["address"] = channel.options().address;
-      return MakeError(status.code(), absl::StrCat(channel.Describe(), ": ", status.message()),
-                       details);
-    }
+    case absl::StatusCode::kDeadlineExceeded:
+      return Named(channel, status);
     case absl::StatusCode::kCancelled:
       return status;
     case absl::StatusCode::kNotFound:

@@ -17,8 +17,9 @@
 namespace ragstone::rpc::internal {
 namespace {
 
-LogLevel LevelOf(absl::StatusCode code) {
-  switch (code) {
+LogLevel LevelOf(const absl::Status& status) {
+  if (IsDatabaseUnwritable(status)) return LogLevel::kError;
+  switch (status.code()) {
     case absl::StatusCode::kInternal:
     case absl::StatusCode::kUnknown:
     case absl::StatusCode::kDataLoss:
@@ -34,7 +35,7 @@ LogLevel LevelOf(absl::StatusCode code) {
 // What the log says of an error: of a fault of ours all, of a caller's only the reason, since
 // messages quote what was sent.
 std::string LogText(const absl::Status& status) {
-  if (LevelOf(status.code()) != LogLevel::kInfo) return std::string(status.message());
+  if (LevelOf(status) != LogLevel::kInfo) return std::string(status.message());
   return DetailsOf(status).reason;
 }
 
@@ -91,7 +92,7 @@ grpc::Status CallState::Answer(const CallContext& call, absl::Status status) {
   if (absl::IsCancelled(status) && draining_.stop_requested()) {
     status = UnavailableError("STOPPING", "the service is stopping");
   }
-  const LogLevel level = LevelOf(status.code());
+  const LogLevel level = LevelOf(status);
   runtime_.logger().Write(level, "call",
                           {{"method", method_},
                            {"code", absl::StatusCodeToString(status.code())},

@@ -20,7 +20,9 @@
 #include "ragstone/ingestion/v1/change_service.grpc.pb.h"
 #include "ragstone/ingestion/v1/observation_service.grpc.pb.h"
 #include "ragstone/rating/v1/rating_service.grpc.pb.h"
+#include "services/base/errors.h"
 #include "services/base/mutex.h"
+#include "services/rpc/status.h"
 
 namespace ragstone::reporting::test {
 
@@ -168,8 +170,9 @@ class FakeObservations final : public ingestion::v1::ObservationService::Service
 // Answers every index's snapshot with `snapshot`, at the sequence asked for.
 class FakeRating final : public rating::v1::RatingService::Service {
  public:
-  // A rating that never catches up: it waits until the caller's deadline has passed.
-  enum class Pace { kPrompt, kNever };
+  // A rating that never catches up: it waits until the caller's deadline has passed, or says that
+  // its disk takes no writes.
+  enum class Pace { kPrompt, kNever, kStuck };
 
   explicit FakeRating(rating::v1::GetIndexSnapshotResponse snapshot, Pace pace = Pace::kPrompt)
       : snapshot_(std::move(snapshot)), pace_(pace) {}
@@ -186,6 +189,10 @@ class FakeRating final : public rating::v1::RatingService::Service {
       MutexLock lock(mutex_);
       while (!context->IsCancelled()) never_.WaitFor(mutex_, absl::Milliseconds(5));
       return grpc::Status::CANCELLED;
+    }
+    if (pace_ == Pace::kStuck) {
+      return rpc::ToGrpcStatus(FailedPreconditionError(
+          kDatabaseReadOnly, {{"DATABASE", "rating.db", "cannot be written"}}));
     }
     *response = snapshot_;
     response->mutable_answered_at()->set_sequence(request->read_at().as_of_sequence());

@@ -218,5 +218,18 @@ TEST_F(SlowRatingTest, WithoutADeadlineTheServicesOwnEndsTheCallAndNamesTheServi
                                HasSubstr("rating at " + rating_server_.address())));
 }
 
+class StuckRatingTest : public ReportingServiceTest {
+ protected:
+  StuckRatingTest() : ReportingServiceTest(FakeRating::Pace::kStuck, absl::Seconds(30)) {}
+};
+
+TEST_F(StuckRatingTest, ItSaysWhoseDiskTakesNoWrites) {
+  const absl::Status status = Get(Request(), response_);
+  EXPECT_THAT(status, StatusIs(absl::StatusCode::kFailedPrecondition,
+                               AllOf(HasSubstr("rating at " + rating_server_.address()),
+                                     HasSubstr("rating.db: cannot be written"))));
+  EXPECT_EQ(DetailsOf(status).reason, kDatabaseReadOnly);
+}
+
 }  // namespace
 }  // namespace ragstone::reporting

@@ -2,8 +2,13 @@
 
 #include "services/rating/follower.h"
 
+#include <cerrno>
+#include <cstdio>
+#include <fstream>
+#include <iterator>
 #include <memory>
 #include <string>
+#include <thread>
 #include <utility>
 #include <vector>
 
@@ -16,6 +21,7 @@
 #include "services/rating/grpc_change_source.h"
 #include "services/rating/rating_reader.h"
 #include "services/rating/sqlite_store.h"
+#include "tests/support/failing_disk.h"
 #include "tests/support/status_matchers.h"
 #include "tests/support/temp_dir.h"
 #include "tests/unit/rating/fake_ingestion.h"
@@ -27,7 +33,9 @@ namespace {
 using ::ragstone::test::IsOk;
 using ::ragstone::test::IsOkAndHolds;
 using ::ragstone::test::StatusIs;
+using ::testing::AllOf;
 using ::testing::ElementsAre;
+using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 using ::testing::UnorderedElementsAre;
 
@@ -55,6 +63,10 @@ class UsableLog {
 class FollowerTest : public ::testing::Test {
  protected:
   FollowerTest() { Open(); }
+  ~FollowerTest() override {
+    follower_.reset();
+    std::fclose(log_file_);
+  }
 
   void Open() {
     auto opened = SqliteStore::Open(dir_.File("rating.db"), storage::OlderFile::kRefuse);
@@ -122,10 +134,18 @@ class FollowerTest : public ::testing::Test {
     return commit;
   }
 
+  // What the follower has logged.
+  std::string Log() const {
+    std::ifstream file(dir_.File("log"));
+    return std::string(std::istreambuf_iterator<char>(file), {});
+  }
+
   test::TempDir dir_;
   FakeIngestion ingestion_;
   UsableLog usable_;
-  Logger logger_{stderr, SystemClock(), LogLevel::kError};
+  // A file of its own, to be read: what is said is part of what is promised.
+  std::FILE* const log_file_ = std::fopen(dir_.File("log").c_str(), "w");
+  Logger logger_{log_file_, SystemClock(), LogLevel::kWarning};
   std::unique_ptr<SqliteStore> store_;
   std::unique_ptr<RatingReader> reader_;
   std::unique_ptr<Watermark> watermark_;
@@ -331,6 +351,32 @@ TEST_F(FollowerTest, SaysSoWhenIngestionHoldsLessThanWasRated) {
   ingestion_.Commit(kMerton, FakeCommit());
   usable_.Await(true);
   AwaitApplied(kMerton, 3);
+}
+
+TEST_F(FollowerTest, ADiskThatTakesNoWritesIsToldAndCaughtUpWithLater) {
+  ingestion_.Commit(kMerton, Catalogue());
+  ingestion_.Commit(kMerton, Figures({SampleSeries(kPlans, {{"2020-04", "95"}})}));
+  test::FailingDisk disk;
+  Follow();
+  AwaitApplied(kMerton, 2);
+  disk.Fail(EROFS);
+  ingestion_.Commit(kMerton,
+                    Figures({SampleSeries(kPlans, {{"2020-04", "95"}, {"2020-05", "10"}})}));
+  // A reader that waits for it hears why, again and again, as the follower does.
+  for (int reader = 0; reader < 3; ++reader) {
+    const auto waited = watermark_->Await(kMerton, 3, CallScope());
+    EXPECT_THAT(waited, StatusIs(absl::StatusCode::kFailedPrecondition,
+                                 AllOf(HasSubstr("has applied sequence 2 of councils/merton"),
+                                       HasSubstr("rating.db: cannot be written"),
+                                       HasSubstr("Read-only file system"))));
+  }
+  EXPECT_THAT(Ratings(2), ElementsAre("3 2020-04 green"));
+  disk.Mend();
+  while (!watermark_->Await(kMerton, 3, CallScope()).ok()) std::this_thread::yield();
+  EXPECT_THAT(Ratings(3), ElementsAre("3 2020-04 green", "3 2020-05 red"));
+  const std::string log = Log();
+  EXPECT_THAT(log, HasSubstr("level=error msg=\"could not apply a commit, will try again\""));
+  EXPECT_THAT(log, HasSubstr("Read-only file system"));
 }
 
 TEST_F(FollowerTest, StopsWhileIngestionIsDown) {

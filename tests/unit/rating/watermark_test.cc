@@ -10,6 +10,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "services/base/errors.h"
 #include "tests/support/status_matchers.h"
 
 namespace ragstone::rating {
@@ -58,6 +59,25 @@ TEST(WatermarkTest, SaysHowFarItGotWhenTimeRunsOut) {
   EXPECT_THAT(watermark.Await(kMerton, 5, Until(absl::Now() + absl::Milliseconds(1))),
               StatusIs(absl::StatusCode::kDeadlineExceeded,
                        HasSubstr("sequence 4 of councils/merton, want 5")));
+}
+
+TEST(WatermarkTest, AnObstacleIsToldToWhoeverWaitsUntilItIsGone) {
+  Watermark watermark;
+  watermark.Raise(kMerton, 4);
+  const absl::Status full = ResourceExhaustedError(kDatabaseFull, "rating.db: cannot be written");
+  std::thread obstacle([&] { watermark.SetObstacle(full); });
+  const auto told = watermark.Await(kMerton, 5, CallScope());
+  obstacle.join();
+  EXPECT_THAT(told, StatusIs(absl::StatusCode::kResourceExhausted,
+                             "rating has applied sequence 4 of councils/merton, want 5, and cannot "
+                             "go on (it keeps trying): rating.db: cannot be written"));
+  EXPECT_EQ(DetailsOf(told.status()).reason, kDatabaseFull);
+  // What is known is answered all the same.
+  EXPECT_THAT(watermark.Await(kMerton, 4, CallScope()), IsOkAndHolds(4));
+  watermark.SetObstacle(absl::OkStatus());
+  std::thread raiser([&] { watermark.Raise(kMerton, 5); });
+  EXPECT_THAT(watermark.Await(kMerton, 5, CallScope()), IsOkAndHolds(5));
+  raiser.join();
 }
 
 TEST(WatermarkTest, NobodyWaitsForACallerWhoHasGone) {
