@@ -47,9 +47,10 @@ absl::StatusOr<int64_t> Watermark::Await(absl::string_view council, int64_t sequ
     const std::string so_far =
         absl::StrCat("rating has applied sequence ", applied, " of ", council, ", want ", sequence);
     if (!obstacle_.ok()) {
-      return MakeError(obstacle_.code(),
-                       absl::StrCat(so_far, ", and cannot go on (it keeps trying): ", obstacle_.message()),
-                       DetailsOf(obstacle_));
+      return MakeError(
+          obstacle_.code(),
+          absl::StrCat(so_far, ", and cannot go on (it keeps trying): ", obstacle_.message()),
+          DetailsOf(obstacle_));
     }
     const absl::Status wanted = scope.Check();
     if (wanted.code() == absl::StatusCode::kDeadlineExceeded) {

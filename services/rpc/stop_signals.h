@@ -9,9 +9,10 @@ namespace ragstone::rpc {
 
 // SIGTERM and SIGINT as something that main waits for, rather than handlers in which next to
 // nothing is allowed. Made first thing in main: threads inherit which signals are blocked, and one
-// that did not would take the signal. Also ignores SIGPIPE and SIGXFSZ, so that neither a log nobody
-// reads nor a file that has grown to the limit for this process ends the service: writing fails
-// then, and says so. Programs that are started from here should be given a signal mask of their own.
+// that did not would take the signal. Also ignores SIGPIPE and SIGXFSZ, so that neither a log
+// nobody reads nor a file that has grown to the limit for this process ends the service: writing
+// fails then, and says so. Programs that are started from here should be given a signal mask of
+// their own.
 class StopSignals {
  public:
   StopSignals();
