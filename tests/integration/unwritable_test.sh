@@ -24,6 +24,7 @@ room() {
   prlimit --pid "${pids[$name]}" --fsize="$soft:"
 }
 
+paper() { ragstone report get 2024-05-01-bench --format text; }
 batches() { ragstone batch list --output csv | cut -d, -f 1,2; }
 
 # In the middle of a load: its figures go as soon as there is room, and the same file is then stored as if nothing had been.
@@ -55,7 +56,7 @@ done
 expect_exit 0 ragstone figure export now.csv
 cmp disturbed.csv now.csv || fail "figures changed while nothing could be stored"
 expect_exit 0 ragstone rating list
-expect_exit 0 ragstone report get 2024-05-01-bench --format text
+expect_exit 0 paper
 expect_exit 0 ragstone health
 grep -q 'level=error msg=call method=UndoBatch .*ingestion.db: cannot be written' ingestion.log ||
   fail "ingestion's log does not say that its disk takes no writes"
@@ -67,8 +68,8 @@ rated() { ragstone rating show 1 2023-04 --area A00000001; }
 expect_exit 0 rated
 room rating 0
 expect_exit 0 ragstone figure set measure-1 2023-04 99 "Counted again." --area A00000001
-for ask in rated "ragstone report get 2024-05-01-bench --format text"; do
-  expect_exit 3 $ask
+for ask in rated paper; do
+  expect_exit 3 "$ask"
   expect_contains err "rating has applied sequence" "and cannot go on" "rating.db: cannot be written" "(DATABASE_FULL)"
 done
 grep -q 'level=error msg="could not apply a commit, will try again".*rating.db: cannot be written' rating.log ||
@@ -76,7 +77,7 @@ grep -q 'level=error msg="could not apply a commit, will try again".*rating.db: 
 room rating
 until rated > out 2> err; do grep -q DATABASE_FULL err || fail "rating did not catch up"; done
 expect_contains out "99"
-expect_exit 0 ragstone report get 2024-05-01-bench --format text
+expect_exit 0 paper
 for name in reporting rating ingestion; do
   stop "$name"
   [ "$stopped" = 0 ] || fail "$name: exit $stopped after SIGTERM, want 0"
