@@ -181,9 +181,20 @@ absl::Status StaleEtag(absl::string_view name, absl::string_view etag) {
                                    "\" is stale: somebody changed it; read it again and repeat"));
 }
 
-absl::Status ConcurrentChange() {
-  return AbortedError("CONCURRENT_CHANGE",
-                      "another load changed one of the same series meanwhile; send this one again");
+absl::Status ConcurrentChange(absl::string_view batch, absl::string_view series) {
+  return AbortedError(
+      "CONCURRENT_CHANGE",
+      absl::StrCat(
+          batch, " changed ", series,
+          " while this load came, which states it too; nothing was stored: look at what it "
+          "changed, then send this one again"));
+}
+
+absl::Status ConcurrentLoad(absl::string_view request_id) {
+  return AbortedError("CONCURRENT_LOAD",
+                      absl::StrCat("a load with the request id \"", request_id,
+                                   "\" was stored while this one came; send it again to get its "
+                                   "answer"));
 }
 
 absl::Status SequenceBeyondNewest(absl::string_view path, int64_t sequence, int64_t newest) {

@@ -66,7 +66,10 @@ absl::Status RequestIdTaken(absl::string_view request_id);
 
 // ABORTED.
 absl::Status StaleEtag(absl::string_view name, absl::string_view etag);
-absl::Status ConcurrentChange();
+// A batch that was committed meanwhile changed a series that the load states too.
+absl::Status ConcurrentChange(absl::string_view batch, absl::string_view series);
+// A load with the same request id was committed meanwhile.
+absl::Status ConcurrentLoad(absl::string_view request_id);
 
 // OUT_OF_RANGE: beyond the council's newest sequence.
 absl::Status SequenceBeyondNewest(absl::string_view path, int64_t sequence, int64_t newest);

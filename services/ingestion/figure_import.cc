@@ -359,7 +359,7 @@ absl::Status FigureImport::Commit(WriteView& view) {
   const absl::Status kept = KeepAnswer(view, council_.name, AsRequest(),
                                        BatchMessage(council_.name, batch_), *batch_.end_time);
   // Another load with this id was committed since it was looked for.
-  return absl::IsAlreadyExists(kept) ? ConcurrentChange() : kept;
+  return absl::IsAlreadyExists(kept) ? ConcurrentLoad(start_.request_id()) : kept;
 }
 
 absl::Status FigureImport::CheckNobodyElseChanged(WriteView& view, const Council& now) {
@@ -378,7 +378,10 @@ absl::Status FigureImport::CheckNobodyElseChanged(WriteView& view, const Council
       RAGSTONE_RETURN_IF_ERROR(UnpackFigures(part.payload, figures));
       for (const StoredFigure& figure : figures) {
         const std::optional<uint32_t> place = vocabulary_->NumberOfPlace(figure.place);
-        if (place.has_value() && series_.Contains(*indicator, *place)) return ConcurrentChange();
+        if (!place.has_value() || !series_.Contains(*indicator, *place)) continue;
+        return ConcurrentChange(
+            MakeBatchName(council_.name, part.batch_number),
+            SeriesText(vocabulary_->indicator(*indicator).name, vocabulary_->place(*place)));
       }
     }
   }

@@ -96,4 +96,11 @@ absl::StatusOr<std::string> CanonicalBreakdown(absl::string_view text) {
   return absl::StrJoin(dimensions, ";", absl::PairFormatter("="));
 }
 
+std::string SeriesText(absl::string_view indicator, const Place& place) {
+  std::string text(indicator);
+  if (!place.area.empty() || !place.breakdown.empty()) absl::StrAppend(&text, "~", place.area);
+  if (!place.breakdown.empty()) absl::StrAppend(&text, "~", place.breakdown);
+  return text;
+}
+
 }  // namespace ragstone::ingestion

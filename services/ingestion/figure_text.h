@@ -1,6 +1,6 @@
 // Copyright Ragstone contributors. SPDX-License-Identifier: Apache-2.0
 //
-// Symbols, periods and breakdowns between text and the form in which they are stored.
+// Symbols, periods, breakdowns and series between text and the form in which they are stored.
 
 #ifndef RAGSTONE_SERVICES_INGESTION_FIGURE_TEXT_H_
 #define RAGSTONE_SERVICES_INGESTION_FIGURE_TEXT_H_
@@ -14,6 +14,7 @@
 
 #include "ragstone/common/v1/figure.pb.h"
 #include "ragstone/common/v1/indicator.pb.h"
+#include "services/ingestion/store.h"
 #include "services/ingestion/stored_figure.h"
 
 namespace ragstone::ingestion {
@@ -34,6 +35,10 @@ absl::string_view PeriodOf(common::v1::Frequency frequency);
 // "Sex=Female;Age=0-4" in its canonical form: dimensions in order of name. Empty is the total.
 // INVALID_ARGUMENT says what is wanted.
 absl::StatusOr<std::string> CanonicalBreakdown(absl::string_view text);
+
+// "councils/merton/indicators/ehc-20-weeks", with "~area" and "~breakdown" of another than the
+// whole council's total.
+std::string SeriesText(absl::string_view indicator, const Place& place);
 
 }  // namespace ragstone::ingestion
 

@@ -12,13 +12,6 @@
 namespace ragstone::ingestion {
 namespace {
 
-std::string NameOfSeries(absl::string_view indicator, const Place& place) {
-  std::string name(indicator);
-  if (!place.area.empty() || !place.breakdown.empty()) absl::StrAppend(&name, "~", place.area);
-  if (!place.breakdown.empty()) absl::StrAppend(&name, "~", place.breakdown);
-  return name;
-}
-
 // The field that a warning is about, and what stands in it.
 StoredFinding FindingOf(const StoredFigure& figure, v1::WarningKind kind, std::string series) {
   StoredFinding finding;
@@ -49,7 +42,7 @@ WarningKinds WarningLog::Add(const StoredFigure& figure, WarningKinds kinds,
     ++counts_[kind];
     if (kept_.size() >= kMaxFindings) continue;
     kept_.push_back(
-        FindingOf(figure, static_cast<v1::WarningKind>(kind), NameOfSeries(indicator, place)));
+        FindingOf(figure, static_cast<v1::WarningKind>(kind), SeriesText(indicator, place)));
   }
   const WarningKinds asking = kinds & ~accepted_;
   asks_ = asks_ || asking != 0;

@@ -282,7 +282,10 @@ TEST_F(FigureImportTest, AChangeOfTheSameSeriesMeanwhileAborts) {
   ASSERT_THAT(small->Add(Rows(series)), IsOk());
   ASSERT_THAT(small->Finish(v1::ImportFinish()), IsOk());
   const auto aborted = large->Finish(v1::ImportFinish());
-  ASSERT_THAT(aborted, StatusIs(absl::StatusCode::kAborted));
+  ASSERT_THAT(aborted, StatusIs(absl::StatusCode::kAborted,
+                                ::testing::StartsWith(
+                                    "councils/c/batches/3 changed councils/c/indicators/i0~A7 "
+                                    "while this load came")));
   EXPECT_EQ(DetailsOf(aborted.status()).reason, "CONCURRENT_CHANGE");
   EXPECT_EQ(CountRows("figure_part"), 1);
   EXPECT_EQ(ValueNow("A7", "2021-01"), "5");
