@@ -125,14 +125,15 @@ figures right.csv 61 62 63 64 65 66 67 68 69
 for round in 1 2 3 4 5; do
   expect_exit 0 ragstone import before.csv --accept all
   before=$(batch_of out)
-  ragstone import left.csv --accept all --as left > left.out 2>&1 &
-  left=$!
-  ragstone import right.csv --accept all --as right > right.out 2>&1 &
-  right=$!
+  for load in left right; do
+    ragstone import "$load.csv" --accept all --as "$load" > "$load.out" 2>&1 &
+    pids[$load]=$!
+  done
   undone=0
   ragstone batch undo "$before" "At once." > undo.out 2>&1 || undone=$?
   for load in left right; do
-    wait "${!load}" || { cat "$load.out" >&2; fail "round $round: $load was refused"; }
+    wait "${pids[$load]}" || { cat "$load.out" >&2; fail "round $round: $load was refused"; }
+    unset "pids[$load]"
   done
   [ "$undone" = 0 ] || [ "$undone" = 1 ] || { cat undo.out >&2; fail "round $round: undo: exit $undone"; }
   [ "$undone" = 0 ] || expect_contains undo.out "changed 9 figures of councils/bench/batches/$before again"
