@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "absl/strings/str_cat.h"
 
@@ -38,23 +39,39 @@ absl::Status CheckRequest(const v1::ImportCatalogueRequest& request, const CallS
   return faults.empty() ? absl::OkStatus() : FaultyResource(faults);
 }
 
-// Puts every item; faults get the place in the source that their item names.
+// Faults from the `first` on get the place in the source that their item names.
+void SetPlaces(const v1::CatalogueItem& item, size_t first, FaultLog& faults) {
+  for (size_t k = first; k < faults.kept().size(); ++k) {
+    faults.kept()[k].source_file = item.source_file();
+    faults.kept()[k].source_row = item.source_row();
+  }
+}
+
+// Puts every item, and then looks at how those that changed agree with the whole.
 absl::Status PutItems(CatalogueWriter& writer, const v1::ImportCatalogueRequest& request,
                       BatchCounts& counts, FaultLog& faults) {
+  std::vector<std::pair<int, v1::Resource>> changed;
   for (int i = 0; i < request.items_size(); ++i) {
     const v1::CatalogueItem& item = request.items(i);
     const size_t kept_before = faults.kept().size();
     v1::Resource resource = item.resource();
     RAGSTONE_ASSIGN_OR_RETURN(const CatalogueWriter::Outcome outcome,
                               writer.Put(resource, absl::StrCat("items[", i, "]"), faults));
-    for (size_t k = kept_before; k < faults.kept().size(); ++k) {
-      faults.kept()[k].source_file = item.source_file();
-      faults.kept()[k].source_row = item.source_row();
-    }
+    SetPlaces(item, kept_before, faults);
     ++counts.figures;
     if (outcome == CatalogueWriter::Outcome::kAdded) ++counts.added;
     if (outcome == CatalogueWriter::Outcome::kRevised) ++counts.revised;
     if (outcome == CatalogueWriter::Outcome::kUnchanged) ++counts.unchanged;
+    if (outcome == CatalogueWriter::Outcome::kAdded ||
+        outcome == CatalogueWriter::Outcome::kRevised) {
+      changed.emplace_back(i, std::move(resource));
+    }
+  }
+  for (const auto& [i, resource] : changed) {
+    const size_t kept_before = faults.kept().size();
+    RAGSTONE_RETURN_IF_ERROR(
+        writer.CheckTogether(resource, absl::StrCat("items[", i, "]"), faults));
+    SetPlaces(request.items(i), kept_before, faults);
   }
   return absl::OkStatus();
 }

@@ -53,7 +53,11 @@ absl::Status CheckMask(const v1::UpdateResourceRequest& request) {
 // Puts one resource and reads it back as it is answered.
 absl::Status PutOne(CatalogueWriter& writer, v1::Resource resource, v1::Resource& answer) {
   FaultLog faults;
-  RAGSTONE_RETURN_IF_ERROR(writer.Put(resource, "resource", faults).status());
+  RAGSTONE_ASSIGN_OR_RETURN(const CatalogueWriter::Outcome outcome,
+                            writer.Put(resource, "resource", faults));
+  if (faults.empty() && outcome != CatalogueWriter::Outcome::kUnchanged) {
+    RAGSTONE_RETURN_IF_ERROR(writer.CheckTogether(resource, "resource", faults));
+  }
   if (!faults.empty()) return FaultyResource(faults);
   RAGSTONE_ASSIGN_OR_RETURN(const std::optional<StoredResource> stored,
                             writer.Find(NameOf(resource)));

@@ -8,6 +8,7 @@
 
 #include "services/base/status_macros.h"
 #include "services/ingestion/check_resource.h"
+#include "services/ingestion/check_retirement.h"
 #include "services/ingestion/resource_message.h"
 
 namespace ragstone::ingestion {
@@ -101,6 +102,13 @@ absl::StatusOr<CatalogueWriter::Outcome> CatalogueWriter::Put(v1::Resource& reso
       view_.PutResource(council->id, parsed, name, sequence_, ordinal_++, body));
   if (faulty) return Outcome::kFaulty;
   return stored.has_value() ? Outcome::kRevised : Outcome::kAdded;
+}
+
+absl::Status CatalogueWriter::CheckTogether(const v1::Resource& resource, const std::string& path,
+                                            FaultLog& faults) {
+  if (!resource.has_indicator()) return absl::OkStatus();
+  return CheckRetirementAgrees(view_, resource.indicator(), absl::StrCat(path, ".indicator"),
+                               faults);
 }
 
 }  // namespace ragstone::ingestion

@@ -35,6 +35,11 @@ class CatalogueWriter {
   // that, and the caller must not commit.
   absl::StatusOr<Outcome> Put(v1::Resource& resource, const std::string& path, FaultLog& faults);
 
+  // Checks what can only be judged when everything has been put that belongs together: whether a
+  // resource that was put agrees with others that stand. Faults as in Put.
+  absl::Status CheckTogether(const v1::Resource& resource, const std::string& path,
+                             FaultLog& faults);
+
   // The resource as it stands, with what has been put.
   absl::StatusOr<std::optional<StoredResource>> Find(absl::string_view name);
 

@@ -201,6 +201,13 @@ bool FigureImport::AddFigure(const common::v1::Figure& message, const LoadIndica
     AddFault(FigurePath(index, fault.field), fault.field, fault.value, std::move(fault.wanted),
              message.source_row());
   }
+  // One that was stated before the indicator was retired can still be taken back.
+  if (period != nullptr && indicator.IsRetiredAt(period->period) && !pending.figure.withdrawn()) {
+    AddFault(FigurePath(index, "period"), "period", message.period(),
+             absl::StrCat("want a period before ", PeriodText(*indicator.retired_from),
+                          ", from which the indicator is retired"),
+             message.source_row());
+  }
   // What is good is still looked at when nothing will be stored, for the warnings that it draws.
   if (faults_.count() > faults_before) return false;
   pending_.push_back(pending);

@@ -38,6 +38,10 @@ bool LoadIndicator::IsPercentageAt(StoredPeriod period) const {
   return DefinitionAt(period).percentage;
 }
 
+bool LoadIndicator::IsRetiredAt(StoredPeriod period) const {
+  return retired_from.has_value() && FirstDay(*retired_from) <= FirstDay(period);
+}
+
 absl::StatusOr<const LoadIndicator*> LoadVocabulary::FindIndicator(absl::string_view name) {
   const auto found = indicators_.find(name);
   if (found != indicators_.end()) return &found->second;
@@ -70,6 +74,7 @@ absl::Status LoadVocabulary::ReadIndicator(const std::string& name, LoadIndicato
     RAGSTONE_ASSIGN_OR_RETURN(const v1::Resource resource, ResourceFromStored(*stored));
     indicator.id = stored->id;
     indicator.name = name;
+    indicator.retired_from = ParsePeriod(resource.indicator().retired_from());
     for (const v1::IndicatorVersion& version : resource.indicator().versions()) {
       const std::optional<StoredPeriod> from = ParsePeriod(version.from_period());
       indicator.definitions.push_back({from.has_value() ? FirstDay(*from) : absl::CivilDay::min(),

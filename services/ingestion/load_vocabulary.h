@@ -33,10 +33,13 @@ struct LoadIndicator {
   int64_t id = 0;  // 0: there is none of that name
   uint32_t number = 0;
   std::vector<Definition> definitions;
+  // The first period that it is not measured for any more.
+  std::optional<StoredPeriod> retired_from;
 
   // The frequency in force at a period.
   common::v1::Frequency FrequencyAt(StoredPeriod period) const;
   bool IsPercentageAt(StoredPeriod period) const;
+  bool IsRetiredAt(StoredPeriod period) const;
 
  private:
   const Definition& DefinitionAt(StoredPeriod period) const;
