@@ -15,7 +15,7 @@
 #include "absl/strings/str_cat.h"
 
 #include "clients/cli/files/plain_file.h"
-#include "clients/cli/files/sha256.h"
+#include "services/base/sha256.h"
 #include "services/base/status_macros.h"
 
 namespace ragstone::cli {

@@ -14,8 +14,8 @@
 
 #include "clients/cli/files/excel_value.h"
 #include "clients/cli/files/plain_file.h"
-#include "clients/cli/files/sha256.h"
 #include "clients/cli/files/zip_package.h"
+#include "services/base/sha256.h"
 #include "services/base/status_macros.h"
 
 namespace ragstone::cli {

@@ -1,13 +1,13 @@
 // Copyright Ragstone contributors. SPDX-License-Identifier: Apache-2.0
 
-#include "clients/cli/files/sha256.h"
+#include "services/base/sha256.h"
 
 #include <cstring>
 #include <openssl/evp.h>
 
 #include "absl/strings/escaping.h"
 
-namespace ragstone::cli {
+namespace ragstone {
 
 Sha256::Sha256() : context_(EVP_MD_CTX_new()) {
   EVP_DigestInit_ex(context_, EVP_sha256(), nullptr);
@@ -28,4 +28,4 @@ std::string Sha256::Hex() {
   return absl::BytesToHexString(bytes);
 }
 
-}  // namespace ragstone::cli
+}  // namespace ragstone

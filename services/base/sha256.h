@@ -1,7 +1,7 @@
 // Copyright Ragstone contributors. SPDX-License-Identifier: Apache-2.0
 
-#ifndef RAGSTONE_CLIENTS_CLI_FILES_SHA256_H_
-#define RAGSTONE_CLIENTS_CLI_FILES_SHA256_H_
+#ifndef RAGSTONE_SERVICES_BASE_SHA256_H_
+#define RAGSTONE_SERVICES_BASE_SHA256_H_
 
 #include <string>
 
@@ -9,7 +9,7 @@
 
 struct evp_md_ctx_st;
 
-namespace ragstone::cli {
+namespace ragstone {
 
 // The SHA-256 of bytes that come in pieces.
 class Sha256 {
@@ -28,6 +28,6 @@ class Sha256 {
   evp_md_ctx_st* const context_;
 };
 
-}  // namespace ragstone::cli
+}  // namespace ragstone
 
-#endif  // RAGSTONE_CLIENTS_CLI_FILES_SHA256_H_
+#endif  // RAGSTONE_SERVICES_BASE_SHA256_H_
