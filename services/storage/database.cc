@@ -224,6 +224,14 @@ absl::Status Database::Checkpoint() {
   return absl::OkStatus();
 }
 
+absl::Status Database::Vacuum() {
+  // Not in memory, as the file may be larger than that.
+  RAGSTONE_RETURN_IF_ERROR(SetPragma("temp_store", "FILE"));
+  absl::Status status = RunScript("VACUUM");
+  status.Update(SetPragma("temp_store", "MEMORY"));
+  return status;
+}
+
 absl::StatusOr<int32_t> Database::application_id() { return QueryPragmaInt32("application_id"); }
 
 absl::StatusOr<int32_t> Database::schema_version() { return QueryPragmaInt32("user_version"); }

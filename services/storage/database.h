@@ -130,6 +130,11 @@ class Database {
   // old pages. ABORTED: readers stayed; the log is kept and nothing is lost.
   absl::Status Checkpoint();
 
+  // Writes the file anew, without the bytes that changed and deleted rows have left in it. Outside
+  // transactions. It takes as much room again as the file has, in the write-ahead log and in an
+  // unnamed file of the machine's temporary folder. ABORTED: another process wrote.
+  absl::Status Vacuum();
+
   // The four bytes that say whose file this is, and the version of its schema; see migrations.h.
   absl::StatusOr<int32_t> application_id();
   absl::StatusOr<int32_t> schema_version();

@@ -138,6 +138,12 @@ absl::Status Pool::Write(const Wait& wait, absl::FunctionRef<absl::Status(Databa
   return transaction.Commit();
 }
 
+absl::Status Pool::Maintain(const Wait& wait, absl::FunctionRef<absl::Status(Database&)> body) {
+  RAGSTONE_ASSIGN_OR_RETURN(Database * database, TakeWriter(wait.limit));
+  const absl::Cleanup give_back = [this] { ReturnWriter(); };
+  return body(*database);
+}
+
 absl::Status Pool::Close(absl::Duration limit) {
   const Countdown countdown(limit);
   {

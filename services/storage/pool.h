@@ -102,6 +102,10 @@ class Pool {
   // ABORTED: another process did.
   absl::Status Write(const Wait& wait, absl::FunctionRef<absl::Status(Database& database)> body);
 
+  // Runs `body` on the writer's connection without a transaction, for what cannot be in one, and
+  // returns its status. Errors as Write.
+  absl::Status Maintain(const Wait& wait, absl::FunctionRef<absl::Status(Database& database)> body);
+
   // Refuses new work, waits for what is lent, at most for `limit`, copies the write-ahead log into
   // the file and closes everything. Call it once. DEADLINE_EXCEEDED: something was still lent;
   // nothing is lost, and the file is recovered when next opened. Otherwise errors as

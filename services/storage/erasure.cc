@@ -1,0 +1,42 @@
+// Copyright Ragstone contributors. SPDX-License-Identifier: Apache-2.0
+
+#include "services/storage/erasure.h"
+
+#include <cstdint>
+#include <optional>
+
+#include "absl/status/statusor.h"
+
+#include "services/base/status_macros.h"
+
+namespace ragstone::storage {
+namespace {
+
+constexpr char kMarkSql[] = "INSERT INTO erasure_due (id) VALUES (1) ON CONFLICT (id) DO NOTHING";
+constexpr char kMarkedSql[] = "SELECT id FROM erasure_due";
+constexpr char kUnmarkSql[] = "DELETE FROM erasure_due";
+
+}  // namespace
+
+absl::Status MarkErasureDue(Database& database) { return database.Run(kMarkSql); }
+
+absl::Status EraseOverwritten(Pool& pool) {
+  return pool.Maintain(Wait{}, [](Database& database) -> absl::Status {
+    RAGSTONE_ASSIGN_OR_RETURN(const std::optional<int64_t> due, database.QueryInt64(kMarkedSql));
+    if (!due.has_value()) return absl::OkStatus();
+    RAGSTONE_RETURN_IF_ERROR(database.Vacuum());
+    RAGSTONE_RETURN_IF_ERROR(database.Checkpoint());
+    return database.Run(kUnmarkSql);
+  });
+}
+
+void LogErasure(const Logger& logger, const absl::Status& erased) {
+  if (erased.ok()) return;
+  logger.Warning(
+      "words that were taken out may still be in the bytes of the database; nothing is lost, and "
+      "they go with the next restart: end other programs that read the file, see that its disk "
+      "and the temporary folder have room for it twice, then restart this service",
+      {{"why", erased.ToString()}});
+}
+
+}  // namespace ragstone::storage
