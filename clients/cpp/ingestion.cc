@@ -54,6 +54,18 @@ absl::StatusOr<pb::ReturnCommentaryResponse> IngestionClient::ReturnCommentary(
       channel_, "/ragstone.ingestion.v1.CatalogueService/ReturnCommentary", request, options);
 }
 
+absl::StatusOr<pb::RedactWordsResponse> IngestionClient::RedactWords(
+    const pb::RedactWordsRequest& request, const CallOptions& options) const {
+  return Call<pb::RedactWordsResponse>(
+      channel_, "/ragstone.ingestion.v1.CatalogueService/RedactWords", request, options);
+}
+
+absl::StatusOr<pb::ListRedactionsResponse> IngestionClient::ListRedactions(
+    const pb::ListRedactionsRequest& request, const CallOptions& options) const {
+  return Call<pb::ListRedactionsResponse>(
+      channel_, "/ragstone.ingestion.v1.CatalogueService/ListRedactions", request, options);
+}
+
 ClientStream<pb::ImportObservationsRequest, pb::ImportObservationsResponse>
 IngestionClient::ImportObservations(const CallOptions& options) const {
   return {channel_, "/ragstone.ingestion.v1.ObservationService/ImportObservations", options};

@@ -50,6 +50,12 @@ class IngestionClient {
   absl::StatusOr<ragstone::ingestion::v1::ReturnCommentaryResponse> ReturnCommentary(
       const ragstone::ingestion::v1::ReturnCommentaryRequest& request,
       const CallOptions& options = {}) const;
+  absl::StatusOr<ragstone::ingestion::v1::RedactWordsResponse> RedactWords(
+      const ragstone::ingestion::v1::RedactWordsRequest& request,
+      const CallOptions& options = {}) const;
+  absl::StatusOr<ragstone::ingestion::v1::ListRedactionsResponse> ListRedactions(
+      const ragstone::ingestion::v1::ListRedactionsRequest& request,
+      const CallOptions& options = {}) const;
 
   // ObservationService
   ClientStream<ragstone::ingestion::v1::ImportObservationsRequest,

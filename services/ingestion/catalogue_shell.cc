@@ -78,4 +78,22 @@ grpc::ServerUnaryReactor* CatalogueShell::ReturnCommentary(
                      });
 }
 
+grpc::ServerUnaryReactor* CatalogueShell::RedactWords(grpc::CallbackServerContext* context,
+                                                      const v1::RedactWordsRequest* request,
+                                                      v1::RedactWordsResponse* response) {
+  return AnswerWrite(runtime_, "RedactWords", context, request, response,
+                     [this](const v1::RedactWordsRequest& in, const CallScope& scope) {
+                       return redactions_.RedactWords(in, scope);
+                     });
+}
+
+grpc::ServerUnaryReactor* CatalogueShell::ListRedactions(grpc::CallbackServerContext* context,
+                                                         const v1::ListRedactionsRequest* request,
+                                                         v1::ListRedactionsResponse* response) {
+  return Answer(runtime_, "ListRedactions", context, request, response,
+                [this](const v1::ListRedactionsRequest& in, const CallScope&) {
+                  return redactions_.List(in);
+                });
+}
+
 }  // namespace ragstone::ingestion

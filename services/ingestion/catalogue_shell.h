@@ -7,6 +7,7 @@
 
 #include "ragstone/ingestion/v1/catalogue_service.grpc.pb.h"
 #include "services/ingestion/catalogue.h"
+#include "services/ingestion/redactions.h"
 #include "services/rpc/runtime.h"
 
 namespace ragstone::ingestion {
@@ -15,8 +16,8 @@ namespace ragstone::ingestion {
 class CatalogueShell final : public v1::CatalogueService::CallbackService {
  public:
   // Nothing is owned; all must outlive this.
-  CatalogueShell(Catalogue& catalogue, rpc::Runtime& runtime)
-      : catalogue_(catalogue), runtime_(runtime) {}
+  CatalogueShell(Catalogue& catalogue, Redactions& redactions, rpc::Runtime& runtime)
+      : catalogue_(catalogue), redactions_(redactions), runtime_(runtime) {}
 
   grpc::ServerUnaryReactor* GetResource(grpc::CallbackServerContext* context,
                                         const v1::GetResourceRequest* request,
@@ -42,9 +43,16 @@ class CatalogueShell final : public v1::CatalogueService::CallbackService {
   grpc::ServerUnaryReactor* ReturnCommentary(grpc::CallbackServerContext* context,
                                              const v1::ReturnCommentaryRequest* request,
                                              v1::ReturnCommentaryResponse* response) override;
+  grpc::ServerUnaryReactor* RedactWords(grpc::CallbackServerContext* context,
+                                        const v1::RedactWordsRequest* request,
+                                        v1::RedactWordsResponse* response) override;
+  grpc::ServerUnaryReactor* ListRedactions(grpc::CallbackServerContext* context,
+                                           const v1::ListRedactionsRequest* request,
+                                           v1::ListRedactionsResponse* response) override;
 
  private:
   Catalogue& catalogue_;
+  Redactions& redactions_;
   rpc::Runtime& runtime_;
 };
 

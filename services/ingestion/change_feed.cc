@@ -66,6 +66,7 @@ bool SameSeries(const v1::SeriesChange& a, const v1::SeriesChange& b) {
 void KeepHead(v1::WatchChangesResponse& message) {
   message.clear_resources();
   message.clear_series();
+  message.clear_redacted();
 }
 
 }  // namespace
@@ -151,6 +152,9 @@ absl::StatusOr<bool> ChangeFeed::SendCommit(const Council& council, const Commit
   RAGSTONE_ASSIGN_OR_RETURN(sent,
                             AddSeries(council.id, commit.sequence - 1, commit.sequence, sink));
   if (!sent) return false;
+  RAGSTONE_ASSIGN_OR_RETURN(sent,
+                            AddRedacted(council.id, commit.sequence - 1, commit.sequence, sink));
+  if (!sent) return false;
   if (!council.is_reference() && commit.reference_sequence > adopted_before) {
     int64_t reference_id = 0;
     RAGSTONE_RETURN_IF_ERROR(store_.Read([&](ReadView& view) -> absl::Status {
@@ -166,13 +170,18 @@ absl::StatusOr<bool> ChangeFeed::SendCommit(const Council& council, const Commit
     RAGSTONE_ASSIGN_OR_RETURN(
         sent, AddSeries(reference_id, adopted_before, commit.reference_sequence, sink));
     if (!sent) return false;
+    RAGSTONE_ASSIGN_OR_RETURN(
+        sent, AddRedacted(reference_id, adopted_before, commit.reference_sequence, sink));
+    if (!sent) return false;
   }
   message_.set_end_of_commit(true);
   return sink(message_);
 }
 
 bool ChangeFeed::SendIfFull(Sink sink) {
-  if (message_.resources_size() + message_.series_size() < kChangesPerMessage) return true;
+  if (message_.resources_size() + message_.series_size() + message_.redacted_size() <
+      kChangesPerMessage)
+    return true;
   const bool sent = sink(message_);
   KeepHead(message_);
   return sent;
@@ -184,14 +193,15 @@ bool ChangeFeed::Wants(const std::string& resource) const {
   return name.has_value() && kinds_.count(name->kind) > 0;
 }
 
-absl::StatusOr<bool> ChangeFeed::AddResources(int64_t council_id, int64_t after, int64_t through,
-                                              Sink sink) {
+absl::StatusOr<bool> ChangeFeed::AddNames(
+    absl::FunctionRef<absl::StatusOr<std::vector<std::string>>(ReadView&, const std::string& after)>
+        list,
+    absl::FunctionRef<void(std::string)> add, Sink sink) {
   std::string last_name;
   while (true) {
     std::vector<std::string> names;
     RAGSTONE_RETURN_IF_ERROR(store_.Read([&](ReadView& view) -> absl::Status {
-      RAGSTONE_ASSIGN_OR_RETURN(
-          names, view.ChangedResources(council_id, after, through, last_name, kChangesPerMessage));
+      RAGSTONE_ASSIGN_OR_RETURN(names, list(view, last_name));
       return absl::OkStatus();
     }));
     if (names.empty()) return true;
@@ -199,9 +209,27 @@ absl::StatusOr<bool> ChangeFeed::AddResources(int64_t council_id, int64_t after,
     for (std::string& name : names) {
       if (!Wants(name)) continue;
       if (!SendIfFull(sink)) return false;
-      message_.add_resources(std::move(name));
+      add(std::move(name));
     }
   }
+}
+
+absl::StatusOr<bool> ChangeFeed::AddResources(int64_t council_id, int64_t after, int64_t through,
+                                              Sink sink) {
+  return AddNames(
+      [&](ReadView& view, const std::string& last_name) {
+        return view.ChangedResources(council_id, after, through, last_name, kChangesPerMessage);
+      },
+      [&](std::string name) { message_.add_resources(std::move(name)); }, sink);
+}
+
+absl::StatusOr<bool> ChangeFeed::AddRedacted(int64_t council_id, int64_t after, int64_t through,
+                                             Sink sink) {
+  return AddNames(
+      [&](ReadView& view, const std::string& last_name) {
+        return view.RedactedResources(council_id, after, through, last_name, kChangesPerMessage);
+      },
+      [&](std::string name) { message_.add_redacted(std::move(name)); }, sink);
 }
 
 absl::StatusOr<bool> ChangeFeed::AddSeries(int64_t council_id, int64_t after, int64_t through,

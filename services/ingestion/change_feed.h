@@ -49,10 +49,16 @@ class ChangeFeed {
  private:
   absl::StatusOr<bool> SendCommit(const Council& council, const Commit& commit,
                                   int64_t adopted_before, Sink sink);
-  // Adds the resources and series that changed in a council after one sequence and up to another to
-  // the message, and sends it whenever it is full.
+  // Adds the resources and series that changed, and the resources that were redacted, in a council
+  // after one sequence and up to another to the message, and sends it whenever it is full.
   absl::StatusOr<bool> AddResources(int64_t council_id, int64_t after, int64_t through, Sink sink);
   absl::StatusOr<bool> AddSeries(int64_t council_id, int64_t after, int64_t through, Sink sink);
+  absl::StatusOr<bool> AddRedacted(int64_t council_id, int64_t after, int64_t through, Sink sink);
+  // Adds the names that are wanted of those that `list` gives page by page.
+  absl::StatusOr<bool> AddNames(absl::FunctionRef<absl::StatusOr<std::vector<std::string>>(
+                                    ReadView& view, const std::string& after_name)>
+                                    list,
+                                absl::FunctionRef<void(std::string)> add, Sink sink);
   bool Wants(const std::string& resource) const;
   // Makes room in the message.
   bool SendIfFull(Sink sink);

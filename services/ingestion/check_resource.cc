@@ -27,25 +27,15 @@ bool HasControlCharacter(absl::string_view text) {
   });
 }
 
-void CheckText(absl::string_view text, absl::string_view path, FaultLog& faults) {
-  if (text.size() > kMaxTextBytes) {
-    faults.Add(path, text,
-               absl::StrCat("want at most ", kMaxTextBytes, " bytes, not ", text.size()));
-  }
-  if (HasControlCharacter(text)) {
-    faults.Add(path, text, "want a text without control characters other than tab and newline");
-  }
-}
-
 void CheckOne(const Message& message, const FieldDescriptor& field, int index,
               absl::string_view path, FaultLog& faults) {
   const Reflection& reflection = *message.GetReflection();
   const bool repeated = index >= 0;
   switch (field.cpp_type()) {
     case FieldDescriptor::CPPTYPE_STRING:
-      CheckText(repeated ? reflection.GetRepeatedString(message, &field, index)
-                         : reflection.GetString(message, &field),
-                path, faults);
+      CheckFreeText(repeated ? reflection.GetRepeatedString(message, &field, index)
+                             : reflection.GetString(message, &field),
+                    path, faults);
       break;
     case FieldDescriptor::CPPTYPE_ENUM: {
       const int value = repeated ? reflection.GetRepeatedEnumValue(message, &field, index)
@@ -67,6 +57,16 @@ void CheckOne(const Message& message, const FieldDescriptor& field, int index,
 }
 
 }  // namespace
+
+void CheckFreeText(absl::string_view text, absl::string_view path, FaultLog& faults) {
+  if (text.size() > kMaxTextBytes) {
+    faults.Add(path, text,
+               absl::StrCat("want at most ", kMaxTextBytes, " bytes, not ", text.size()));
+  }
+  if (HasControlCharacter(text)) {
+    faults.Add(path, text, "want a text without control characters other than tab and newline");
+  }
+}
 
 void CheckFields(const Message& message, absl::string_view path, FaultLog& faults) {
   std::vector<const FieldDescriptor*> fields;

@@ -45,6 +45,9 @@ bool FitsIndicator(StoredPeriod period, const v1::Indicator& indicator);
 // That a field holds a day.
 void CheckDay(absl::string_view field, const std::string& text, CheckContext& context);
 
+// That a text is not too long and holds no control characters.
+void CheckFreeText(absl::string_view text, absl::string_view path, FaultLog& faults);
+
 // Of any message: texts that are too long or hold control characters, enum values that are not
 // known.
 void CheckFields(const google::protobuf::Message& message, absl::string_view path,

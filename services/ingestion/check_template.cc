@@ -7,12 +7,11 @@
 #include "absl/strings/str_cat.h"
 
 #include "services/ingestion/check_resource.h"
+#include "services/ingestion/placeholders.h"
 
 namespace ragstone::ingestion {
 namespace {
 
-constexpr absl::string_view kPlaceholders[] = {
-    "committee", "index", "index_year", "data_end", "meeting_date", "council", "previous_meeting"};
 constexpr char kWantedPlaceholder[] =
     "want only the placeholders {committee} {index} {index_year} {data_end} {meeting_date} "
     "{council} {previous_meeting}";

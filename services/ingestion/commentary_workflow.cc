@@ -8,13 +8,11 @@
 #include <utility>
 
 #include "absl/functional/function_ref.h"
-#include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
 
 #include "services/base/errors.h"
 #include "services/base/status_macros.h"
 #include "services/ingestion/catalogue.h"
-#include "services/ingestion/check_resource.h"
 #include "services/ingestion/commentary_record.h"
 #include "services/ingestion/errors.h"
 #include "services/ingestion/load_start.h"
@@ -59,18 +57,6 @@ void CheckRequest(const Request& request, const CallScope& scope, FaultLog& faul
     faults.Add("name", request.name(),
                absl::StrCat("want ", NamePattern(ResourceKind::kCommentary)));
   }
-}
-
-void CheckReason(const std::string& reason, FaultLog& faults) {
-  if (absl::StripAsciiWhitespace(reason).empty()) {
-    faults.Add("reason", "", "want a reason");
-    return;
-  }
-  v1::CommentaryStep step;
-  step.set_reason(reason);
-  FaultLog found;
-  CheckFields(step, "step", found);
-  for (const FieldFault& fault : found.kept()) faults.Add("reason", fault.value, fault.wanted);
 }
 
 // Whether a commentary may come to a state, as its reader sees it.

@@ -137,6 +137,14 @@ absl::Status LaterChangesInTheWay(absl::string_view batch,
   return FailedPreconditionError("LATER_CHANGES", std::move(violations));
 }
 
+absl::Status WordsNotFound(absl::string_view council) {
+  return FailedPreconditionError(
+      "WORDS_NOT_FOUND",
+      {{"WORDS_NOT_FOUND", std::string(council),
+        "the words do not stand there as whole words in this spelling and case: a line break or a "
+        "second space within them makes them others"}});
+}
+
 absl::Status BrokenStream(absl::string_view what) {
   ErrorDetails details;
   details.reason = "BROKEN_STREAM";
@@ -210,6 +218,11 @@ absl::Status SequenceNotReached(absl::string_view council, int64_t wanted, int64
       absl::StatusCode::kDeadlineExceeded,
       absl::StrCat(council, " is at sequence ", newest, " and did not reach ", wanted, " in time"),
       details);
+}
+
+absl::Status DamagedRevision(absl::string_view name) {
+  return absl::DataLossError(absl::StrCat("the stored revision of ", name,
+                                          " is damaged: restore the database from a copy"));
 }
 
 absl::Status CallerGone() { return absl::CancelledError("the caller has gone"); }

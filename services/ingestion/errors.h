@@ -49,6 +49,9 @@ absl::Status NothingToUndo(absl::string_view batch, absl::string_view why);
 absl::Status LaterChangesInTheWay(absl::string_view batch,
                                   const std::map<std::string, int64_t>& later);
 
+// FAILED_PRECONDITION (WORDS_NOT_FOUND): nothing that was to be redacted has the words.
+absl::Status WordsNotFound(absl::string_view council);
+
 // INVALID_ARGUMENT: a stream that does not keep to start, rows, finish.
 absl::Status BrokenStream(absl::string_view what);
 
@@ -76,6 +79,9 @@ absl::Status SequenceBeyondNewest(absl::string_view path, int64_t sequence, int6
 
 // DEADLINE_EXCEEDED: the sequence did not come in time.
 absl::Status SequenceNotReached(absl::string_view council, int64_t wanted, int64_t newest);
+
+// DATA_LOSS: what is stored of a resource cannot be read.
+absl::Status DamagedRevision(absl::string_view name);
 
 // CANCELLED.
 absl::Status CallerGone();

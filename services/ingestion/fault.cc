@@ -37,7 +37,7 @@ std::string CutForFinding(absl::string_view text) {
   for (size_t i = 0; i < text.size(); ++i) {
     const bool starts_character = (static_cast<uint8_t>(text[i]) & 0xC0) != 0x80;
     if (starts_character && ++characters > kMaxFindingValue)
-      return absl::StrCat(text.substr(0, i), "…");
+      return absl::StrCat(text.substr(0, i), kCutMark);
   }
   return std::string(text);
 }

@@ -53,8 +53,9 @@ class FaultLog {
   bool only_missing_ = true;
 };
 
-// `text` cut to kMaxFindingValue characters, on a character's border, with "…" if something was
-// cut.
+// `text` cut to kMaxFindingValue characters, on a character's border, with kCutMark if something
+// was cut.
+inline constexpr absl::string_view kCutMark = "…";
 std::string CutForFinding(absl::string_view text);
 
 }  // namespace ragstone::ingestion

@@ -349,6 +349,7 @@ absl::Status FigureImport::Commit(WriteView& view) {
   RAGSTONE_ASSIGN_OR_RETURN(const std::optional<Council> now, view.FindCouncil(council_.name));
   if (!now.has_value()) return CouncilNotFound(council_.name);
   RAGSTONE_RETURN_IF_ERROR(CheckNobodyElseChanged(view, *now));
+  if (wrote_before_commit_) RAGSTONE_RETURN_IF_ERROR(TakeTexts(view));
   batch_.end_time = clock_.Now();
   batch_.state = BatchState::kCommitted;
   batch_.sequence = now->sequence;
@@ -367,6 +368,15 @@ absl::Status FigureImport::Commit(WriteView& view) {
                                        BatchMessage(council_.name, batch_), *batch_.end_time);
   // Another load with this id was committed since it was looked for.
   return absl::IsAlreadyExists(kept) ? ConcurrentLoad(start_.request_id()) : kept;
+}
+
+absl::Status FigureImport::TakeTexts(ReadView& view) {
+  RAGSTONE_ASSIGN_OR_RETURN(const std::optional<Batch> stored,
+                            view.FindBatch(council_.id, batch_.number));
+  if (!stored.has_value()) return absl::InternalError("a batch was stored and not found again");
+  batch_.reason = stored->reason;
+  batch_.source_file = stored->source_file;
+  return absl::OkStatus();
 }
 
 absl::Status FigureImport::CheckNobodyElseChanged(WriteView& view, const Council& now) {

@@ -102,6 +102,8 @@ class FigureImport {
   // The whole stream as one request.
   IdentifiedRequest AsRequest() const;
   absl::Status Commit(WriteView& view);
+  // Takes over what the stored batch says: words may have been taken out since it was opened.
+  absl::Status TakeTexts(ReadView& view);
   absl::Status CheckNobodyElseChanged(WriteView& view, const Council& now);
   absl::StatusOr<v1::Batch> Refuse();
   // Ends the batch in a state in which none of its figures are kept.

@@ -67,6 +67,18 @@ inline constexpr size_t kMaxTextBytes = 20'000;
 
 inline constexpr size_t kMaxBreakdownBytes = 200;
 
+// Words that are to be taken out: a name, not a paragraph.
+inline constexpr size_t kMaxRedactedWordsBytes = 1'000;
+
+// Resources that a redaction names; who means more means everywhere.
+inline constexpr int kMaxRedactionNames = 1'000;
+
+// Revisions, answers or records that a redaction reads at a time, of up to some 100 KB each.
+inline constexpr int kRedactionPage = 100;
+
+// Resources in one page of redactions: some 500 KB.
+inline constexpr int kResourcesPerRedactionPage = 5'000;
+
 }  // namespace ragstone::ingestion
 
 #endif  // RAGSTONE_SERVICES_INGESTION_LIMITS_H_

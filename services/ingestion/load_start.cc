@@ -9,6 +9,7 @@
 #include "absl/strings/str_cat.h"
 
 #include "services/base/errors.h"
+#include "services/ingestion/check_resource.h"
 #include "services/ingestion/errors.h"
 #include "services/ingestion/limits.h"
 #include "services/ingestion/resource_name.h"
@@ -41,6 +42,11 @@ void CheckRequestId(absl::string_view request_id, FaultLog& faults) {
   if (!found.empty()) {
     faults.Add("request_id", request_id, "want at most 128 printable ASCII characters");
   }
+}
+
+void CheckReason(absl::string_view reason, FaultLog& faults) {
+  if (absl::StripAsciiWhitespace(reason).empty()) faults.Add("reason", "", "want a reason");
+  CheckFreeText(reason, "reason", faults);
 }
 
 absl::Status CheckLoadStart(const v1::ImportStart& start, const CallScope& scope) {

@@ -19,12 +19,14 @@
 #include "services/ingestion/observation_shell.h"
 #include "services/ingestion/observations.h"
 #include "services/ingestion/parked_loads.h"
+#include "services/ingestion/redactions.h"
 #include "services/ingestion/snapshots.h"
 #include "services/ingestion/sqlite_store.h"
 #include "services/rpc/flags.h"
 #include "services/rpc/runtime.h"
 #include "services/rpc/server.h"
 #include "services/rpc/stop_signals.h"
+#include "services/storage/erasure.h"
 
 int main(int argc, char** argv) {
   using namespace ragstone;  // NOLINT(google-build-using-namespace): this file is the program
@@ -58,14 +60,17 @@ int main(int argc, char** argv) {
   }
   if (*abandoned > 0) logger.Info("cleared loads that were broken off", {{"batches", *abandoned}});
 
+  storage::LogErasure(logger, (*store)->EraseOverwritten());  // what was cut short
+
   ingestion::CommitSignal signal;
   ingestion::Catalogue catalogue(**store, signal, SystemClock());
+  ingestion::Redactions redactions(**store, signal, SystemClock(), logger);
   ingestion::Observations observations(**store, signal);
   ingestion::LeftoverBatches leftovers(**store, SystemClock(), logger);
   ingestion::ParkedLoads parked;
   ingestion::Snapshots snapshots(**store, signal);
   rpc::Runtime runtime(logger);
-  ingestion::CatalogueShell catalogue_shell(catalogue, runtime);
+  ingestion::CatalogueShell catalogue_shell(catalogue, redactions, runtime);
   ingestion::ObservationShell observation_shell(**store, signal, SystemClock(), observations,
                                                 parked, leftovers, runtime);
   ingestion::ChangeShell change_shell(**store, signal, snapshots, runtime);

@@ -172,10 +172,59 @@ ALTER TABLE finding ADD COLUMN series TEXT NOT NULL DEFAULT '';
 ALTER TABLE finding ADD COLUMN period TEXT NOT NULL DEFAULT '';
 )sql";
 
+// Words can be taken out of what stands, by a commit of a kind of its own; which kinds there are is
+// the program's to say.
+constexpr char kRedactionSql[] = R"sql(
+CREATE TABLE commit_log_of_any_kind (
+  council_id INTEGER NOT NULL REFERENCES council (id),
+  sequence INTEGER NOT NULL CHECK (sequence >= 1),
+  time INTEGER NOT NULL,
+  actor TEXT NOT NULL CHECK (actor <> ''),
+  kind INTEGER NOT NULL CHECK (kind > 0),
+  reference_sequence INTEGER NOT NULL CHECK (reference_sequence >= 0),
+  PRIMARY KEY (council_id, sequence)
+) STRICT, WITHOUT ROWID;
+INSERT INTO commit_log_of_any_kind (council_id, sequence, time, actor, kind, reference_sequence)
+  SELECT council_id, sequence, time, actor, kind, reference_sequence FROM commit_log;
+DROP TABLE commit_log;
+ALTER TABLE commit_log_of_any_kind RENAME TO commit_log;
+
+-- The newest commit that took words out of what the council reads, or adopted that; 0: none did.
+ALTER TABLE council ADD COLUMN redaction_sequence INTEGER NOT NULL DEFAULT 0 CHECK (redaction_sequence >= 0);
+
+CREATE TABLE redaction (
+  council_id INTEGER NOT NULL,
+  sequence INTEGER NOT NULL,
+  reason TEXT NOT NULL CHECK (reason <> ''),
+  record_places INTEGER NOT NULL CHECK (record_places >= 0),
+  kept_answers INTEGER NOT NULL CHECK (kept_answers >= 0),
+  PRIMARY KEY (council_id, sequence),
+  FOREIGN KEY (council_id, sequence) REFERENCES commit_log (council_id, sequence)
+) STRICT, WITHOUT ROWID;
+
+-- The revisions that a redaction changed, with the SHA-256 of their bodies as they were before it.
+CREATE TABLE redacted_revision (
+  council_id INTEGER NOT NULL,
+  redaction_sequence INTEGER NOT NULL,
+  resource_id INTEGER NOT NULL,
+  sequence INTEGER NOT NULL,
+  sha256 TEXT NOT NULL CHECK (length(sha256) = 64),
+  places INTEGER NOT NULL CHECK (places > 0),
+  PRIMARY KEY (council_id, redaction_sequence, resource_id, sequence),
+  FOREIGN KEY (council_id, redaction_sequence) REFERENCES commit_log (council_id, sequence),
+  FOREIGN KEY (council_id, resource_id, sequence)
+    REFERENCES resource_revision (council_id, resource_id, sequence)
+) STRICT, WITHOUT ROWID;
+
+-- services/storage/erasure.h
+CREATE TABLE erasure_due (id INTEGER PRIMARY KEY CHECK (id = 1)) STRICT;
+)sql";
+
 constexpr storage::MigrationStep kSteps[] = {
     {"councils, commits, resources, figures, batches", kFirstSchemaSql},
     {"resources of any kind", kAnyKindSql},
     {"warnings, partial and undone batches", kJudgementSql},
+    {"redactions", kRedactionSql},
 };
 
 constexpr storage::Schema kSchema = {0x5253494E /* "RSIN" */, "Ragstone ingestion", kSteps};

@@ -31,10 +31,6 @@ absl::Status AwaitReadAt(Store& store, const CommitSignal& signal, absl::string_
     return BadField("read_at.min_sequence", absl::StrCat(read_at.min_sequence()),
                     "want zero or more");
   }
-  if (read_at.as_of_sequence() > 0 && read_at.min_sequence() > read_at.as_of_sequence()) {
-    return BadField("read_at.min_sequence", absl::StrCat(read_at.min_sequence()),
-                    absl::StrCat("want at most as_of_sequence, ", read_at.as_of_sequence()));
-  }
   if (read_at.min_sequence() == 0) return absl::OkStatus();
 
   while (true) {

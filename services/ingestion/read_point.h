@@ -31,9 +31,8 @@ struct ReadPoint {
 };
 
 // Waits until the council has reached `read_at.min_sequence`; call it outside transactions.
-// INVALID_ARGUMENT: the council's name, or sequences that are negative or contradict each other.
-// NOT_FOUND: the council. DEADLINE_EXCEEDED: it did not come in time. CANCELLED: the caller has
-// gone.
+// INVALID_ARGUMENT: the council's name, or a negative sequence. NOT_FOUND: the council.
+// DEADLINE_EXCEEDED: it did not come in time. CANCELLED: the caller has gone.
 absl::Status AwaitReadAt(Store& store, const CommitSignal& signal, absl::string_view council,
                          const common::v1::ReadAt& read_at, const CallScope& scope);
 

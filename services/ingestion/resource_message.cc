@@ -2,7 +2,6 @@
 
 #include "services/ingestion/resource_message.h"
 
-#include "absl/status/status.h"
 #include "absl/strings/str_cat.h"
 #include "google/protobuf/descriptor.h"
 #include "google/protobuf/io/coded_stream.h"
@@ -10,6 +9,7 @@
 
 #include "services/convert/timestamp.h"
 #include "services/ingestion/commentary_record.h"
+#include "services/ingestion/errors.h"
 
 namespace ragstone::ingestion {
 namespace {
@@ -84,8 +84,7 @@ std::string DeterministicBytes(const Message& message) {
 absl::StatusOr<v1::Resource> ResourceFromStored(const StoredResource& stored) {
   v1::Resource resource;
   if (!resource.ParseFromString(stored.body) || KindOf(resource) != stored.kind) {
-    return absl::DataLossError(absl::StrCat("the stored revision of ", stored.name,
-                                            " is damaged: restore the database from a copy"));
+    return DamagedRevision(stored.name);
   }
   Message& message = MutableKindMessage(resource);
   message.GetReflection()->SetString(&message, message.GetDescriptor()->FindFieldByName("etag"),

@@ -140,6 +140,7 @@ absl::StatusOr<v1::GetHeadResponse> Snapshots::GetHead(const v1::GetHeadRequest&
     RAGSTONE_RETURN_IF_ERROR(commit.status());
     // Before the first commit, all is empty.
     response.mutable_head();
+    response.set_redaction_sequence(council->redaction_sequence);
     if (!commit->has_value()) return absl::OkStatus();
     response.mutable_head()->set_sequence((*commit)->sequence);
     response.mutable_head()->set_reference_sequence((*commit)->reference_sequence);

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "services/base/status_macros.h"
+#include "services/ingestion/sqlite_rows.h"
 #include "services/storage/statement.h"
 
 namespace ragstone::ingestion {
@@ -12,45 +13,13 @@ namespace {
 
 using storage::Statement;
 
-// Reads every row of a bound statement with `read`.
-template <typename Row, typename ReadRow>
-absl::StatusOr<std::vector<Row>> AllRows(Statement& statement, ReadRow read) {
-  std::vector<Row> rows;
-  while (true) {
-    RAGSTONE_ASSIGN_OR_RETURN(const bool row, statement.Step());
-    if (!row) return rows;
-    rows.push_back(read(statement));
-  }
-}
-
-// The one row of a bound statement, or nothing.
-template <typename Row, typename ReadRow>
-absl::StatusOr<std::optional<Row>> OneRow(Statement& statement, ReadRow read) {
-  RAGSTONE_ASSIGN_OR_RETURN(const bool row, statement.Step());
-  if (!row) return std::optional<Row>();
-  return std::optional<Row>(read(statement));
-}
-
-std::string TextAt(const Statement& row, int column) { return std::string(row.Text(column)); }
-std::string BytesAt(const Statement& row, int column) { return std::string(row.Bytes(column)); }
-absl::Time TimeAt(const Statement& row, int column) {
-  return absl::FromUnixMicros(row.Int64(column));
-}
-
 Council CouncilFrom(const Statement& row) {
-  return {row.Int64(0), TextAt(row, 1), row.Int64(2), row.Int64(3)};
+  return {row.Int64(0), TextAt(row, 1), row.Int64(2), row.Int64(3), row.Int64(4)};
 }
 
 Commit CommitFrom(const Statement& row) {
   return {row.Int64(0), TimeAt(row, 1), TextAt(row, 2), static_cast<CommitKind>(row.Int64(3)),
           row.Int64(4)};
-}
-
-StoredResource ResourceFrom(const Statement& row) {
-  return {row.Int64(0),   static_cast<ResourceKind>(row.Int64(1)),
-          TextAt(row, 2), BytesAt(row, 3),
-          row.Int64(4),   row.Int64(5),
-          TextAt(row, 6), TimeAt(row, 7)};
 }
 
 Place PlaceFrom(const Statement& row) { return {row.Int64(0), TextAt(row, 1), TextAt(row, 2)}; }
@@ -60,9 +29,9 @@ FigurePart PartFrom(const Statement& row) {
 }
 
 constexpr char kFindCouncilSql[] =
-    "SELECT id, name, sequence, reference_sequence FROM council WHERE name = ?";
+    "SELECT id, name, sequence, reference_sequence, redaction_sequence FROM council WHERE name = ?";
 constexpr char kCouncilsSql[] =
-    "SELECT id, name, sequence, reference_sequence FROM council ORDER BY name";
+    "SELECT id, name, sequence, reference_sequence, redaction_sequence FROM council ORDER BY name";
 constexpr char kFindCommitSql[] =
     "SELECT sequence, time, actor, kind, reference_sequence FROM commit_log WHERE council_id = ? "
     "AND sequence = ?";

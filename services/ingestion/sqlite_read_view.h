@@ -57,6 +57,13 @@ class SqliteReads : public Base {
                                                           int limit) override;
   absl::StatusOr<std::optional<AnsweredRequest>> FindRequest(int64_t council_id,
                                                              absl::string_view request_id) override;
+  // In sqlite_redaction_reads.cc.
+  absl::StatusOr<std::vector<Redaction>> ListRedactions(int64_t council_id, int64_t before,
+                                                        int limit) override;
+  absl::StatusOr<std::vector<std::string>> RedactedResources(int64_t council_id, int64_t after,
+                                                             int64_t through,
+                                                             absl::string_view after_name,
+                                                             int limit) override;
 
  protected:
   storage::Database& database() { return database_; }

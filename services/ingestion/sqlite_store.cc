@@ -8,6 +8,7 @@
 #include "services/ingestion/migrations.h"
 #include "services/ingestion/sqlite_read_view.h"
 #include "services/ingestion/sqlite_write_view.h"
+#include "services/storage/erasure.h"
 
 namespace ragstone::ingestion {
 
@@ -47,6 +48,13 @@ absl::Status SqliteStore::Preview(absl::FunctionRef<absl::Status(WriteView&)> bo
   return absl::IsCancelled(rolled_back) ? absl::OkStatus() : rolled_back;
 }
 
-absl::Status SqliteStore::Close(absl::Duration limit) { return pool_->Close(limit); }
+absl::Status SqliteStore::EraseOverwritten() { return storage::EraseOverwritten(*pool_); }
+
+absl::Status SqliteStore::Close(absl::Duration limit) {
+  absl::Status erased = storage::EraseOverwritten(*pool_, {.limit = limit, .cancelled = nullptr});
+  absl::Status closed = pool_->Close(limit);
+  closed.Update(std::move(erased));
+  return closed;
+}
 
 }  // namespace ragstone::ingestion

@@ -33,8 +33,10 @@ class SqliteStore final : public Store {
   absl::Status Read(absl::FunctionRef<absl::Status(ReadView&)> body) override;
   absl::Status Write(absl::FunctionRef<absl::Status(WriteView&)> body) override;
   absl::Status Preview(absl::FunctionRef<absl::Status(WriteView&)> body) override;
+  absl::Status EraseOverwritten() override;
 
-  // Waits for what is under way, at most for `limit`, and closes the file. Call it once, last.
+  // Erases what is due, waits for what is under way, at most for `limit`, and closes the file. Call
+  // it once, last.
   absl::Status Close(absl::Duration limit);
 
  private:

@@ -21,14 +21,16 @@ constexpr char kAddCouncilSql[] =
     "VALUES (?, 0, (SELECT sequence FROM council WHERE name = 'councils/-'), 0)";
 constexpr char kNextSequenceSql[] =
     "UPDATE council SET sequence = sequence + 1, reference_sequence = "
-    "CASE WHEN name = 'councils/-' THEN sequence + 1 ELSE reference_sequence END WHERE id = ?";
+    "CASE WHEN name = 'councils/-' THEN sequence + 1 ELSE reference_sequence END, "
+    "redaction_sequence = CASE WHEN ? THEN sequence + 1 ELSE redaction_sequence END WHERE id = ?";
 constexpr char kLogNewestSql[] =
     "INSERT INTO commit_log (council_id, sequence, time, actor, kind, reference_sequence) "
     "SELECT id, sequence, ?, ?, ?, reference_sequence FROM council WHERE id = ?";
 // The reference set's own row holds its newest sequence; every other council takes it over.
 constexpr char kAdoptSql[] =
     "UPDATE council SET sequence = sequence + 1, "
-    "reference_sequence = (SELECT r.sequence FROM council r WHERE r.name = 'councils/-') WHERE "
+    "reference_sequence = (SELECT r.sequence FROM council r WHERE r.name = 'councils/-'), "
+    "redaction_sequence = CASE WHEN ? THEN sequence + 1 ELSE redaction_sequence END WHERE "
     "name <> 'councils/-'";
 constexpr char kLogAdoptionsSql[] =
     "INSERT INTO commit_log (council_id, sequence, time, actor, kind, reference_sequence) "
@@ -91,13 +93,14 @@ absl::StatusOr<Council> SqliteWriteView::AddCouncil(absl::string_view name) {
 absl::StatusOr<Commit> SqliteWriteView::AppendCommit(int64_t council_id, CommitKind kind,
                                                      absl::Time time, absl::string_view actor) {
   const int64_t micros = absl::ToUnixMicros(time);
-  RAGSTONE_RETURN_IF_ERROR(database().Run(kNextSequenceSql, council_id));
+  const int redacts = kind == CommitKind::kRedaction ? 1 : 0;
+  RAGSTONE_RETURN_IF_ERROR(database().Run(kNextSequenceSql, redacts, council_id));
   RAGSTONE_RETURN_IF_ERROR(
       database().Run(kLogNewestSql, micros, actor, static_cast<int>(kind), council_id));
   RAGSTONE_ASSIGN_OR_RETURN(const std::optional<int64_t> reference,
                             database().QueryInt64(kIsReferenceSql, council_id));
   if (reference.has_value()) {
-    RAGSTONE_RETURN_IF_ERROR(database().Run(kAdoptSql));
+    RAGSTONE_RETURN_IF_ERROR(database().Run(kAdoptSql, redacts));
     RAGSTONE_RETURN_IF_ERROR(
         database().Run(kLogAdoptionsSql, micros, actor, static_cast<int>(CommitKind::kAdoption)));
   }

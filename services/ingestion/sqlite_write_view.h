@@ -37,6 +37,26 @@ class SqliteWriteView final : public SqliteReads<WriteView> {
   absl::Status AddFinding(int64_t batch_id, int64_t ordinal, const StoredFinding& finding) override;
   absl::Status AddRequest(int64_t council_id, absl::string_view request_id,
                           const AnsweredRequest& request, absl::Time time) override;
+
+  // In sqlite_redaction_writes.cc.
+  absl::StatusOr<std::vector<StoredResource>> RevisionsWith(int64_t council_id,
+                                                            absl::string_view text,
+                                                            RevisionCursor after,
+                                                            int64_t through_resource,
+                                                            int limit) override;
+  absl::Status RedactRevision(int64_t council_id, int64_t redaction, const StoredResource& revision,
+                              absl::string_view body, int64_t places) override;
+  absl::StatusOr<std::vector<NamedAnswer>> AnswersWith(int64_t council_id, absl::string_view text,
+                                                       absl::string_view after_request_id,
+                                                       int limit) override;
+  absl::Status RedactAnswer(int64_t council_id, absl::string_view request_id,
+                            absl::string_view response) override;
+  absl::StatusOr<std::vector<RecordedText>> RecordTextsWith(int64_t council_id, RecordText kind,
+                                                            absl::string_view text,
+                                                            RecordCursor after, int limit) override;
+  absl::Status RedactRecordText(int64_t council_id, RecordText kind,
+                                const RecordedText& recorded) override;
+  absl::Status AddRedaction(int64_t council_id, const Redaction& redaction) override;
 };
 
 }  // namespace ragstone::ingestion

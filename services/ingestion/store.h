@@ -3,10 +3,11 @@
 // What ingestion keeps, as a port: councils with their commits, resources in revisions, figures in
 // batches.
 //
-// Nothing is overwritten. A resource is a list of revisions, each at a sequence of its council; as
-// of S it is the last at or before S. Figures stand in parts (figure_part.h), each of a batch; as
-// of S they are what the parts of batches committed at or before S say, the later winning.
-// Sequences number each council's commits 1, 2, 3, ….
+// Nothing is overwritten, but for words that are taken out (Redaction). A resource is a list of
+// revisions, each at a sequence of its council; as of S it is the last at or before S. Figures
+// stand in parts (figure_part.h), each of a batch; as of S they are what the parts of batches
+// committed at or before S say, the later winning. Sequences number each council's commits 1, 2, 3,
+// ….
 //
 //   absl::StatusOr<int64_t> CreatePanel(Store& store, …) {
 //     return store.Write([&](WriteView& view) {
@@ -43,6 +44,8 @@ struct Council {
   std::string name;                // "councils/merton"
   int64_t sequence = 0;            // of its newest commit; 0 before the first
   int64_t reference_sequence = 0;  // of the reference set, as adopted by then
+  // Of the newest commit that took words out of what it reads, or adopted that; 0: none did.
+  int64_t redaction_sequence = 0;
 
   bool is_reference() const { return name == kReferenceCouncil; }
 };
@@ -51,6 +54,7 @@ enum class CommitKind {
   kCatalogue = 1,  // resources
   kFigures = 2,    // a batch of figures
   kAdoption = 3,   // the reference set went on, and the council with it
+  kRedaction = 4,  // words taken out of earlier commits
 };
 
 struct Commit {
@@ -182,6 +186,58 @@ struct AnsweredRequest {
   std::string content_hash;
   std::string response;
 };
+struct NamedAnswer {
+  std::string request_id;
+  AnsweredRequest request;
+};
+
+// A revision among all of a council's.
+struct RevisionCursor {
+  int64_t resource_id = 0;
+  int64_t sequence = 0;
+};
+
+// The texts that records hold besides resources and answers.
+enum class RecordText {
+  kBatchReason,
+  kBatchSourceFile,
+  kSkippedReason,
+  kAcceptReason,
+  kFindingValue,
+  kFindingDescription,
+  kRedactionReason,
+};
+inline constexpr RecordText kRecordTexts[] = {
+    RecordText::kBatchReason,     RecordText::kBatchSourceFile, RecordText::kSkippedReason,
+    RecordText::kAcceptReason,    RecordText::kFindingValue,    RecordText::kFindingDescription,
+    RecordText::kRedactionReason,
+};
+
+// Which record of its kind, and what it says. Numbers are the store's own.
+struct RecordCursor {
+  int64_t record = 0;
+  int64_t ordinal = -1;
+};
+struct RecordedText {
+  RecordCursor at;
+  std::string text;
+};
+
+// What stays of words that were taken out.
+struct RedactedResource {
+  std::string name;
+  int64_t revisions = 0;
+  int64_t places = 0;
+};
+struct Redaction {
+  int64_t sequence = 0;  // of its commit, as are actor and time
+  std::string actor;
+  absl::Time time;
+  std::string reason;
+  int64_t record_places = 0;
+  int64_t kept_answers = 0;
+  std::vector<RedactedResource> resources;  // in order of name
+};
 
 // A snapshot: every read of it sees the same commits. Not thread-safe; it ends with the callback
 // that got it.
@@ -244,6 +300,15 @@ class ReadView {
 
   virtual absl::StatusOr<std::optional<AnsweredRequest>> FindRequest(
       int64_t council_id, absl::string_view request_id) = 0;
+
+  // The newest first, of sequences below `before`.
+  virtual absl::StatusOr<std::vector<Redaction>> ListRedactions(int64_t council_id, int64_t before,
+                                                                int limit) = 0;
+  // As ChangedResources, of those that were redacted.
+  virtual absl::StatusOr<std::vector<std::string>> RedactedResources(int64_t council_id,
+                                                                     int64_t after, int64_t through,
+                                                                     absl::string_view after_name,
+                                                                     int limit) = 0;
 };
 
 // A transaction: what it reads stays true until it commits, and it sees its own writes.
@@ -282,6 +347,41 @@ class WriteView : public ReadView {
   // ALREADY_EXISTS: the id has an answer.
   virtual absl::Status AddRequest(int64_t council_id, absl::string_view request_id,
                                   const AnsweredRequest& request, absl::Time time) = 0;
+
+  // What follows is for redactions alone. Each list has only what holds the bytes of `text`, in
+  // order, following a cursor.
+
+  // Revisions of the council's resources up to that of an id.
+  virtual absl::StatusOr<std::vector<StoredResource>> RevisionsWith(int64_t council_id,
+                                                                    absl::string_view text,
+                                                                    RevisionCursor after,
+                                                                    int64_t through_resource,
+                                                                    int limit) = 0;
+  // Puts another body into a revision, as a part of the redaction of a sequence, and keeps the
+  // SHA-256 of what it was.
+  virtual absl::Status RedactRevision(int64_t council_id, int64_t redaction,
+                                      const StoredResource& revision, absl::string_view body,
+                                      int64_t places) = 0;
+
+  virtual absl::StatusOr<std::vector<NamedAnswer>> AnswersWith(int64_t council_id,
+                                                               absl::string_view text,
+                                                               absl::string_view after_request_id,
+                                                               int limit) = 0;
+  virtual absl::Status RedactAnswer(int64_t council_id, absl::string_view request_id,
+                                    absl::string_view response) = 0;
+
+  // Of findings' values also those that were cut, which may end with a part of it.
+  virtual absl::StatusOr<std::vector<RecordedText>> RecordTextsWith(int64_t council_id,
+                                                                    RecordText kind,
+                                                                    absl::string_view text,
+                                                                    RecordCursor after,
+                                                                    int limit) = 0;
+  virtual absl::Status RedactRecordText(int64_t council_id, RecordText kind,
+                                        const RecordedText& recorded) = 0;
+
+  // The tombstone, at a sequence that has a commit. Its resources are those whose revisions were
+  // redacted.
+  virtual absl::Status AddRedaction(int64_t council_id, const Redaction& redaction) = 0;
 };
 
 // Thread-safe. Readers hold nobody up; writers queue.
@@ -298,6 +398,10 @@ class Store {
 
   // As Write, but always rolls back: says what a write would do.
   virtual absl::Status Preview(absl::FunctionRef<absl::Status(WriteView&)> body) = 0;
+
+  // Takes what redactions have overwritten out of the disk, where that has not been done; other
+  // writes wait. ABORTED, RESOURCE_EXHAUSTED: something held it up; it is still to be done.
+  virtual absl::Status EraseOverwritten() = 0;
 };
 
 }  // namespace ragstone::ingestion

@@ -125,7 +125,7 @@ absl::Status Database::Configure() {
                      "\", want a write-ahead log; put the file on a local disk"));
   }
   RAGSTONE_RETURN_IF_ERROR(SetPragma("synchronous", "FULL"));
-  // Deleted text must be gone from the file, not merely unlinked: a redaction depends on it.
+  // Deleted text must be gone from the file, not merely unlinked; erasure.h does the rest of it.
   RAGSTONE_RETURN_IF_ERROR(SetPragma("secure_delete", "ON"));
   RAGSTONE_RETURN_IF_ERROR(
       SetPragma("wal_autocheckpoint", absl::StrCat(options_.checkpoint_pages)));

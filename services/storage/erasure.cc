@@ -20,8 +20,8 @@ constexpr char kUnmarkSql[] = "DELETE FROM erasure_due";
 
 absl::Status MarkErasureDue(Database& database) { return database.Run(kMarkSql); }
 
-absl::Status EraseOverwritten(Pool& pool) {
-  return pool.Maintain(Wait{}, [](Database& database) -> absl::Status {
+absl::Status EraseOverwritten(Pool& pool, const Wait& wait) {
+  return pool.Maintain(wait, [](Database& database) -> absl::Status {
     RAGSTONE_ASSIGN_OR_RETURN(const std::optional<int64_t> due, database.QueryInt64(kMarkedSql));
     if (!due.has_value()) return absl::OkStatus();
     RAGSTONE_RETURN_IF_ERROR(database.Vacuum());

@@ -32,10 +32,10 @@ namespace ragstone::storage {
 // In the transaction that overwrites.
 absl::Status MarkErasureDue(Database& database);
 
-// Erases if the file is marked. Other writes wait, some seconds for each gigabyte. ABORTED: readers
-// of old pages stayed; RESOURCE_EXHAUSTED: there is no room for another file as large. The mark
-// then stays, and everything that was committed is safe.
-absl::Status EraseOverwritten(Pool& pool);
+// Erases if the file is marked. Other writes wait, some seconds for each gigabyte; it waits for
+// them as Pool::Write does. ABORTED: readers of old pages stayed; RESOURCE_EXHAUSTED: there is no
+// room for another file as large. The mark then stays, and everything that was committed is safe.
+absl::Status EraseOverwritten(Pool& pool, const Wait& wait = {});
 
 // Warns of an erasure that was held up, with what to do about it.
 void LogErasure(const Logger& logger, const absl::Status& erased);

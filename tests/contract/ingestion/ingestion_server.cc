@@ -48,12 +48,14 @@ void IngestionServer::Start() {
   OrDie(ingestion::AbandonOpenBatches(*store_, clock));
   signal_ = std::make_unique<ingestion::CommitSignal>();
   catalogue_use_ = std::make_unique<ingestion::Catalogue>(*store_, *signal_, clock);
+  redactions_use_ = std::make_unique<ingestion::Redactions>(*store_, *signal_, clock, logger_);
   observations_use_ = std::make_unique<ingestion::Observations>(*store_, *signal_);
   leftovers_ = std::make_unique<ingestion::LeftoverBatches>(*store_, clock, logger_);
   parked_ = std::make_unique<ingestion::ParkedLoads>();
   snapshots_use_ = std::make_unique<ingestion::Snapshots>(*store_, *signal_);
   runtime_ = std::make_unique<rpc::Runtime>(logger_);
-  shells_.push_back(std::make_unique<ingestion::CatalogueShell>(*catalogue_use_, *runtime_));
+  shells_.push_back(
+      std::make_unique<ingestion::CatalogueShell>(*catalogue_use_, *redactions_use_, *runtime_));
   shells_.push_back(std::make_unique<ingestion::ObservationShell>(
       *store_, *signal_, clock, *observations_use_, *parked_, *leftovers_, *runtime_));
   shells_.push_back(

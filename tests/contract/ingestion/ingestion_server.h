@@ -29,6 +29,7 @@
 #include "services/ingestion/observation_shell.h"
 #include "services/ingestion/observations.h"
 #include "services/ingestion/parked_loads.h"
+#include "services/ingestion/redactions.h"
 #include "services/ingestion/snapshots.h"
 #include "services/ingestion/sqlite_store.h"
 #include "services/rpc/runtime.h"
@@ -102,6 +103,7 @@ class IngestionServer {
   std::unique_ptr<ingestion::SqliteStore> store_;
   std::unique_ptr<ingestion::CommitSignal> signal_;
   std::unique_ptr<ingestion::Catalogue> catalogue_use_;
+  std::unique_ptr<ingestion::Redactions> redactions_use_;
   std::unique_ptr<ingestion::Observations> observations_use_;
   std::unique_ptr<ingestion::LeftoverBatches> leftovers_;
   std::unique_ptr<ingestion::ParkedLoads> parked_;
