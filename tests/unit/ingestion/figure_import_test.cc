@@ -12,8 +12,11 @@
 #include <gtest/gtest.h>
 
 #include "services/base/errors.h"
+#include "services/base/log.h"
 #include "services/ingestion/limits.h"
 #include "services/ingestion/observations.h"
+#include "services/ingestion/redactions.h"
+#include "tests/support/database_bytes.h"
 #include "tests/support/failing_disk.h"
 #include "tests/unit/ingestion/store_fixture.h"
 
@@ -118,6 +121,30 @@ class FigureImportTest : public StoreFixture {
   Logger logger_{stderr, clock_, LogLevel::kError};
   std::unique_ptr<LeftoverBatches> leftovers_ = MakeLeftovers();
 };
+
+TEST_F(FigureImportTest, WordsThatAreTakenOutMeanwhileDoNotComeBackWithTheAnswer) {
+  MakeCatalogue(kAreas);
+  auto import = std::make_unique<FigureImport>(*store_, signal_, clock_, *leftovers_);
+  v1::ImportStart start;
+  start.set_parent("councils/c");
+  start.set_request_id("a-load");
+  start.set_reason("Zephaniah Quill sent it");
+  start.set_source_file("Zephaniah Quill.csv");
+  ASSERT_THAT(import->Start(start, scope_), IsOk());
+  ASSERT_THAT(AddYear(*import, "1"), IsOk());
+  EXPECT_EQ(NewestBatch().state(), v1::BATCH_STATE_OPEN);
+  const Logger logger(stderr, clock_, LogLevel::kError);
+  v1::RedactWordsRequest redact;
+  redact.set_parent("councils/c");
+  redact.set_words("Zephaniah Quill");
+  redact.set_reason("Named in error.");
+  ASSERT_THAT(Redactions(*store_, signal_, clock_, logger).RedactWords(redact, scope_), IsOk());
+  const auto batch = import->Finish(v1::ImportFinish());
+  ASSERT_THAT(batch, IsOk());
+  EXPECT_EQ(batch->reason(), "[redacted] sent it");
+  EXPECT_EQ(batch->source_file(), "[redacted].csv");
+  EXPECT_EQ(test::PlacesInDatabase(path(), "Zephaniah"), 0);
+}
 
 TEST_F(FigureImportTest, ALargeLoadIsInvisibleUntilItIsWhole) {
   MakeCatalogue(kAreas);
