@@ -11,6 +11,7 @@
 #include "services/base/clock.h"
 #include "services/base/errors.h"
 #include "services/base/log.h"
+#include "services/base/log_erasure.h"
 #include "services/ingestion/catalogue.h"
 #include "services/ingestion/catalogue_shell.h"
 #include "services/ingestion/change_shell.h"
@@ -26,7 +27,6 @@
 #include "services/rpc/runtime.h"
 #include "services/rpc/server.h"
 #include "services/rpc/stop_signals.h"
-#include "services/storage/erasure.h"
 
 int main(int argc, char** argv) {
   using namespace ragstone;  // NOLINT(google-build-using-namespace): this file is the program
@@ -60,7 +60,7 @@ int main(int argc, char** argv) {
   }
   if (*abandoned > 0) logger.Info("cleared loads that were broken off", {{"batches", *abandoned}});
 
-  storage::LogErasure(logger, (*store)->EraseOverwritten());  // what was cut short
+  LogErasure(logger, (*store)->EraseOverwritten());  // what was cut short
 
   ingestion::CommitSignal signal;
   ingestion::Catalogue catalogue(**store, signal, SystemClock());

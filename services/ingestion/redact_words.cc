@@ -15,6 +15,7 @@
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 
+#include "services/base/log_erasure.h"
 #include "services/base/status_macros.h"
 #include "services/ingestion/errors.h"
 #include "services/ingestion/free_text.h"
@@ -25,7 +26,6 @@
 #include "services/ingestion/request_replay.h"
 #include "services/ingestion/resource_message.h"
 #include "services/ingestion/word_redactor.h"
-#include "services/storage/erasure.h"
 
 namespace ragstone::ingestion {
 namespace {
@@ -261,7 +261,7 @@ absl::StatusOr<v1::RedactWordsResponse> Redactions::RedactWords(
   if (request.validate_only()) return response;
   // A repeated request makes up for what was held up the first time.
   const absl::Status erased = store_.EraseOverwritten();
-  storage::LogErasure(logger_, erased);
+  LogErasure(logger_, erased);
   response.set_erasure_pending(!erased.ok());
   return response;
 }

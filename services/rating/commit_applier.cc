@@ -11,6 +11,7 @@
 #include "services/rating/entry_rater.h"
 #include "services/rating/rating_name.h"
 #include "services/rating/rating_plan.h"
+#include "services/rating/rewrite_bases.h"
 
 namespace ragstone::rating {
 namespace {
@@ -79,7 +80,7 @@ absl::StatusOr<std::vector<IndexBasis>> StoredBases(absl::string_view council, i
 
 }  // namespace
 
-absl::StatusOr<std::optional<CouncilApplied>> CommitApplier::Take(
+absl::StatusOr<std::optional<AppliedCommit>> CommitApplier::Take(
     const pb::WatchChangesResponse& message) {
   if (!open_.has_value()) {
     open_.emplace();
@@ -97,26 +98,34 @@ absl::StatusOr<std::optional<CouncilApplied>> CommitApplier::Take(
   for (const pb::SeriesChange& series : message.series()) {
     open_->touched.Add(series.indicator(), series.area(), series.breakdown());
   }
+  for (const std::string& resource : message.redacted()) {
+    if (BearsOnRatings(resource)) open_->redacted.insert(resource);
+  }
   if (!message.end_of_commit()) return std::nullopt;
   const Commit commit = *std::exchange(open_, std::nullopt);
-  RAGSTONE_RETURN_IF_ERROR(Apply(commit));
-  return CouncilApplied{commit.council, commit.at};
+  RAGSTONE_ASSIGN_OR_RETURN(const bool rewritten, Apply(commit));
+  return AppliedCommit{{commit.council, commit.at}, rewritten};
 }
 
-absl::Status CommitApplier::Apply(const Commit& commit) {
+absl::StatusOr<bool> CommitApplier::Apply(const Commit& commit) {
+  bool rewritten = false;
   std::optional<std::vector<IndexBasis>> new_bases;
   if (commit.bears_on_ratings && commit.council != kReferenceCouncil) {
     RAGSTONE_ASSIGN_OR_RETURN(const pb::GetCatalogueSnapshotResponse snapshot,
                               source_.Catalogue(commit.council, commit.at.sequence));
     new_bases = SplitByIndex(snapshot);
   }
-  return store_.Write([&](WriteView& view) -> absl::Status {
+  RAGSTONE_RETURN_IF_ERROR(store_.Write([&](WriteView& view) -> absl::Status {
     RAGSTONE_ASSIGN_OR_RETURN(const std::optional<Applied> applied,
                               view.FindApplied(commit.council));
     const int64_t last = applied.has_value() ? applied->sequence : 0;
     if (commit.at.sequence != last + 1) {
       return absl::DataLossError(absl::StrCat("sequence ", commit.at.sequence, " of ",
                                               commit.council, " came after ", last));
+    }
+    if (!commit.redacted.empty()) {
+      RAGSTONE_ASSIGN_OR_RETURN(rewritten,
+                                RewriteBases(commit.council, commit.redacted, source_, view));
     }
     RatingPlan plan(commit.touched);
     std::vector<IndexBasis> bases;
@@ -129,7 +138,8 @@ absl::Status CommitApplier::Apply(const Commit& commit) {
     }
     RAGSTONE_RETURN_IF_ERROR(RateSeries(commit, plan, bases, view));
     return view.SetApplied(commit.council, commit.at);
-  });
+  }));
+  return rewritten;
 }
 
 absl::Status CommitApplier::RateSeries(const Commit& commit, const RatingPlan& plan,

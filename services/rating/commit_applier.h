@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "absl/container/flat_hash_set.h"
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
 
@@ -20,9 +21,20 @@
 
 namespace ragstone::rating {
 
+// A commit that was applied.
+struct AppliedCommit {
+  CouncilApplied council;
+  bool history_rewritten = false;  // Store::EraseOverwritten is due
+
+  friend bool operator==(const AppliedCommit&, const AppliedCommit&) = default;
+};
+
 // Turns commits into ratings, one commit a transaction: the ratings that it changes and the note
 // that it has been applied are stored together or not at all. What a commit did not touch is not
 // looked at.
+//
+// A commit that takes words out of what ingestion said earlier takes them out of the copies of it,
+// too, and rates nothing.
 //
 // A load's series are asked for and rated one by one while the transaction is open, so memory does
 // not grow with the load. The network call inside it holds nobody up: nobody else writes.
@@ -37,7 +49,7 @@ class CommitApplier {
   // then answered; until then the answer is nothing. DATA_LOSS: a commit is missing, or the
   // messages of two are mixed. Otherwise the errors of source and store; then nothing has been
   // stored.
-  absl::StatusOr<std::optional<CouncilApplied>> Take(
+  absl::StatusOr<std::optional<AppliedCommit>> Take(
       const ragstone::ingestion::v1::WatchChangesResponse& message);
 
   // Forgets a commit of which only some messages came: the feed starts again.
@@ -49,9 +61,11 @@ class CommitApplier {
     Applied at;
     bool bears_on_ratings = false;  // a definition, an index, a caveat or the council changed
     TouchedSeries touched;
+    absl::flat_hash_set<std::string> redacted;  // of what bears on ratings
   };
 
-  absl::Status Apply(const Commit& commit);
+  // Tells whether history was rewritten.
+  absl::StatusOr<bool> Apply(const Commit& commit);
   absl::Status RateSeries(const Commit& commit, const RatingPlan& plan,
                           const std::vector<IndexBasis>& bases, WriteView& view);
 

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "services/base/errors.h"
+#include "services/base/log_erasure.h"
 #include "services/base/status_macros.h"
 
 namespace ragstone::rating {
@@ -63,6 +64,8 @@ absl::Status Follower::Follow() {
   following_ = false;
   deal_failed_ = false;
   applier_.Forget();
+  // What a stop cut short, or readers held up.
+  LogErasure(logger_, store_.EraseOverwritten());
   RAGSTONE_ASSIGN_OR_RETURN(const std::vector<CouncilApplied> applied,
                             RaiseToStored(store_, watermark_));
   return source_.Watch(applied, [&](const pb::WatchChangesResponse& message) {
@@ -75,13 +78,15 @@ absl::Status Follower::Follow() {
 absl::Status Follower::Deal(const pb::WatchChangesResponse& message) {
   bool progress = message.council().empty();  // a heartbeat: there is nothing to catch up with
   if (!progress) {
-    RAGSTONE_ASSIGN_OR_RETURN(const std::optional<CouncilApplied> applied, applier_.Take(message));
-    if (applied.has_value()) {
+    RAGSTONE_ASSIGN_OR_RETURN(const std::optional<AppliedCommit> commit, applier_.Take(message));
+    if (commit.has_value()) {
       progress = true;
-      watermark_.Raise(applied->council, applied->applied.sequence);
+      const CouncilApplied& applied = commit->council;
+      watermark_.Raise(applied.council, applied.applied.sequence);
       watermark_.SetObstacle(absl::OkStatus());
       logger_.Debug("applied a commit",
-                    {{"council", applied->council}, {"sequence", applied->applied.sequence}});
+                    {{"council", applied.council}, {"sequence", applied.applied.sequence}});
+      if (commit->history_rewritten) LogErasure(logger_, store_.EraseOverwritten());
     }
   }
   // Not for the first messages of a commit: one that cannot be applied would be tried at full

@@ -59,8 +59,14 @@ CREATE TABLE rating_revision (
 ) STRICT, WITHOUT ROWID;
 )sql";
 
+// services/storage/erasure.h
+constexpr char kErasureSql[] = R"sql(
+CREATE TABLE erasure_due (id INTEGER PRIMARY KEY CHECK (id = 1)) STRICT;
+)sql";
+
 constexpr storage::MigrationStep kSteps[] = {
     {"councils, indexes and ratings in revisions", kFirstSchemaSql},
+    {"erasures that are due", kErasureSql},
 };
 
 }  // namespace

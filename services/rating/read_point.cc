@@ -18,11 +18,6 @@ absl::StatusOr<int64_t> ResolveReadPoint(Watermark& watermark, absl::string_view
   if (at.min_sequence < 0) {
     faults.Add("read_at.min_sequence", absl::StrCat(at.min_sequence, ", want 0 or more"));
   }
-  if (at.as_of_sequence > 0 && at.min_sequence > at.as_of_sequence) {
-    faults.Add("read_at.min_sequence",
-               absl::StrCat(at.min_sequence, ", want at most as_of_sequence, which is ",
-                            at.as_of_sequence));
-  }
   RAGSTONE_RETURN_IF_ERROR(faults.ToStatus());
 
   int64_t applied = watermark.Of(council);

@@ -20,11 +20,12 @@ struct ReadAt {
 };
 
 // The sequence of the council to read as of. Waits for `min_sequence` until the call's deadline, so
-// that a caller reads its own writes, and also for an `as_of_sequence` as high.
+// that a caller reads its own writes, and also for an `as_of_sequence` as high; as of an earlier
+// one it reads what redactions up to the minimum have left.
 //
-// INVALID_ARGUMENT: a negative number, or a minimum beyond the point. DEADLINE_EXCEEDED: the
-// minimum was not reached in time. OUT_OF_RANGE: the point is beyond what has been applied.
-// NOT_FOUND: nothing of the council has been applied. UNAVAILABLE: the service stops.
+// INVALID_ARGUMENT: a negative number. DEADLINE_EXCEEDED: the minimum was not reached in time.
+// OUT_OF_RANGE: the point is beyond what has been applied. NOT_FOUND: nothing of the council has
+// been applied. UNAVAILABLE: the service stops.
 absl::StatusOr<int64_t> ResolveReadPoint(Watermark& watermark, absl::string_view council,
                                          const ReadAt& at, const CallScope& scope);
 

@@ -7,6 +7,7 @@
 #include "services/base/status_macros.h"
 #include "services/rating/migrations.h"
 #include "services/rating/sqlite_view.h"
+#include "services/storage/erasure.h"
 
 namespace ragstone::rating {
 
@@ -33,6 +34,15 @@ absl::Status SqliteStore::Write(absl::FunctionRef<absl::Status(WriteView&)> body
     SqliteView view(database);
     return body(view);
   });
+}
+
+absl::Status SqliteStore::EraseOverwritten() { return storage::EraseOverwritten(*pool_); }
+
+absl::Status SqliteStore::Close(absl::Duration limit) {
+  absl::Status erased = storage::EraseOverwritten(*pool_, {.limit = limit, .cancelled = nullptr});
+  absl::Status closed = pool_->Close(limit);
+  closed.Update(std::move(erased));
+  return closed;
 }
 
 }  // namespace ragstone::rating

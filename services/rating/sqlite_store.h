@@ -23,8 +23,11 @@ class SqliteStore final : public Store {
   absl::Status Read(absl::FunctionRef<absl::Status(ReadView&)> body) override;
   absl::Status Write(absl::FunctionRef<absl::Status(WriteView&)> body) override;
 
-  // Waits for what is running, at most for `limit`, and closes the file. Call it once, last.
-  absl::Status Close(absl::Duration limit) { return pool_->Close(limit); }
+  absl::Status EraseOverwritten() override;
+
+  // Erases what is due, waits for what is running, at most for `limit`, and closes the file. Call
+  // it once, last.
+  absl::Status Close(absl::Duration limit);
 
  private:
   explicit SqliteStore(std::unique_ptr<storage::Pool> pool) : pool_(std::move(pool)) {}

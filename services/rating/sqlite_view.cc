@@ -9,6 +9,7 @@
 
 #include "services/base/status_macros.h"
 #include "services/rating/rating_name.h"
+#include "services/storage/erasure.h"
 
 namespace ragstone::rating {
 namespace {
@@ -39,6 +40,12 @@ constexpr char kPutIndexRevisionSql[] =
     "ON CONFLICT (council_id, index_id, sequence) DO UPDATE SET payload = excluded.payload";
 constexpr char kDeleteIndexRevisionSql[] =
     "DELETE FROM index_revision WHERE council_id = ? AND index_id = ? AND sequence = ?";
+
+constexpr char kListIndexRevisionsSql[] =
+    "SELECT i.name, r.sequence FROM index_revision r JOIN performance_index i ON i.id = r.index_id "
+    "WHERE r.council_id = ? ORDER BY r.sequence, i.name";
+constexpr char kRewriteIndexRevisionSql[] =
+    "UPDATE index_revision SET payload = ? WHERE council_id = ? AND index_id = ? AND sequence = ?";
 
 constexpr char kFindSeriesSql[] =
     "SELECT id FROM rating_series "
@@ -151,6 +158,20 @@ absl::StatusOr<std::vector<NamedIndex>> SqliteView::ListIndexes(absl::string_vie
   }
 }
 
+absl::StatusOr<std::vector<IndexRevision>> SqliteView::ListIndexRevisions(
+    absl::string_view council) {
+  std::vector<IndexRevision> revisions;
+  RAGSTONE_ASSIGN_OR_RETURN(const std::optional<Council> row, FindCouncil(council));
+  if (!row.has_value()) return revisions;
+  RAGSTONE_ASSIGN_OR_RETURN(Statement statement, database_.Prepare(kListIndexRevisionsSql));
+  statement.BindAll(row->id);
+  while (true) {
+    RAGSTONE_ASSIGN_OR_RETURN(const bool found, statement.Step());
+    if (!found) return revisions;
+    revisions.push_back({std::string(statement.Text(0)), statement.Int64(1)});
+  }
+}
+
 absl::StatusOr<std::optional<Revision>> SqliteView::FindSeries(const SeriesKey& key,
                                                                int64_t sequence) {
   RAGSTONE_ASSIGN_OR_RETURN(const std::optional<Index> index, FindIndexRow(key.index));
@@ -228,6 +249,20 @@ absl::Status SqliteView::PutIndex(absl::string_view index, int64_t sequence,
     return database_.Run(kDeleteIndexRevisionSql, row.council.id, row.id, sequence);
   }
   return database_.Run(kPutIndexRevisionSql, row.council.id, row.id, sequence, Blob{payload});
+}
+
+absl::Status SqliteView::RewriteIndex(absl::string_view index, int64_t sequence,
+                                      absl::string_view payload) {
+  RAGSTONE_ASSIGN_OR_RETURN(const std::optional<Index> row, FindIndexRow(index));
+  if (row.has_value()) {
+    RAGSTONE_RETURN_IF_ERROR(
+        database_.Run(kRewriteIndexRevisionSql, Blob{payload}, row->council.id, row->id, sequence));
+  }
+  if (!row.has_value() || database_.changed_rows() != 1) {
+    return absl::InternalError(
+        absl::StrCat(index, " has no revision at sequence ", sequence, " to rewrite"));
+  }
+  return storage::MarkErasureDue(database_);
 }
 
 absl::Status SqliteView::PutSeries(const SeriesKey& key, int64_t sequence,

@@ -28,6 +28,7 @@ class SqliteView final : public WriteView {
                                                     int64_t sequence) override;
   absl::StatusOr<std::vector<NamedIndex>> ListIndexes(absl::string_view council,
                                                       int64_t sequence) override;
+  absl::StatusOr<std::vector<IndexRevision>> ListIndexRevisions(absl::string_view council) override;
   absl::StatusOr<std::optional<Revision>> FindSeries(const SeriesKey& key,
                                                      int64_t sequence) override;
   absl::StatusOr<std::vector<int64_t>> ListRevisions(const SeriesKey& key, int64_t sequence,
@@ -42,6 +43,8 @@ class SqliteView final : public WriteView {
 
   absl::Status PutIndex(absl::string_view index, int64_t sequence,
                         absl::string_view payload) override;
+  absl::Status RewriteIndex(absl::string_view index, int64_t sequence,
+                            absl::string_view payload) override;
   absl::Status PutSeries(const SeriesKey& key, int64_t sequence,
                          absl::string_view payload) override;
   absl::Status RemoveSeries(const SeriesKey& key, int64_t sequence) override;

@@ -13,6 +13,9 @@
 //     return view.SetApplied("councils/merton", {sequence, reference_sequence});
 //   });
 //
+// History is never rewritten, but for words that ingestion has taken out of what an index is rated
+// by (RewriteIndex).
+//
 // Methods answer, besides what they list: INTERNAL and DATA_LOSS for a fault of the disk; writes
 // RESOURCE_EXHAUSTED when it is full and FAILED_PRECONDITION when it cannot be written (reasons
 // DATABASE_FULL and DATABASE_READ_ONLY); ABORTED when the database stayed busy.
@@ -60,6 +63,12 @@ struct NamedIndex {
   Revision revision;
 };
 
+// A revision of an index, without what it holds.
+struct IndexRevision {
+  std::string index;
+  int64_t sequence = 0;
+};
+
 // Which ratings a series holds.
 struct SeriesKey {
   std::string index;
@@ -103,6 +112,10 @@ class ReadView {
   virtual absl::StatusOr<std::vector<NamedIndex>> ListIndexes(absl::string_view council,
                                                               int64_t sequence) = 0;
 
+  // Every revision of every index of a council, in order of sequence and then of name.
+  virtual absl::StatusOr<std::vector<IndexRevision>> ListIndexRevisions(
+      absl::string_view council) = 0;
+
   // Nothing: there were no ratings by then, or they had been removed.
   virtual absl::StatusOr<std::optional<Revision>> FindSeries(const SeriesKey& key,
                                                              int64_t sequence) = 0;
@@ -133,6 +146,11 @@ class WriteView : public ReadView {
   virtual absl::Status PutIndex(absl::string_view index, int64_t sequence,
                                 absl::string_view payload) = 0;
 
+  // Puts another payload into a revision that has been applied, where words have gone from it; as
+  // of every sequence it is read instead. INTERNAL: there is no revision at that sequence.
+  virtual absl::Status RewriteIndex(absl::string_view index, int64_t sequence,
+                                    absl::string_view payload) = 0;
+
   // The payload may not be empty.
   virtual absl::Status PutSeries(const SeriesKey& key, int64_t sequence,
                                  absl::string_view payload) = 0;
@@ -159,6 +177,10 @@ class Store {
 
   // Runs `body` in a transaction; commits if it returns OK, else rolls back and returns its status.
   virtual absl::Status Write(absl::FunctionRef<absl::Status(WriteView&)> body) = 0;
+
+  // Takes what was rewritten out of the disk, where that has not been done; other writes wait.
+  // ABORTED, RESOURCE_EXHAUSTED: something held it up; it is still to be done.
+  virtual absl::Status EraseOverwritten() = 0;
 };
 
 }  // namespace ragstone::rating

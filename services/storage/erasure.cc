@@ -30,13 +30,4 @@ absl::Status EraseOverwritten(Pool& pool, const Wait& wait) {
   });
 }
 
-void LogErasure(const Logger& logger, const absl::Status& erased) {
-  if (erased.ok()) return;
-  logger.Warning(
-      "words that were taken out may still be in the bytes of the database; nothing is lost, and "
-      "they go with the next restart: end other programs that read the file, see that its disk "
-      "and the temporary folder have room for it twice, then restart this service",
-      {{"why", erased.ToString()}});
-}
-
 }  // namespace ragstone::storage

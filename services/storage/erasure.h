@@ -12,7 +12,7 @@
 //     RAGSTONE_RETURN_IF_ERROR(database.Run(kOverwriteSql, …));
 //     return MarkErasureDue(database);
 //   }));
-//   LogErasure(logger, EraseOverwritten(pool));
+//   RAGSTONE_RETURN_IF_ERROR(EraseOverwritten(pool));
 //
 // A schema that is to be marked has the table
 //
@@ -23,7 +23,6 @@
 
 #include "absl/status/status.h"
 
-#include "services/base/log.h"
 #include "services/storage/database.h"
 #include "services/storage/pool.h"
 
@@ -36,9 +35,6 @@ absl::Status MarkErasureDue(Database& database);
 // them as Pool::Write does. ABORTED: readers of old pages stayed; RESOURCE_EXHAUSTED: there is no
 // room for another file as large. The mark then stays, and everything that was committed is safe.
 absl::Status EraseOverwritten(Pool& pool, const Wait& wait = {});
-
-// Warns of an erasure that was held up, with what to do about it.
-void LogErasure(const Logger& logger, const absl::Status& erased);
 
 }  // namespace ragstone::storage
 

@@ -9,6 +9,7 @@
 #include <gtest/gtest.h>
 
 #include "tests/contract/rating/store_suite.h"
+#include "tests/support/database_bytes.h"
 #include "tests/support/status_matchers.h"
 #include "tests/support/temp_dir.h"
 
@@ -23,6 +24,10 @@ class SqliteFixture final : public StoreFixture {
     EXPECT_THAT(store_->Close(absl::Seconds(10)), test::IsOk());
     store_.reset();
     Open();
+  }
+
+  int Places(absl::string_view text) const override {
+    return test::PlacesInDatabase(dir_.File("rating.db"), text);
   }
 
  private:

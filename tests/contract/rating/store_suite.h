@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "absl/status/status.h"
+#include "absl/strings/string_view.h"
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -25,6 +26,8 @@ class StoreFixture {
   virtual Store& store() = 0;
   // Closes it and opens it again, as after a restart.
   virtual void Reopen() = 0;
+  // How often a text stands in what it keeps on the disk.
+  virtual int Places(absl::string_view text) const = 0;
 };
 
 template <typename Fixture>
@@ -181,6 +184,81 @@ TYPED_TEST_P(RatingStoreTest, KeepsIndexesInRevisions) {
               test::IsOk());
 }
 
+TYPED_TEST_P(RatingStoreTest, RewritesARevisionOfAnIndexWhereItStands) {
+  constexpr char kOther[] = "councils/merton/panels/cyp/indexes/FY2021-22";
+  for (const int64_t sequence : {1, 2, 3}) {
+    ASSERT_THAT(this->fixture_.store().Write([&](WriteView& view) -> absl::Status {
+      RAGSTONE_RETURN_IF_ERROR(
+          view.PutIndex(this->kIndex, sequence, "basis " + std::to_string(sequence)));
+      if (sequence == 2) RAGSTONE_RETURN_IF_ERROR(view.PutIndex(kOther, sequence, "other"));
+      return view.SetApplied(this->kCouncil, {sequence, 0});
+    }),
+                test::IsOk());
+  }
+  const auto payload = [&](const char* index, int64_t sequence) {
+    std::string found;
+    EXPECT_THAT(this->fixture_.store().Read([&](ReadView& view) -> absl::Status {
+      RAGSTONE_ASSIGN_OR_RETURN(const auto revision, view.FindIndex(index, sequence));
+      found = revision->payload + "@" + std::to_string(revision->sequence);
+      return absl::OkStatus();
+    }),
+                test::IsOk());
+    return found;
+  };
+  ASSERT_THAT(this->fixture_.store().Write([&](WriteView& view) -> absl::Status {
+    RAGSTONE_ASSIGN_OR_RETURN(const auto revisions, view.ListIndexRevisions(this->kCouncil));
+    std::vector<std::string> names;
+    for (const IndexRevision& one : revisions) {
+      names.push_back(one.index.substr(one.index.rfind('/') + 1) + "@" +
+                      std::to_string(one.sequence));
+    }
+    EXPECT_THAT(names,
+                ::testing::ElementsAre("FY2020-21@1", "FY2020-21@2", "FY2021-22@2", "FY2020-21@3"));
+    RAGSTONE_RETURN_IF_ERROR(view.RewriteIndex(this->kIndex, 1, "rewritten"));
+    // Also where the one before says the same: the revision stays.
+    RAGSTONE_RETURN_IF_ERROR(view.RewriteIndex(this->kIndex, 2, "rewritten"));
+    return view.SetApplied(this->kCouncil, {4, 0});
+  }),
+              test::IsOk());
+  EXPECT_EQ(payload(this->kIndex, 1), "rewritten@1");
+  EXPECT_EQ(payload(this->kIndex, 2), "rewritten@2");
+  EXPECT_EQ(payload(this->kIndex, 4), "basis 3@3");
+  EXPECT_EQ(payload(kOther, 4), "other@2");
+  EXPECT_EQ(this->FindApplied(), (Applied{4, 0}));
+  for (const auto& [index, sequence] : std::vector<std::pair<const char*, int64_t>>{
+           {this->kIndex, 4}, {kOther, 1}, {"councils/merton/panels/none/indexes/FY2020-21", 1}}) {
+    EXPECT_THAT(this->fixture_.store().Write(
+                    [&](WriteView& view) { return view.RewriteIndex(index, sequence, "x"); }),
+                test::StatusIs(absl::StatusCode::kInternal))
+        << index << " at " << sequence;
+  }
+}
+
+TYPED_TEST_P(RatingStoreTest, WhatWasRewrittenIsErased) {
+  ASSERT_THAT(this->fixture_.store().Write([&](WriteView& view) -> absl::Status {
+    RAGSTONE_RETURN_IF_ERROR(view.PutIndex(this->kIndex, 1, "Zephaniah Quill"));
+    return view.SetApplied(this->kCouncil, {1, 0});
+  }),
+              test::IsOk());
+  EXPECT_GT(this->fixture_.Places("Zephaniah"), 0);
+  ASSERT_THAT(this->fixture_.store().EraseOverwritten(), test::IsOk());
+  EXPECT_GT(this->fixture_.Places("Zephaniah"), 0);
+  ASSERT_THAT(this->fixture_.store().Write([&](WriteView& view) -> absl::Status {
+    return view.RewriteIndex(this->kIndex, 1, "[redacted]");
+  }),
+              test::IsOk());
+  ASSERT_THAT(this->fixture_.store().EraseOverwritten(), test::IsOk());
+  EXPECT_EQ(this->fixture_.Places("Zephaniah"), 0);
+  // What was not erased when the store is closed is then.
+  ASSERT_THAT(this->fixture_.store().Write([&](WriteView& view) -> absl::Status {
+    return view.RewriteIndex(this->kIndex, 1, "other words");
+  }),
+              test::IsOk());
+  EXPECT_GT(this->fixture_.Places("[redacted]"), 0);
+  this->fixture_.Reopen();
+  EXPECT_EQ(this->fixture_.Places("[redacted]"), 0);
+}
+
 TYPED_TEST_P(RatingStoreTest, TellsWhichSequencesRevisedASeriesOrItsIndex) {
   ASSERT_THAT(this->Commit(1, {{this->Key("3"), "a"}}), test::IsOk());
   ASSERT_THAT(this->Commit(2, {{this->Key("16"), "a"}}), test::IsOk());
@@ -277,6 +355,7 @@ REGISTER_TYPED_TEST_SUITE_P(RatingStoreTest, ReadsTheLastRevisionAtOrBeforeASequ
                             MakesNoRevisionOfWhatIsAsItWas, TheLastPutOfACommitCounts,
                             EndsAnEntrysSeriesUnlessTheyComeBackInTheSameCommit, EndsASeries,
                             ListsSeriesByAreaThenBreakdownFromAPlace, KeepsIndexesInRevisions,
+                            RewritesARevisionOfAnIndexWhereItStands, WhatWasRewrittenIsErased,
                             TellsWhichSequencesRevisedASeriesOrItsIndex,
                             TellsWhichSeriesWereRevisedBetweenTwoSequences,
                             RemembersWhichReferenceSetWasAdoptedWhen,

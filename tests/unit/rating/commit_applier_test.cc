@@ -163,11 +163,12 @@ class ApplierTest : public ::testing::Test {
 TEST_F(ApplierTest, ACommitIsAppliedWithItsLastMessage) {
   pb::WatchChangesResponse message = CommitMessage(1);
   message.set_end_of_commit(false);
-  EXPECT_THAT(applier_.Take(message), test::IsOkAndHolds(std::optional<CouncilApplied>()));
+  EXPECT_THAT(applier_.Take(message), test::IsOkAndHolds(std::optional<AppliedCommit>()));
   message.set_end_of_commit(true);
   const auto applied = applier_.Take(message);
   ASSERT_THAT(applied, IsOk());
-  EXPECT_EQ((*applied)->applied, (Applied{1, 0}));
+  EXPECT_EQ((*applied)->council.applied, (Applied{1, 0}));
+  EXPECT_FALSE((*applied)->history_rewritten);
 }
 
 TEST_F(ApplierTest, ACommitThatIsMissingIsNotSteppedOver) {

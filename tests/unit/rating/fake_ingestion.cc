@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_replace.h"
 #include "absl/time/time.h"
 #include <gtest/gtest.h>
 
@@ -17,12 +18,37 @@ FakeIngestion::FakeIngestion() : address_("127.0.0.1:0") { Start(); }
 
 FakeIngestion::~FakeIngestion() { Stop(); }
 
+int64_t FakeIngestion::Redact(const std::string& council, const std::string& words,
+                              const std::vector<std::string>& resources) {
+  MutexLock lock(mutex_);
+  std::vector<State>& history = history_[council];
+  State commit = history.back();
+  commit.changed_resources.clear();
+  commit.changed_series.clear();
+  commit.redacted = resources;
+  history.push_back(std::move(commit));
+  const auto redact = [&](std::string* text) {
+    *text = absl::StrReplaceAll(*text, {{words, "[redacted]"}});
+  };
+  for (State& state : history) {
+    for (auto& [name, caveat] : state.caveats) redact(caveat.mutable_text());
+    for (auto& [name, stated] : state.overrides) redact(stated.mutable_reason());
+    for (auto& [name, index] : state.indexes) redact(index.mutable_figures_note());
+    for (auto& [name, indicator] : state.indicators) {
+      for (auto& version : *indicator.mutable_versions()) redact(version.mutable_description());
+    }
+  }
+  changed_.NotifyAll();
+  return static_cast<int64_t>(history.size());
+}
+
 int64_t FakeIngestion::Commit(const std::string& council, const FakeCommit& commit) {
   MutexLock lock(mutex_);
   std::vector<State>& history = history_[council];
   State state = history.empty() ? State() : history.back();
   state.changed_resources = commit.other_resources;
   state.changed_series.clear();
+  state.redacted.clear();
   if (history.empty() || !commit.council_area.empty()) state.changed_resources.push_back(council);
   state.council.set_name(council);
   if (!commit.council_area.empty()) state.council.set_area(commit.council_area);
@@ -92,6 +118,11 @@ std::vector<std::string> FakeIngestion::TakeSelections() {
   return std::exchange(selections_, {});
 }
 
+std::vector<int64_t> FakeIngestion::TakeSnapshotsAsked() {
+  MutexLock lock(mutex_);
+  return std::exchange(snapshots_, {});
+}
+
 int FakeIngestion::watches() const {
   MutexLock lock(mutex_);
   return watches_;
@@ -142,6 +173,7 @@ std::vector<pb::WatchChangesResponse> FakeIngestion::MessagesAfter(
       for (const std::string& resource : state.changed_resources) {
         message.add_resources(resource);
       }
+      for (const std::string& resource : state.redacted) message.add_redacted(resource);
       // A series a message, so that commits come in several.
       for (const auto& [indicator, area, breakdown] : state.changed_series) {
         pb::SeriesChange& series = *message.add_series();
@@ -165,6 +197,7 @@ grpc::Status FakeIngestion::GetCatalogueSnapshot(grpc::ServerContext* /*context*
   MutexLock lock(mutex_);
   const State* const state = Find(request->council(), request->read_at().as_of_sequence());
   if (state == nullptr) return {grpc::StatusCode::OUT_OF_RANGE, "beyond the newest"};
+  snapshots_.push_back(request->read_at().as_of_sequence());
   *response->mutable_council() = state->council;
   for (const auto& [name, index] : state->indexes) *response->add_indexes() = index;
   for (const auto& [name, indicator] : state->indicators) *response->add_indicators() = indicator;

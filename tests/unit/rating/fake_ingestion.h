@@ -39,6 +39,11 @@ class FakeIngestion final : public ragstone::ingestion::v1::ChangeService::Servi
 
   const std::string& address() const { return address_; }
 
+  // Takes words out of the texts of a council's resources, at every sequence, and makes a commit of
+  // it that tells of these resources. Returns its sequence.
+  int64_t Redact(const std::string& council, const std::string& words,
+                 const std::vector<std::string>& resources);
+
   // Returns the commit's sequence.
   int64_t Commit(const std::string& council, const FakeCommit& commit);
 
@@ -54,6 +59,8 @@ class FakeIngestion final : public ragstone::ingestion::v1::ChangeService::Servi
 
   // Every selection that was asked for so far, as "indicator|area|breakdown" or "indicator|*".
   std::vector<std::string> TakeSelections();
+  // As of which sequences snapshots were asked for so far.
+  std::vector<int64_t> TakeSnapshotsAsked();
   int watches() const;
 
   grpc::Status WatchChanges(
@@ -81,6 +88,7 @@ class FakeIngestion final : public ragstone::ingestion::v1::ChangeService::Servi
     std::map<SeriesKey, ragstone::common::v1::ObservationSeries> series;
     std::vector<std::string> changed_resources;
     std::vector<SeriesKey> changed_series;
+    std::vector<std::string> redacted;
   };
 
   // Every commit after those that were sent, which it moves on.
@@ -94,6 +102,7 @@ class FakeIngestion final : public ragstone::ingestion::v1::ChangeService::Servi
   CondVar changed_;
   std::map<std::string, std::vector<State>> history_ ABSL_GUARDED_BY(mutex_);
   std::vector<std::string> selections_ ABSL_GUARDED_BY(mutex_);
+  std::vector<int64_t> snapshots_ ABSL_GUARDED_BY(mutex_);
   int break_after_ ABSL_GUARDED_BY(mutex_) = -1;
   int watches_ ABSL_GUARDED_BY(mutex_) = 0;
   int generation_ ABSL_GUARDED_BY(mutex_) = 0;  // watches of an older one end

@@ -4,7 +4,6 @@
 
 #include "services/storage/erasure.h"
 
-#include <cstdio>
 #include <memory>
 #include <optional>
 #include <random>
@@ -22,12 +21,8 @@ namespace ragstone::storage {
 namespace {
 
 using ::ragstone::test::IsOk;
-using ::ragstone::test::IsOkAndHolds;
 using ::ragstone::test::PlacesInDatabase;
 using ::ragstone::test::StatusIs;
-using ::testing::AllOf;
-using ::testing::HasSubstr;
-using ::testing::Optional;
 
 constexpr char kSchemaSql[] =
     "CREATE TABLE erasure_due (id INTEGER PRIMARY KEY CHECK (id = 1)) STRICT;"
@@ -149,20 +144,6 @@ TEST_F(ErasureTest, RolledBackNothingIsMarked) {
                            }),
               StatusIs(absl::StatusCode::kCancelled));
   EXPECT_EQ(Query(kCountMarksSql), 0);
-}
-
-TEST_F(ErasureTest, TheLogSaysWhatToDo) {
-  std::FILE* const stream = std::tmpfile();
-  const Logger logger(stream);
-  LogErasure(logger, absl::OkStatus());
-  EXPECT_EQ(std::ftell(stream), 0);
-  LogErasure(logger, absl::AbortedError("checkpoint: database is locked"));
-  std::rewind(stream);
-  char line[1000] = {};
-  ASSERT_NE(std::fgets(line, sizeof(line), stream), nullptr);
-  EXPECT_THAT(line, AllOf(HasSubstr("level=warning"), HasSubstr("restart this service"),
-                          HasSubstr("database is locked")));
-  std::fclose(stream);
 }
 
 }  // namespace
