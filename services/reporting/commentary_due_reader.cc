@@ -93,19 +93,19 @@ absl::StatusOr<v1::ListCommentaryDueResponse> CommentaryDueReader::Read(
 
   common::v1::ReadAt read_at = request.read_at();
   if (position->sequence > 0) read_at.set_as_of_sequence(position->sequence);
-  RAGSTONE_ASSIGN_OR_RETURN(const std::int64_t sequence,
-                            FixSequence(sources_, *council, read_at, scope));
+  RAGSTONE_ASSIGN_OR_RETURN(const ReadPoint point, FixPoint(sources_, *council, read_at, scope));
   RAGSTONE_ASSIGN_OR_RETURN(const ingestion::v1::GetMeetingSnapshotResponse stated,
-                            sources_.ReadMeeting(request.meeting(), sequence, scope));
+                            sources_.ReadMeeting(request.meeting(), point.sequence, scope));
   RAGSTONE_ASSIGN_OR_RETURN(
       const rating::v1::GetIndexSnapshotResponse rated,
-      sources_.ReadRatings(stated.index().name(), stated.meeting().data_end(), sequence, scope));
+      sources_.ReadRatings(stated.index().name(), stated.meeting().data_end(), point, scope));
   RAGSTONE_ASSIGN_OR_RETURN(std::vector<ingestion::v1::Meeting> listed,
-                            sources_.ListMeetings(*council, sequence, scope));
+                            sources_.ListMeetings(*council, point.sequence, scope));
   const Meetings meetings(std::move(listed));
   std::optional<ingestion::v1::GetMeetingSnapshotResponse> previous;
   if (const ingestion::v1::Meeting* const before = meetings.Before(stated.meeting())) {
-    RAGSTONE_ASSIGN_OR_RETURN(previous, sources_.ReadMeeting(before->name(), sequence, scope));
+    RAGSTONE_ASSIGN_OR_RETURN(previous,
+                              sources_.ReadMeeting(before->name(), point.sequence, scope));
   }
 
   const SnapshotView view(stated, rated);
@@ -124,7 +124,7 @@ absl::StatusOr<v1::ListCommentaryDueResponse> CommentaryDueReader::Read(
     if (response.items_size() == page.size) {
       response.set_next_page_token(rpc::NextPageToken(
           request,
-          WritePosition({sequence, position->item + static_cast<std::size_t>(page.size)})));
+          WritePosition({point.sequence, position->item + static_cast<std::size_t>(page.size)})));
       break;
     }
     *response.add_items() = due;

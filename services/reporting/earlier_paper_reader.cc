@@ -3,7 +3,9 @@
 #include "services/reporting/earlier_paper_reader.h"
 
 #include <algorithm>
+#include <cstdint>
 #include <map>
+#include <optional>
 #include <string>
 #include <utility>
 
@@ -18,13 +20,14 @@ namespace ragstone::reporting {
 namespace {
 
 absl::StatusOr<EarlierPaper> ReadAt(ReportSources& sources, const ingestion::v1::Meeting& meeting,
-                                    std::int64_t sequence, const CallScope& scope) {
+                                    const ReadPoint& point, const CallScope& scope) {
   EarlierPaper paper;
-  RAGSTONE_ASSIGN_OR_RETURN(paper.stated, sources.ReadMeeting(meeting.name(), sequence, scope));
+  RAGSTONE_ASSIGN_OR_RETURN(paper.stated,
+                            sources.ReadMeeting(meeting.name(), point.sequence, scope));
   const ingestion::v1::GetMeetingSnapshotResponse& stated = paper.stated;
   RAGSTONE_ASSIGN_OR_RETURN(
       paper.rated,
-      sources.ReadRatings(stated.index().name(), stated.meeting().data_end(), sequence, scope));
+      sources.ReadRatings(stated.index().name(), stated.meeting().data_end(), point, scope));
   return paper;
 }
 
@@ -32,21 +35,22 @@ absl::StatusOr<EarlierPaper> ReadAt(ReportSources& sources, const ingestion::v1:
 
 absl::StatusOr<EarlierPaper> ReadEarlierPaper(ReportSources& sources,
                                               const ingestion::v1::Meeting& before,
-                                              std::int64_t sequence, const CallScope& scope) {
-  std::int64_t since = 0;
+                                              const ReadPoint& point, const CallScope& scope) {
+  ReadPoint since = point;
+  since.sequence = 0;
   if (const std::optional<Span> day = SpanOf(before.date())) {
     const absl::Time end = absl::FromCivil(day->last + 1, absl::UTCTimeZone());
     const std::string council = before.name().substr(0, before.name().find("/meetings/"));
-    RAGSTONE_ASSIGN_OR_RETURN(const common::v1::AnsweredAt head,
-                              sources.ReadHeadAt(council, end - absl::Microseconds(1), scope));
-    since = std::min(head.sequence(), sequence);
+    RAGSTONE_ASSIGN_OR_RETURN(const std::int64_t newest,
+                              sources.ReadSequenceAt(council, end - absl::Microseconds(1), scope));
+    since.sequence = std::min(newest, point.sequence);
   }
-  if (since > 0) {
+  if (since.sequence > 0) {
     absl::StatusOr<EarlierPaper> paper = ReadAt(sources, before, since, scope);
     // Stated later: a council that begins with Ragstone enters its last meeting too.
     if (!absl::IsNotFound(paper.status())) return paper;
   }
-  return ReadAt(sources, before, sequence, scope);
+  return ReadAt(sources, before, point, scope);
 }
 
 absl::Status AddReasons(ReportSources& sources, const CallScope& scope,

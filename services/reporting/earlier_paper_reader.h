@@ -3,9 +3,6 @@
 #ifndef RAGSTONE_SERVICES_REPORTING_EARLIER_PAPER_READER_H_
 #define RAGSTONE_SERVICES_REPORTING_EARLIER_PAPER_READER_H_
 
-#include <cstdint>
-#include <optional>
-
 #include "absl/status/statusor.h"
 
 #include "services/base/call_scope.h"
@@ -15,11 +12,11 @@
 namespace ragstone::reporting {
 
 // What the paper of the meeting `before` was made of, to compare with one that stands at
-// `sequence`: as of the council's newest commit before the end of its day (UTC), or of `sequence`
+// `point`: as of the council's newest commit before the end of its day (UTC), or of the point
 // where that is earlier, or where the meeting had not been stated by then. Errors as ReportSources.
 absl::StatusOr<EarlierPaper> ReadEarlierPaper(ReportSources& sources,
                                               const ingestion::v1::Meeting& before,
-                                              std::int64_t sequence, const CallScope& scope);
+                                              const ReadPoint& point, const CallScope& scope);
 
 // Fills in why figures were restated, as stated with their loads.
 absl::Status AddReasons(ReportSources& sources, const CallScope& scope, v1::ReportChanges& changes);

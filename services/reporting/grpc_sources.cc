@@ -2,6 +2,7 @@
 
 #include "services/reporting/grpc_sources.h"
 
+#include <algorithm>
 #include <cstdint>
 #include <string>
 #include <utility>
@@ -90,26 +91,24 @@ GrpcSources::GrpcSources(absl::string_view ingestion_address, absl::string_view 
     : ingestion_(Connect(kIngestion, ingestion_address, timeout)),
       rating_(Connect(kRating, rating_address, timeout)) {}
 
-absl::StatusOr<common::v1::AnsweredAt> GrpcSources::ReadHead(absl::string_view council,
-                                                             const CallScope& scope) {
+absl::StatusOr<ReadPoint> GrpcSources::ReadHead(absl::string_view council, const CallScope& scope) {
   ingestion::v1::GetHeadRequest request;
   request.set_council(std::string(council));
   const absl::StatusOr<ingestion::v1::GetHeadResponse> response =
       ingestion_.GetHead(request, scope.Onward<client::CallOptions>());
   if (!response.ok()) return Explain(ingestion_.channel(), response.status());
-  return response->head();
+  return ReadPoint{response->head().sequence(), response->redaction_sequence()};
 }
 
-absl::StatusOr<common::v1::AnsweredAt> GrpcSources::ReadHeadAt(absl::string_view council,
-                                                               absl::Time time,
-                                                               const CallScope& scope) {
+absl::StatusOr<std::int64_t> GrpcSources::ReadSequenceAt(absl::string_view council, absl::Time time,
+                                                         const CallScope& scope) {
   ingestion::v1::GetHeadRequest request;
   request.set_council(std::string(council));
   convert::SetTimestamp(time, *request.mutable_as_of_time());
   const absl::StatusOr<ingestion::v1::GetHeadResponse> response =
       ingestion_.GetHead(request, scope.Onward<client::CallOptions>());
   if (!response.ok()) return Explain(ingestion_.channel(), response.status());
-  return response->head();
+  return response->head().sequence();
 }
 
 absl::StatusOr<std::string> GrpcSources::ReadBatchReason(absl::string_view batch,
@@ -135,13 +134,13 @@ absl::StatusOr<ingestion::v1::GetMeetingSnapshotResponse> GrpcSources::ReadMeeti
 }
 
 absl::StatusOr<rating::v1::GetIndexSnapshotResponse> GrpcSources::ReadRatings(
-    absl::string_view index, absl::string_view as_of_date, std::int64_t sequence,
+    absl::string_view index, absl::string_view as_of_date, const ReadPoint& point,
     const CallScope& scope) {
   rating::v1::GetIndexSnapshotRequest request;
   request.set_index(std::string(index));
   request.set_as_of_date(std::string(as_of_date));
-  request.mutable_read_at()->set_as_of_sequence(sequence);
-  request.mutable_read_at()->set_min_sequence(sequence);
+  request.mutable_read_at()->set_as_of_sequence(point.sequence);
+  request.mutable_read_at()->set_min_sequence(std::max(point.sequence, point.redaction_sequence));
   absl::StatusOr<rating::v1::GetIndexSnapshotResponse> response =
       rating_.GetIndexSnapshot(request, scope.Onward<client::CallOptions>());
   if (!response.ok()) return Explain(rating_.channel(), response.status());

@@ -13,7 +13,6 @@
 
 #include "clients/cpp/ingestion.h"
 #include "clients/cpp/rating.h"
-#include "ragstone/common/v1/read.pb.h"
 #include "ragstone/ingestion/v1/change_service.pb.h"
 #include "ragstone/ingestion/v1/meeting.pb.h"
 #include "ragstone/rating/v1/rating_service.pb.h"
@@ -38,17 +37,16 @@ class GrpcSources final : public ReportSources {
   GrpcSources(absl::string_view ingestion_address, absl::string_view rating_address,
               absl::Duration timeout = kDefaultSourceTimeout);
 
-  absl::StatusOr<common::v1::AnsweredAt> ReadHead(absl::string_view council,
-                                                  const CallScope& scope) override;
-  absl::StatusOr<common::v1::AnsweredAt> ReadHeadAt(absl::string_view council, absl::Time time,
-                                                    const CallScope& scope) override;
+  absl::StatusOr<ReadPoint> ReadHead(absl::string_view council, const CallScope& scope) override;
+  absl::StatusOr<std::int64_t> ReadSequenceAt(absl::string_view council, absl::Time time,
+                                              const CallScope& scope) override;
   absl::StatusOr<std::string> ReadBatchReason(absl::string_view batch,
                                               const CallScope& scope) override;
   absl::StatusOr<ingestion::v1::GetMeetingSnapshotResponse> ReadMeeting(
       absl::string_view meeting, std::int64_t sequence, const CallScope& scope) override;
   absl::StatusOr<rating::v1::GetIndexSnapshotResponse> ReadRatings(absl::string_view index,
                                                                    absl::string_view as_of_date,
-                                                                   std::int64_t sequence,
+                                                                   const ReadPoint& point,
                                                                    const CallScope& scope) override;
   absl::StatusOr<std::vector<ingestion::v1::Meeting>> ListMeetings(absl::string_view council,
                                                                    std::int64_t sequence,

@@ -1,11 +1,10 @@
 // Copyright Ragstone contributors. SPDX-License-Identifier: Apache-2.0
 //
-// Which sequence of a council an answer stands at.
+// Which point in a council's history an answer stands at.
 
 #ifndef RAGSTONE_SERVICES_REPORTING_READ_POINT_H_
 #define RAGSTONE_SERVICES_REPORTING_READ_POINT_H_
 
-#include <cstdint>
 #include <optional>
 #include <string>
 
@@ -25,10 +24,10 @@ std::optional<std::string> CheckMeetingRequest(const std::string& meeting,
                                                const common::v1::ReadAt& read_at,
                                                FaultList& faults);
 
-// The sequence to ask both sources for: the one asked for, else the council's newest. OUT_OF_RANGE:
-// one beyond the newest. Else as ReportSources::ReadHead.
-absl::StatusOr<std::int64_t> FixSequence(ReportSources& sources, absl::string_view council,
-                                         const common::v1::ReadAt& read_at, const CallScope& scope);
+// The point to ask both sources for: the sequence asked for, else the council's newest.
+// OUT_OF_RANGE: one beyond the newest. Else as ReportSources::ReadHead.
+absl::StatusOr<ReadPoint> FixPoint(ReportSources& sources, absl::string_view council,
+                                   const common::v1::ReadAt& read_at, const CallScope& scope);
 
 }  // namespace ragstone::reporting
 

@@ -10,25 +10,35 @@
 
 namespace ragstone::reporting {
 
-ReportCache::Report ReportCache::Find(const std::string& meeting, std::int64_t sequence) {
+ReportCache::Report ReportCache::Find(const std::string& meeting, const ReadPoint& point) {
   MutexLock lock(mutex_);
-  const auto place = places_.find({meeting, sequence});
+  const auto place = places_.find({meeting, point.sequence});
   if (place == places_.end()) return nullptr;
+  if (place->second->redaction_sequence < point.redaction_sequence) {
+    Drop(place);
+    return nullptr;
+  }
   uses_.splice(uses_.begin(), uses_, place->second);
-  return place->second->second;
+  return place->second->report;
 }
 
-void ReportCache::Insert(const std::string& meeting, std::int64_t sequence, Report report) {
+void ReportCache::Insert(const std::string& meeting, const ReadPoint& point, Report report) {
   MutexLock lock(mutex_);
-  const Key key(meeting, sequence);
-  // Two calls may have assembled the same report; either will do.
-  if (places_.count(key) > 0) return;
-  uses_.emplace_front(key, std::move(report));
-  places_[key] = uses_.begin();
-  if (uses_.size() > capacity_) {
-    places_.erase(uses_.back().first);
-    uses_.pop_back();
+  const Key key(meeting, point.sequence);
+  const auto place = places_.find(key);
+  if (place != places_.end()) {
+    // Two calls may have assembled the same report, either will do; or words have gone meanwhile.
+    if (place->second->redaction_sequence >= point.redaction_sequence) return;
+    Drop(place);
   }
+  uses_.push_front({key, point.redaction_sequence, std::move(report)});
+  places_[key] = uses_.begin();
+  if (uses_.size() > capacity_) Drop(places_.find(uses_.back().key));
+}
+
+void ReportCache::Drop(Places::iterator place) {
+  uses_.erase(place->second);
+  places_.erase(place);
 }
 
 }  // namespace ragstone::reporting

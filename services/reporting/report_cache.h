@@ -15,11 +15,14 @@
 
 #include "ragstone/reporting/v1/exception_report.pb.h"
 #include "services/base/mutex.h"
+#include "services/reporting/sources.h"
 
 namespace ragstone::reporting {
 
-// The reports last asked for. A report as of a sequence never changes, so one that is here is
-// right; the least recently used goes when there are too many. Thread-safe.
+// The reports last asked for. A report as of a sequence changes only when words are taken out of
+// the council's history, so one that is here is right unless there was a redaction since: then it
+// goes when it is next asked for. The least recently used goes when there are too many.
+// Thread-safe.
 class ReportCache {
  public:
   using Report = std::shared_ptr<const v1::ExceptionReport>;
@@ -30,19 +33,27 @@ class ReportCache {
   explicit ReportCache(std::size_t capacity = kDefaultCapacity) : capacity_(capacity) {}
 
   // nullptr if it is not here.
-  Report Find(const std::string& meeting, std::int64_t sequence);
+  Report Find(const std::string& meeting, const ReadPoint& point);
 
-  void Insert(const std::string& meeting, std::int64_t sequence, Report report);
+  void Insert(const std::string& meeting, const ReadPoint& point, Report report);
 
  private:
   using Key = std::pair<std::string, std::int64_t>;
+  struct Entry {
+    Key key;
+    std::int64_t redaction_sequence;
+    Report report;
+  };
   // The most recently used first.
-  using Uses = std::list<std::pair<Key, Report>>;
+  using Uses = std::list<Entry>;
+  using Places = std::map<Key, Uses::iterator>;
+
+  void Drop(Places::iterator place) ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);
 
   const std::size_t capacity_;
   Mutex mutex_;
   Uses uses_ ABSL_GUARDED_BY(mutex_);
-  std::map<Key, Uses::iterator> places_ ABSL_GUARDED_BY(mutex_);
+  Places places_ ABSL_GUARDED_BY(mutex_);
 };
 
 }  // namespace ragstone::reporting

@@ -2,7 +2,6 @@
 
 #include "services/reporting/report_reader.h"
 
-#include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>
@@ -28,22 +27,21 @@ absl::StatusOr<std::shared_ptr<const v1::ExceptionReport>> ReportReader::Read(
   FaultList faults;
   const std::optional<std::string> council = CheckMeetingRequest(meeting, read_at, faults);
   if (!faults.empty()) return faults.ToStatus();
-  RAGSTONE_ASSIGN_OR_RETURN(const std::int64_t sequence,
-                            FixSequence(sources_, *council, read_at, scope));
-  if (ReportCache::Report cached = cache_.Find(meeting, sequence)) return cached;
+  RAGSTONE_ASSIGN_OR_RETURN(const ReadPoint point, FixPoint(sources_, *council, read_at, scope));
+  if (ReportCache::Report cached = cache_.Find(meeting, point)) return cached;
 
   // One after the other: what to ask rating stands in ingestion's answer.
   RAGSTONE_ASSIGN_OR_RETURN(const ingestion::v1::GetMeetingSnapshotResponse stated,
-                            sources_.ReadMeeting(meeting, sequence, scope));
+                            sources_.ReadMeeting(meeting, point.sequence, scope));
   RAGSTONE_ASSIGN_OR_RETURN(
       const rating::v1::GetIndexSnapshotResponse rated,
-      sources_.ReadRatings(stated.index().name(), stated.meeting().data_end(), sequence, scope));
+      sources_.ReadRatings(stated.index().name(), stated.meeting().data_end(), point, scope));
   RAGSTONE_ASSIGN_OR_RETURN(std::vector<ingestion::v1::Meeting> listed,
-                            sources_.ListMeetings(*council, sequence, scope));
+                            sources_.ListMeetings(*council, point.sequence, scope));
   const Meetings meetings(std::move(listed));
   std::optional<EarlierPaper> earlier;
   if (const ingestion::v1::Meeting* const before = meetings.Before(stated.meeting())) {
-    RAGSTONE_ASSIGN_OR_RETURN(earlier, ReadEarlierPaper(sources_, *before, sequence, scope));
+    RAGSTONE_ASSIGN_OR_RETURN(earlier, ReadEarlierPaper(sources_, *before, point, scope));
   }
   RAGSTONE_ASSIGN_OR_RETURN(v1::ExceptionReport assembled,
                             Assemble(stated, rated, earlier ? &*earlier : nullptr, meetings));
@@ -51,7 +49,7 @@ absl::StatusOr<std::shared_ptr<const v1::ExceptionReport>> ReportReader::Read(
     RAGSTONE_RETURN_IF_ERROR(AddReasons(sources_, scope, *assembled.mutable_changes()));
   }
   auto report = std::make_shared<const v1::ExceptionReport>(std::move(assembled));
-  cache_.Insert(meeting, sequence, report);
+  cache_.Insert(meeting, point, report);
   return report;
 }
 

@@ -11,13 +11,19 @@
 #include "absl/strings/string_view.h"
 #include "absl/time/time.h"
 
-#include "ragstone/common/v1/read.pb.h"
 #include "ragstone/ingestion/v1/change_service.pb.h"
 #include "ragstone/ingestion/v1/meeting.pb.h"
 #include "ragstone/rating/v1/rating_service.pb.h"
 #include "services/base/call_scope.h"
 
 namespace ragstone::reporting {
+
+// A point in a council's history.
+struct ReadPoint {
+  std::int64_t sequence = 0;
+  // The newest redaction of all, which may be later: what is read as of the sequence has it.
+  std::int64_t redaction_sequence = 0;
+};
 
 // Where a report's contents come from. Implementations are thread-safe.
 //
@@ -29,14 +35,12 @@ class ReportSources {
   virtual ~ReportSources() = default;
 
   // The newest point in a council's history. NOT_FOUND: the council.
-  virtual absl::StatusOr<common::v1::AnsweredAt> ReadHead(absl::string_view council,
-                                                          const CallScope& scope) = 0;
+  virtual absl::StatusOr<ReadPoint> ReadHead(absl::string_view council, const CallScope& scope) = 0;
 
-  // The newest point in a council's history at an instant; sequence 0 where it has none by then.
+  // The sequence of a council's newest commit at an instant; 0 where it has none by then.
   // NOT_FOUND: the council.
-  virtual absl::StatusOr<common::v1::AnsweredAt> ReadHeadAt(absl::string_view council,
-                                                            absl::Time time,
-                                                            const CallScope& scope) = 0;
+  virtual absl::StatusOr<std::int64_t> ReadSequenceAt(absl::string_view council, absl::Time time,
+                                                      const CallScope& scope) = 0;
 
   // What is stated for a meeting, as of a sequence. NOT_FOUND: the meeting, or not yet by then.
   // OUT_OF_RANGE: a sequence beyond the newest. FAILED_PRECONDITION: its index or template has
@@ -44,10 +48,10 @@ class ReportSources {
   virtual absl::StatusOr<ingestion::v1::GetMeetingSnapshotResponse> ReadMeeting(
       absl::string_view meeting, std::int64_t sequence, const CallScope& scope) = 0;
 
-  // The ratings of an index for the day that a paper reports up to, as of a sequence; waits until
-  // rating has caught up with it.
+  // The ratings of an index for the day that a paper reports up to, as of a point; waits until
+  // rating has caught up with its sequence and its redaction.
   virtual absl::StatusOr<rating::v1::GetIndexSnapshotResponse> ReadRatings(
-      absl::string_view index, absl::string_view as_of_date, std::int64_t sequence,
+      absl::string_view index, absl::string_view as_of_date, const ReadPoint& point,
       const CallScope& scope) = 0;
 
   // Why a batch was loaded, as stated with it; empty where nobody said, and for one that is not

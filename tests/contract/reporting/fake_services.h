@@ -90,29 +90,28 @@ class FakeIngestion final : public ingestion::v1::ChangeService::Service {
  public:
   explicit FakeIngestion(ingestion::v1::GetMeetingSnapshotResponse snapshot,
                          ingestion::v1::GetMeetingSnapshotResponse before = {})
-      : snapshot_(std::move(snapshot)), before_(std::move(before)) {}
+      : before_(std::move(before)), snapshot_(std::move(snapshot)) {}
 
   grpc::Status GetHead(grpc::ServerContext*, const ingestion::v1::GetHeadRequest* request,
                        ingestion::v1::GetHeadResponse* response) override {
     if (request->council() != "councils/merton") {
       return {grpc::StatusCode::NOT_FOUND, request->council() + ": no such council"};
     }
+    MutexLock lock(mutex_);
     *response->mutable_head() = snapshot_.answered_at();
     if (request->has_as_of_time()) {
-      MutexLock lock(mutex_);
       head_times_.push_back(request->as_of_time().seconds());
       response->mutable_head()->set_sequence(sequence_before_);
     }
+    response->set_redaction_sequence(redaction_sequence_);
     return grpc::Status::OK;
   }
 
   grpc::Status GetMeetingSnapshot(grpc::ServerContext*,
                                   const ingestion::v1::GetMeetingSnapshotRequest* request,
                                   ingestion::v1::GetMeetingSnapshotResponse* response) override {
-    {
-      MutexLock lock(mutex_);
-      requests_.push_back(*request);
-    }
+    MutexLock lock(mutex_);
+    requests_.push_back(*request);
     if (request->meeting() == snapshot_.meeting().name()) {
       *response = snapshot_;
     } else if (request->meeting() == before_.meeting().name() &&
@@ -130,6 +129,12 @@ class FakeIngestion final : public ingestion::v1::ChangeService::Service {
     MutexLock lock(mutex_);
     sequence_before_ = sequence;
   }
+  // Words are taken out of the meeting's snapshot, as of every sequence, by a commit.
+  void Redact(ingestion::v1::GetMeetingSnapshotResponse snapshot, std::int64_t sequence) {
+    MutexLock lock(mutex_);
+    snapshot_ = std::move(snapshot);
+    redaction_sequence_ = sequence;
+  }
 
   std::vector<ingestion::v1::GetMeetingSnapshotRequest> requests() const {
     MutexLock lock(mutex_);
@@ -142,10 +147,11 @@ class FakeIngestion final : public ingestion::v1::ChangeService::Service {
   }
 
  private:
-  const ingestion::v1::GetMeetingSnapshotResponse snapshot_;
   // The panel's meeting before it, stated at its sequence.
   const ingestion::v1::GetMeetingSnapshotResponse before_;
   mutable Mutex mutex_;
+  ingestion::v1::GetMeetingSnapshotResponse snapshot_ ABSL_GUARDED_BY(mutex_);
+  std::int64_t redaction_sequence_ ABSL_GUARDED_BY(mutex_) = 0;
   std::int64_t sequence_before_ ABSL_GUARDED_BY(mutex_) = 0;
   std::vector<std::int64_t> head_times_ ABSL_GUARDED_BY(mutex_);
   std::vector<ingestion::v1::GetMeetingSnapshotRequest> requests_ ABSL_GUARDED_BY(mutex_);

@@ -111,6 +111,38 @@ TEST_F(ReportingServiceTest, TheSameSequenceIsAssembledOnce) {
   EXPECT_THAT(rating_.requests(), SizeIs(1));
 }
 
+TEST_F(ReportingServiceTest, AReportFromBeforeARedactionIsNotUsedAfterIt) {
+  v1::GetExceptionReportRequest request = Request();
+  request.mutable_read_at()->set_as_of_sequence(4);
+  ASSERT_THAT(Get(request, response_), IsOk());
+  EXPECT_EQ(response_.report().exceptions(0).commentary(), "The service's words.");
+  EXPECT_EQ(rating_.requests()[0].read_at().min_sequence(), 4);
+
+  test::Snapshots redacted = OneRed();
+  redacted.meeting.mutable_commentaries(0)->set_text("The service's [redacted].");
+  ingestion_.Redact(redacted.meeting, 7);
+  ASSERT_THAT(Get(request, response_), IsOk());
+  EXPECT_EQ(response_.report().exceptions(0).commentary(), "The service's [redacted].");
+  EXPECT_EQ(response_.report().answered_at().sequence(), 4);
+  ASSERT_THAT(ingestion_.requests(), SizeIs(2));
+  EXPECT_EQ(ingestion_.requests()[1].read_at().as_of_sequence(), 4);
+  // As of the same sequence, but not before rating has taken the words out, too.
+  ASSERT_THAT(rating_.requests(), SizeIs(2));
+  EXPECT_EQ(rating_.requests()[1].read_at().as_of_sequence(), 4);
+  EXPECT_EQ(rating_.requests()[1].read_at().min_sequence(), 7);
+  // From then on it is assembled once again.
+  ASSERT_THAT(Get(request, response_), IsOk());
+  EXPECT_THAT(ingestion_.requests(), SizeIs(2));
+}
+
+TEST_F(ReportingServiceTest, AMinimumMayBeBeyondThePoint) {
+  v1::GetExceptionReportRequest request = Request();
+  request.mutable_read_at()->set_as_of_sequence(4);
+  request.mutable_read_at()->set_min_sequence(7);
+  ASSERT_THAT(Get(request, response_), IsOk());
+  EXPECT_EQ(response_.report().answered_at().sequence(), 4);
+}
+
 TEST_F(ReportingServiceTest, ASequenceBeyondTheNewestIsOutOfRange) {
   v1::GetExceptionReportRequest request = Request();
   request.mutable_read_at()->set_as_of_sequence(8);
@@ -125,7 +157,7 @@ TEST_F(ReportingServiceTest, EveryFaultOfARequestIsNamed) {
   v1::GetExceptionReportRequest request;
   request.set_meeting("councils/merton/panels/cyp");
   request.mutable_read_at()->set_as_of_sequence(3);
-  request.mutable_read_at()->set_min_sequence(5);
+  request.mutable_read_at()->set_min_sequence(-5);
   const absl::Status status = Get(request, response_);
   EXPECT_THAT(status, StatusIs(absl::StatusCode::kInvalidArgument));
   ASSERT_THAT(DetailsOf(status).faults, SizeIs(2));
