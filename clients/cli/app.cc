@@ -120,6 +120,7 @@ int RunCli(const std::vector<std::string>& arguments, absl::string_view version,
   AddCaveatCommands(app, session);
   AddMeetingCommands(app, session);
   AddReportCommands(app, session);
+  AddRedactCommands(app, session);
   AddWatchCommand(app, session);
   AddHealthCommand(app, session);
 

@@ -41,6 +41,7 @@ void AddCaveatCommands(CLI::App& app, Session& session);
 void AddMeetingCommands(CLI::App& app, Session& session);
 void AddMeetingDeadlineCommand(CLI::App& group, Session& session);
 void AddReportCommands(CLI::App& app, Session& session);
+void AddRedactCommands(CLI::App& app, Session& session);
 void AddWatchCommand(CLI::App& app, Session& session);
 void AddHealthCommand(CLI::App& app, Session& session);
 
