@@ -97,6 +97,7 @@ void PrintError(const absl::Status& status, Console& console) {
 
 int RunCli(const std::vector<std::string>& arguments, absl::string_view version, Console& console) {
   Session session(console);
+  session.globals().version = std::string(version);
   CLI::App app(kDescription, "ragstone");
   app.set_version_flag("--version", absl::StrCat("ragstone ", version), "Print the version");
   app.set_help_flag("-h,--help", "Print this help");

@@ -140,6 +140,22 @@ absl::Status FigureLoad::OpenFile() {
   return absl::OkStatus();
 }
 
+absl::StatusOr<bool> FigureLoad::Repeat(ImportStart start) {
+  RAGSTONE_ASSIGN_OR_RETURN(const client::IngestionClient ingestion, session_.Ingestion());
+  ingestion::v1::RepeatImportRequest request;
+  start.set_request_id(client::NewRequestId());
+  start.set_source_file(file_.table->base_name());
+  start.set_source_sha256(file_.table->sha256());
+  *request.mutable_start() = std::move(start);
+  RAGSTONE_ASSIGN_OR_RETURN(ingestion::v1::RepeatImportResponse repeated,
+                            ingestion.RepeatImport(request, session_.Options()));
+  if (!repeated.has_batch()) return false;
+  answer_.emplace(ingestion::v1::ImportObservationsResponse());
+  *(*answer_)->mutable_batch() = std::move(*repeated.mutable_batch());
+  summary_ = "the same as was loaded before";
+  return true;
+}
+
 absl::Status FigureLoad::Send(ImportStart start, AtFault at_fault) {
   start.set_request_id(client::NewRequestId());
   start.set_resumable(true);

@@ -61,6 +61,10 @@ class FigureLoad {
   // between.
   absl::Status OpenFile();
 
+  // Asks ingestion whether the file, read as `start` says, was loaded before and would change
+  // nothing. True: it is recorded, see answer(), and nothing is to be sent.
+  absl::StatusOr<bool> Repeat(ingestion::v1::ImportStart start);
+
   // Sends the file under `start`, of which the request id and what is about the file is filled in.
   // OK also where there are faults or ingestion refuses the load: see faults() and answer(). An
   // error: the file cannot be opened or read.

@@ -26,6 +26,8 @@ enum class OutputFormat { kTable, kJson, kCsv };
 
 // What stands before or behind every command: the options that hold for all of them.
 struct Globals {
+  // Of the program.
+  std::string version;
   // "merton"; "-" is the reference set.
   std::string council;
   std::string actor;
@@ -44,6 +46,7 @@ class Session {
 
   Console& console() { return console_; }
   Globals& globals() { return globals_; }
+  const Globals& globals() const { return globals_; }
 
   // The parsed command sets what is to be done; RunCli does it.
   void SetAction(std::function<absl::Status()> action) { action_ = std::move(action); }

@@ -83,6 +83,12 @@ absl::StatusOr<pb::GetBatchResponse> IngestionClient::GetBatch(const pb::GetBatc
                                     request, options);
 }
 
+absl::StatusOr<pb::RepeatImportResponse> IngestionClient::RepeatImport(
+    const pb::RepeatImportRequest& request, const CallOptions& options) const {
+  return Call<pb::RepeatImportResponse>(
+      channel_, "/ragstone.ingestion.v1.ObservationService/RepeatImport", request, options);
+}
+
 absl::StatusOr<pb::GetImportProgressResponse> IngestionClient::GetImportProgress(
     const pb::GetImportProgressRequest& request, const CallOptions& options) const {
   return Call<pb::GetImportProgressResponse>(

@@ -61,6 +61,9 @@ class IngestionClient {
   ClientStream<ragstone::ingestion::v1::ImportObservationsRequest,
                ragstone::ingestion::v1::ImportObservationsResponse>
   ImportObservations(const CallOptions& options = {}) const;
+  absl::StatusOr<ragstone::ingestion::v1::RepeatImportResponse> RepeatImport(
+      const ragstone::ingestion::v1::RepeatImportRequest& request,
+      const CallOptions& options = {}) const;
   absl::StatusOr<ragstone::ingestion::v1::GetImportProgressResponse> GetImportProgress(
       const ragstone::ingestion::v1::GetImportProgressRequest& request,
       const CallOptions& options = {}) const;

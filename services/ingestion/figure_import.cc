@@ -63,12 +63,14 @@ absl::Status FigureImport::Start(const v1::ImportStart& start, const CallScope& 
   hash_.Add(start.parent());
   hash_.Add(start.source_file());
   hash_.Add(start.source_sha256());
+  hash_.Add(start.source_reading());
   hash_.Add(start.reason());
   batch_.council_id = council_.id;
   batch_.actor = scope.actor;
   batch_.open_time = clock_.Now();
   batch_.source_file = start.source_file();
   batch_.source_sha256 = start.source_sha256();
+  batch_.source_reading = start.source_reading();
   batch_.reason = start.reason();
   batch_.partial = start.partial();
   hash_.Add(static_cast<uint64_t>(start.refuse_warnings()));
@@ -349,7 +351,8 @@ absl::Status FigureImport::Commit(WriteView& view) {
   RAGSTONE_ASSIGN_OR_RETURN(const std::optional<Council> now, view.FindCouncil(council_.name));
   if (!now.has_value()) return CouncilNotFound(council_.name);
   RAGSTONE_RETURN_IF_ERROR(CheckNobodyElseChanged(view, *now));
-  if (wrote_before_commit_) RAGSTONE_RETURN_IF_ERROR(TakeTexts(view));
+  // Words may have been taken out of them since the batch was begun.
+  RAGSTONE_RETURN_IF_ERROR(TakeTexts(view));
   batch_.end_time = clock_.Now();
   batch_.state = BatchState::kCommitted;
   batch_.sequence = now->sequence;

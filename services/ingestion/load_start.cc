@@ -20,6 +20,7 @@ namespace {
 
 constexpr int64_t kMaxRows = 1'000'000'000'000;
 constexpr int kMaxSkippedReasons = 1'000;
+constexpr size_t kMaxReadingBytes = 128;
 
 bool IsSha256(absl::string_view hex) {
   return hex.size() == 64 && std::all_of(hex.begin(), hex.end(), [](char c) {
@@ -63,6 +64,10 @@ absl::Status CheckLoadStart(const v1::ImportStart& start, const CallScope& scope
   }
   if (!start.source_sha256().empty() && !IsSha256(start.source_sha256())) {
     faults.Add("start.source_sha256", start.source_sha256(), "want 64 digits 0-9 a-f, or nothing");
+  }
+  if (start.source_reading().size() > kMaxReadingBytes) {
+    faults.Add("start.source_reading", start.source_reading(),
+               absl::StrCat("want at most ", kMaxReadingBytes, " bytes"));
   }
   if (start.reason().size() > kMaxTextBytes) {
     faults.Add("start.reason", start.reason(),

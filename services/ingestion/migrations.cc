@@ -220,11 +220,18 @@ CREATE TABLE redacted_revision (
 CREATE TABLE erasure_due (id INTEGER PRIMARY KEY CHECK (id = 1)) STRICT;
 )sql";
 
+// How a source was read, so that a load that repeats another is known.
+constexpr char kReadingSql[] = R"sql(
+ALTER TABLE batch ADD COLUMN source_reading TEXT NOT NULL DEFAULT '';
+CREATE INDEX batch_by_reading ON batch (council_id, source_reading, sequence) WHERE source_reading <> '';
+)sql";
+
 constexpr storage::MigrationStep kSteps[] = {
     {"councils, commits, resources, figures, batches", kFirstSchemaSql},
     {"resources of any kind", kAnyKindSql},
     {"warnings, partial and undone batches", kJudgementSql},
     {"redactions", kRedactionSql},
+    {"how sources were read", kReadingSql},
 };
 
 constexpr storage::Schema kSchema = {0x5253494E /* "RSIN" */, "Ragstone ingestion", kSteps};

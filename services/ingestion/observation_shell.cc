@@ -11,6 +11,7 @@
 #include "services/ingestion/errors.h"
 #include "services/ingestion/figure_import.h"
 #include "services/ingestion/load_start.h"
+#include "services/ingestion/repeat_import.h"
 #include "services/ingestion/unary_shell.h"
 #include "services/ingestion/undo_batch.h"
 #include "services/rpc/handler.h"
@@ -90,6 +91,19 @@ grpc::ServerReadReactor<v1::ImportObservationsRequest>* ObservationShell::Import
         RAGSTONE_RETURN_IF_ERROR(scope.Check());
         return BrokenStream("want `finish` at the end; nothing of the load was stored");
       });
+}
+
+grpc::ServerUnaryReactor* ObservationShell::RepeatImport(grpc::CallbackServerContext* context,
+                                                         const v1::RepeatImportRequest* request,
+                                                         v1::RepeatImportResponse* response) {
+  return rpc::HandleUnary(runtime_, "RepeatImport", context, request, response,
+                          [this](const rpc::CallContext& call, const v1::RepeatImportRequest& in,
+                                 v1::RepeatImportResponse& out) -> absl::Status {
+                            RAGSTONE_ASSIGN_OR_RETURN(const CallScope scope, WriteScope(call));
+                            RAGSTONE_ASSIGN_OR_RETURN(
+                                out, ingestion::RepeatImport(store_, clock_, in, scope));
+                            return absl::OkStatus();
+                          });
 }
 
 grpc::ServerUnaryReactor* ObservationShell::GetImportProgress(

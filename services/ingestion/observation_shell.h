@@ -33,6 +33,9 @@ class ObservationShell final : public v1::ObservationService::CallbackService {
 
   grpc::ServerReadReactor<v1::ImportObservationsRequest>* ImportObservations(
       grpc::CallbackServerContext* context, v1::ImportObservationsResponse* response) override;
+  grpc::ServerUnaryReactor* RepeatImport(grpc::CallbackServerContext* context,
+                                         const v1::RepeatImportRequest* request,
+                                         v1::RepeatImportResponse* response) override;
   grpc::ServerUnaryReactor* GetImportProgress(grpc::CallbackServerContext* context,
                                               const v1::GetImportProgressRequest* request,
                                               v1::GetImportProgressResponse* response) override;

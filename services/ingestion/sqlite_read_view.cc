@@ -91,6 +91,10 @@ constexpr char kNextPartsSql[] =
 constexpr char kFindBatchSql[] = RAGSTONE_BATCH_COLUMNS "WHERE council_id = ? AND number = ?";
 constexpr char kListBatchesSql[] =
     RAGSTONE_BATCH_COLUMNS "WHERE council_id = ? AND number < ? ORDER BY number DESC LIMIT ?";
+constexpr char kFindWholeLoadSql[] = RAGSTONE_BATCH_COLUMNS
+    "WHERE council_id = ? AND sequence = ? AND source_sha256 = ? AND source_reading = ? AND "
+    "source_reading <> '' AND state = 2 AND partial = 0 AND faults = 0 ORDER BY number DESC LIMIT "
+    "1";
 constexpr char kOpenBatchesSql[] =
     RAGSTONE_BATCH_COLUMNS "WHERE state = 1 ORDER BY council_id, number";
 #undef RAGSTONE_BATCH_COLUMNS
@@ -281,6 +285,18 @@ absl::StatusOr<std::vector<Batch>> SqliteReads<Base>::ListBatches(int64_t counci
   RAGSTONE_ASSIGN_OR_RETURN(Statement statement, database_.Prepare(kListBatchesSql));
   statement.BindAll(council_id, before, limit);
   return ReadBatches(statement);
+}
+
+template <typename Base>
+absl::StatusOr<std::optional<Batch>> SqliteReads<Base>::FindWholeLoad(int64_t council_id,
+                                                                      int64_t sequence,
+                                                                      absl::string_view sha256,
+                                                                      absl::string_view reading) {
+  RAGSTONE_ASSIGN_OR_RETURN(Statement statement, database_.Prepare(kFindWholeLoadSql));
+  statement.BindAll(council_id, sequence, sha256, reading);
+  RAGSTONE_ASSIGN_OR_RETURN(std::vector<Batch> batches, ReadBatches(statement));
+  if (batches.empty()) return std::optional<Batch>();
+  return std::optional<Batch>(std::move(batches.front()));
 }
 
 template <typename Base>

@@ -52,6 +52,9 @@ class SqliteReads : public Base {
   absl::StatusOr<std::optional<Batch>> FindBatch(int64_t council_id, int64_t number) override;
   absl::StatusOr<std::vector<Batch>> ListBatches(int64_t council_id, int64_t before,
                                                  int limit) override;
+  absl::StatusOr<std::optional<Batch>> FindWholeLoad(int64_t council_id, int64_t sequence,
+                                                     absl::string_view sha256,
+                                                     absl::string_view reading) override;
   absl::StatusOr<std::vector<Batch>> OpenBatches() override;
   absl::StatusOr<std::vector<StoredFinding>> ListFindings(int64_t batch_id, int64_t from,
                                                           int limit) override;

@@ -52,8 +52,8 @@ constexpr char kNewestBatchSql[] = "SELECT newest_batch FROM council WHERE id = 
 constexpr char kAddBatchSql[] =
     "INSERT INTO batch (council_id, number, state, sequence, has_commit, actor, open_time, "
     "end_time, source_file, "
-    "source_sha256, reason, rows_read, figures, added, revised, unchanged, faults) "
-    "VALUES (?, ?, 1, 0, 0, ?, ?, NULL, ?, ?, ?, 0, 0, 0, 0, 0, 0)";
+    "source_sha256, source_reading, reason, rows_read, figures, added, revised, unchanged, faults) "
+    "VALUES (?, ?, 1, 0, 0, ?, ?, NULL, ?, ?, ?, ?, 0, 0, 0, 0, 0, 0)";
 constexpr char kUpdateBatchSql[] =
     "UPDATE batch SET state = ?, sequence = ?, has_commit = ?, end_time = ?, rows_read = ?, "
     "figures = ?, added = ?, "
@@ -143,7 +143,7 @@ absl::Status SqliteWriteView::AddBatch(Batch& batch) {
   batch.state = BatchState::kOpen;
   RAGSTONE_RETURN_IF_ERROR(database().Run(kAddBatchSql, batch.council_id, batch.number, batch.actor,
                                           absl::ToUnixMicros(batch.open_time), batch.source_file,
-                                          batch.source_sha256, batch.reason));
+                                          batch.source_sha256, batch.source_reading, batch.reason));
   batch.id = database().last_insert_rowid();
   return absl::OkStatus();
 }

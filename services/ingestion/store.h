@@ -161,6 +161,7 @@ struct Batch {
   std::optional<absl::Time> end_time;
   std::string source_file;
   std::string source_sha256;
+  std::string source_reading;  // how it was read, in a hash of the sender's; empty: unknown
   std::string reason;
   bool partial = false;
   int64_t undoes = 0;     // the number of the batch that it undid; 0: none
@@ -292,6 +293,11 @@ class ReadView {
   // The newest first, of numbers below `before`.
   virtual absl::StatusOr<std::vector<Batch>> ListBatches(int64_t council_id, int64_t before,
                                                          int limit) = 0;
+  // The newest load that was committed whole, with no fault and nothing left out, of that source
+  // read in that way, while the council stood at `sequence`.
+  virtual absl::StatusOr<std::optional<Batch>> FindWholeLoad(int64_t council_id, int64_t sequence,
+                                                             absl::string_view sha256,
+                                                             absl::string_view reading) = 0;
   // All councils' batches that are open, in order of council and number.
   virtual absl::StatusOr<std::vector<Batch>> OpenBatches() = 0;
   // From ordinal `from` (0 is the first), in order.

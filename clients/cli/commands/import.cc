@@ -23,6 +23,7 @@
 #include "clients/cli/warning_words.h"
 #include "clients/cli/words.h"
 #include "services/base/errors.h"
+#include "services/base/sha256.h"
 #include "services/base/status_macros.h"
 
 namespace ragstone::cli {
@@ -155,6 +156,18 @@ absl::Status PrintLoad(Session& session, const ImportArguments& arguments, const
   return WriteOutcomes(session, load, answer.batch(), arguments.outcomes);
 }
 
+// What the figures follow from besides the file: by it a load is known again.
+std::string ReadingOf(const Session& session, const ImportArguments& arguments,
+                      const Mapping& mapping) {
+  Sha256 reading;
+  for (const absl::string_view part :
+       {absl::string_view(session.globals().version), absl::string_view(arguments.sheet),
+        absl::string_view(mapping.sha256)}) {
+    reading.Add(absl::StrCat(part.size(), " ", part));
+  }
+  return reading.Hex();
+}
+
 absl::Status Import(Session& session, const ImportArguments& arguments) {
   ImportStart start;
   start.set_parent("councils/-");
@@ -180,7 +193,13 @@ absl::Status Import(Session& session, const ImportArguments& arguments) {
   for (const std::string& remark : load.table().Remarks()) {
     session.console().err << arguments.file << ": " << remark << "\n";
   }
-  if (!arguments.outcomes.empty()) load.KeepRows();
+  start.set_source_reading(ReadingOf(session, arguments, mapping));
+  if (arguments.outcomes.empty()) {
+    RAGSTONE_ASSIGN_OR_RETURN(const bool repeated, load.Repeat(start));
+    if (repeated) return PrintLoad(session, arguments, load);
+  } else {
+    load.KeepRows();  // each row is to be read for what became of it
+  }
   RAGSTONE_RETURN_IF_ERROR(load.Send(
       start, arguments.partial ? FigureLoad::AtFault::kLeaveOut : FigureLoad::AtFault::kStop));
   if (!load.answer().has_value()) {

@@ -260,6 +260,7 @@ absl::StatusOr<Mapping> ReadMapping(const std::string& path) {
   const TomlTable root(path, parsed.table(), faults);
   Mapping mapping;
   mapping.path = path;
+  mapping.sha256 = file->sha256();
   root.CheckKeys({"figures", "sheet", "header_row"});
   mapping.sheet = root.Text("sheet");
   mapping.header_row = root.Count("header_row");

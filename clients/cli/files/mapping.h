@@ -124,6 +124,8 @@ struct FigureMapping {
 struct Mapping {
   // The mapping file, for messages.
   std::string path;
+  // Of its bytes, in hex.
+  std::string sha256;
   // The sheet of a workbook, unless another is asked for; empty: the first.
   std::string sheet;
   // 0: the first row that holds all columns that the mapping names.
