@@ -111,6 +111,15 @@ TEST_F(CommentaryDueServiceTest, ListsWhatIsDueWithItsDeadline) {
   EXPECT_EQ(response_.next_page_token(), "");
 }
 
+TEST_F(CommentaryDueServiceTest, WaitsForRatingToHaveTheNewestRedaction) {
+  request_.mutable_read_at()->set_as_of_sequence(4);
+  ingestion_.Redact(ThreeReds().meeting, 6);
+  ASSERT_THAT(List(), IsOk());
+  EXPECT_EQ(response_.answered_at().sequence(), 4);
+  EXPECT_EQ(rating_.requests().back().read_at().as_of_sequence(), 4);
+  EXPECT_EQ(rating_.requests().back().read_at().min_sequence(), 6);
+}
+
 TEST_F(CommentaryDueServiceTest, EverythingIsAskedAsOfOneSequence) {
   request_.mutable_read_at()->set_as_of_sequence(4);
   ASSERT_THAT(List(), IsOk());
