@@ -152,9 +152,11 @@ absl::StatusOr<bool> ChangeFeed::SendCommit(const Council& council, const Commit
   RAGSTONE_ASSIGN_OR_RETURN(sent,
                             AddSeries(council.id, commit.sequence - 1, commit.sequence, sink));
   if (!sent) return false;
-  RAGSTONE_ASSIGN_OR_RETURN(sent,
-                            AddRedacted(council.id, commit.sequence - 1, commit.sequence, sink));
-  if (!sent) return false;
+  if (commit.kind == CommitKind::kRedaction) {
+    RAGSTONE_ASSIGN_OR_RETURN(sent,
+                              AddRedacted(council.id, commit.sequence - 1, commit.sequence, sink));
+    if (!sent) return false;
+  }
   if (!council.is_reference() && commit.reference_sequence > adopted_before) {
     int64_t reference_id = 0;
     RAGSTONE_RETURN_IF_ERROR(store_.Read([&](ReadView& view) -> absl::Status {

@@ -51,6 +51,7 @@ void Follower::Stop() {
 }
 
 void Follower::Run() {
+  LogErasure(logger_, store_.EraseOverwritten());  // what was cut short
   while (!stopping()) {
     const absl::Status status = Follow();
     if (stopping()) return;
@@ -64,8 +65,6 @@ absl::Status Follower::Follow() {
   following_ = false;
   deal_failed_ = false;
   applier_.Forget();
-  // What a stop cut short, or readers held up.
-  LogErasure(logger_, store_.EraseOverwritten());
   RAGSTONE_ASSIGN_OR_RETURN(const std::vector<CouncilApplied> applied,
                             RaiseToStored(store_, watermark_));
   return source_.Watch(applied, [&](const pb::WatchChangesResponse& message) {
