@@ -35,6 +35,7 @@
 #include "absl/time/time.h"
 
 #include "services/ingestion/resource_name.h"
+#include "services/ingestion/stored_redaction.h"
 
 namespace ragstone::ingestion {
 
@@ -190,54 +191,6 @@ struct AnsweredRequest {
 struct NamedAnswer {
   std::string request_id;
   AnsweredRequest request;
-};
-
-// A revision among all of a council's.
-struct RevisionCursor {
-  int64_t resource_id = 0;
-  int64_t sequence = 0;
-};
-
-// The texts that records hold besides resources and answers.
-enum class RecordText {
-  kBatchReason,
-  kBatchSourceFile,
-  kSkippedReason,
-  kAcceptReason,
-  kFindingValue,
-  kFindingDescription,
-  kRedactionReason,
-};
-inline constexpr RecordText kRecordTexts[] = {
-    RecordText::kBatchReason,     RecordText::kBatchSourceFile, RecordText::kSkippedReason,
-    RecordText::kAcceptReason,    RecordText::kFindingValue,    RecordText::kFindingDescription,
-    RecordText::kRedactionReason,
-};
-
-// Which record of its kind, and what it says. Numbers are the store's own.
-struct RecordCursor {
-  int64_t record = 0;
-  int64_t ordinal = -1;
-};
-struct RecordedText {
-  RecordCursor at;
-  std::string text;
-};
-
-// What stays of words that were taken out.
-struct RedactedResource {
-  std::string name;
-  int64_t revisions = 0;
-  int64_t places = 0;
-};
-struct Redaction {
-  int64_t sequence = 0;  // of its commit, as are actor and time
-  std::string actor;
-  absl::Time time;
-  std::string reason;
-  int64_t record_places = 0;
-  int64_t kept_answers = 0;
-  std::vector<RedactedResource> resources;  // in order of name
 };
 
 // A snapshot: every read of it sees the same commits. Not thread-safe; it ends with the callback

@@ -31,7 +31,7 @@ namespace ragstone::storage {
 // In the transaction that overwrites.
 absl::Status MarkErasureDue(Database& database);
 
-// Erases if the file is marked. Other writes wait, some seconds for each gigabyte; it waits for
+// Erases if the file is marked. Other writes wait, some 20 seconds for each gigabyte; it waits for
 // them as Pool::Write does. ABORTED: readers of old pages stayed; RESOURCE_EXHAUSTED: there is no
 // room for another file as large. The mark then stays, and everything that was committed is safe.
 absl::Status EraseOverwritten(Pool& pool, const Wait& wait = {});

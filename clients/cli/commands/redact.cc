@@ -11,6 +11,7 @@
 
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
+#include "absl/strings/strip.h"
 #include "absl/time/time.h"
 
 #include "clients/cli/commands/commands.h"
@@ -43,8 +44,9 @@ int64_t PlacesOf(const Redaction& redaction) {
 }
 
 void PrintRedaction(Session& session, const google::protobuf::Message& answer,
-                    const Redaction& redaction) {
-  if (session.globals().output == OutputFormat::kTable) {
+                    const std::string& council, const Redaction& redaction) {
+  const bool for_people = session.globals().output == OutputFormat::kTable;
+  if (for_people) {
     Table facts({{"Sequence"}, {Thousands(redaction.sequence())}});
     facts.AddRow({"Actor", redaction.actor()});
     facts.AddRow({"When (UTC)", WhenToSecond(redaction.time())});
@@ -53,8 +55,11 @@ void PrintRedaction(Session& session, const google::protobuf::Message& answer,
   }
   Table table({{"Where"}, {"Changed", Table::Align::kRight}, {"Places", Table::Align::kRight}});
   for (const RedactedResource& resource : redaction.resources()) {
+    // A person reads the name as the command takes it.
+    absl::string_view name = resource.name();
+    if (for_people) absl::ConsumePrefix(&name, absl::StrCat(council, "/"));
     table.AddRow(
-        {resource.name(), absl::StrCat(resource.revisions()), absl::StrCat(resource.places())});
+        {std::string(name), absl::StrCat(resource.revisions()), absl::StrCat(resource.places())});
   }
   if (redaction.record_places() > 0) {
     table.AddRow({"records of loads and redactions", "", absl::StrCat(redaction.record_places())});
@@ -88,7 +93,7 @@ absl::Status Redact(Session& session, const RedactArguments& arguments) {
   std::ostream& err = session.console().err;
   err << (arguments.dry_run ? "Checked, nothing taken out: " : "Taken out: ") << request.parent()
       << "\n";
-  PrintRedaction(session, answer, answer.redaction());
+  PrintRedaction(session, answer, request.parent(), answer.redaction());
   if (arguments.dry_run) return absl::OkStatus();
   if (answer.erasure_pending()) {
     err << "The words are read nowhere any more, but may still be in the bytes of ingestion's "
