@@ -28,4 +28,10 @@ std::string Sha256::Hex() {
   return absl::BytesToHexString(bytes);
 }
 
+std::string Sha256Of(absl::string_view bytes) {
+  Sha256 sum;
+  sum.Add(bytes);
+  return sum.Hex();
+}
+
 }  // namespace ragstone

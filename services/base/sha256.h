@@ -28,6 +28,9 @@ class Sha256 {
   evp_md_ctx_st* const context_;
 };
 
+// Of bytes that are all there, in hex.
+std::string Sha256Of(absl::string_view bytes);
+
 }  // namespace ragstone
 
 #endif  // RAGSTONE_SERVICES_BASE_SHA256_H_

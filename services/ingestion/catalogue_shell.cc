@@ -2,7 +2,7 @@
 
 #include "services/ingestion/catalogue_shell.h"
 
-#include "services/ingestion/unary_shell.h"
+#include "services/rpc/unary_shell.h"
 
 namespace ragstone::ingestion {
 

@@ -3,8 +3,8 @@
 #include "services/ingestion/change_shell.h"
 
 #include "services/ingestion/change_feed.h"
-#include "services/ingestion/unary_shell.h"
 #include "services/rpc/handler.h"
+#include "services/rpc/unary_shell.h"
 
 namespace ragstone::ingestion {
 

@@ -179,10 +179,6 @@ absl::Status NameTaken(absl::string_view name) {
   return AlreadyExistsError(type.substr(type.find(' ') + 1), name);
 }
 
-absl::Status RequestIdTaken(absl::string_view request_id) {
-  return RequestIdReusedError(request_id);
-}
-
 absl::Status StaleEtag(absl::string_view name, absl::string_view etag) {
   return AbortedError("STALE_ETAG",
                       absl::StrCat(name, ": etag \"", etag,

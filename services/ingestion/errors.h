@@ -65,7 +65,6 @@ absl::Status FigureNotFound(absl::string_view indicator, absl::string_view area,
 
 // ALREADY_EXISTS.
 absl::Status NameTaken(absl::string_view name);
-absl::Status RequestIdTaken(absl::string_view request_id);
 
 // ABORTED.
 absl::Status StaleEtag(absl::string_view name, absl::string_view etag);

@@ -12,9 +12,9 @@
 #include "services/ingestion/figure_import.h"
 #include "services/ingestion/load_start.h"
 #include "services/ingestion/repeat_import.h"
-#include "services/ingestion/unary_shell.h"
 #include "services/ingestion/undo_batch.h"
 #include "services/rpc/handler.h"
+#include "services/rpc/unary_shell.h"
 
 namespace ragstone::ingestion {
 namespace {

@@ -2,27 +2,12 @@
 
 #include "services/ingestion/request_replay.h"
 
-#include <utility>
-
-#include "google/protobuf/descriptor.h"
+#include <optional>
 
 #include "services/base/status_macros.h"
 #include "services/ingestion/errors.h"
-#include "services/rpc/fingerprint.h"
 
 namespace ragstone::ingestion {
-
-IdentifiedRequest::IdentifiedRequest(absl::string_view method_name,
-                                     const google::protobuf::Message& request)
-    : method(method_name),
-      id(request.GetReflection()->GetString(
-          request, request.GetDescriptor()->FindFieldByName("request_id"))) {
-  if (!id.empty()) content_hash = rpc::WriteFingerprint(request);
-}
-
-IdentifiedRequest::IdentifiedRequest(absl::string_view method_name, std::string request_id,
-                                     std::string hash)
-    : method(method_name), id(std::move(request_id)), content_hash(std::move(hash)) {}
 
 absl::StatusOr<bool> FindAnswer(ReadView& view, absl::string_view council,
                                 const IdentifiedRequest& request,
@@ -32,14 +17,7 @@ absl::StatusOr<bool> FindAnswer(ReadView& view, absl::string_view council,
   if (!found.has_value()) return false;
   RAGSTONE_ASSIGN_OR_RETURN(const std::optional<AnsweredRequest> answered,
                             view.FindRequest(found->id, request.id));
-  if (!answered.has_value()) return false;
-  if (answered->method != request.method || answered->content_hash != request.content_hash) {
-    return RequestIdTaken(request.id);
-  }
-  if (!response.ParseFromString(answered->response)) {
-    return absl::DataLossError("a stored answer is damaged: restore the database from a copy");
-  }
-  return true;
+  return rpc::AnswerAgain(answered, request, response);
 }
 
 absl::Status KeepAnswer(WriteView& view, absl::string_view council,
@@ -48,9 +26,7 @@ absl::Status KeepAnswer(WriteView& view, absl::string_view council,
   if (request.id.empty()) return absl::OkStatus();
   RAGSTONE_ASSIGN_OR_RETURN(const std::optional<Council> found, view.FindCouncil(council));
   if (!found.has_value()) return CouncilNotFound(council);
-  return view.AddRequest(found->id, request.id,
-                         {request.method, request.content_hash, response.SerializeAsString()},
-                         time);
+  return view.AddRequest(found->id, request.id, rpc::AnswerOf(request, response), time);
 }
 
 absl::Status WriteOnce(Store& store, CommitSignal& signal, const Clock& clock,

@@ -3,9 +3,6 @@
 #ifndef RAGSTONE_SERVICES_INGESTION_REQUEST_REPLAY_H_
 #define RAGSTONE_SERVICES_INGESTION_REQUEST_REPLAY_H_
 
-#include <optional>
-#include <string>
-
 #include "absl/functional/function_ref.h"
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
@@ -16,22 +13,14 @@
 #include "services/base/clock.h"
 #include "services/ingestion/commit_signal.h"
 #include "services/ingestion/store.h"
+#include "services/rpc/request_replay.h"
 
 namespace ragstone::ingestion {
 
-// A write that carries a `request_id`, which may be empty, of one council.
-struct IdentifiedRequest {
-  IdentifiedRequest(absl::string_view method_name, const google::protobuf::Message& request);
-  // Of a stream, whose content its reader has hashed.
-  IdentifiedRequest(absl::string_view method_name, std::string request_id, std::string hash);
+using rpc::IdentifiedRequest;
 
-  std::string method;
-  std::string id;
-  std::string content_hash;  // of all but the id
-};
-
-// Whether it was answered before: fills `response` with the first answer. ALREADY_EXISTS: with the
-// same id another request was. The council need not exist.
+// Whether a write of a council was answered before: fills `response` with the first answer.
+// ALREADY_EXISTS: with the same id another request was. The council need not exist.
 absl::StatusOr<bool> FindAnswer(ReadView& view, absl::string_view council,
                                 const IdentifiedRequest& request,
                                 google::protobuf::Message& response);

@@ -36,16 +36,10 @@ absl::Status SqliteStore::Write(absl::FunctionRef<absl::Status(WriteView&)> body
 }
 
 absl::Status SqliteStore::Preview(absl::FunctionRef<absl::Status(WriteView&)> body) {
-  absl::Status outcome;
-  // An error is what makes the pool roll back; this one does not leave here.
-  const absl::Status rolled_back =
-      pool_->Write(storage::Wait{}, [&](storage::Database& database) -> absl::Status {
-        SqliteWriteView view(database);
-        outcome = body(view);
-        return absl::CancelledError("previewed");
-      });
-  if (!outcome.ok()) return outcome;
-  return absl::IsCancelled(rolled_back) ? absl::OkStatus() : rolled_back;
+  return pool_->Preview(storage::Wait{}, [&](storage::Database& database) {
+    SqliteWriteView view(database);
+    return body(view);
+  });
 }
 
 absl::Status SqliteStore::EraseOverwritten() { return storage::EraseOverwritten(*pool_); }

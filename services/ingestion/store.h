@@ -36,6 +36,7 @@
 
 #include "services/ingestion/resource_name.h"
 #include "services/ingestion/stored_redaction.h"
+#include "services/rpc/request_replay.h"
 
 namespace ragstone::ingestion {
 
@@ -182,12 +183,9 @@ struct StoredFinding {
   std::string period;
 };
 
-// A write that was answered under a request id.
-struct AnsweredRequest {
-  std::string method;
-  std::string content_hash;
-  std::string response;
-};
+using rpc::AnsweredRequest;
+
+// A request that was answered, by its id.
 struct NamedAnswer {
   std::string request_id;
   AnsweredRequest request;

@@ -129,13 +129,22 @@ absl::Status Pool::Read(const Wait& wait, absl::FunctionRef<absl::Status(Databas
 }
 
 absl::Status Pool::Write(const Wait& wait, absl::FunctionRef<absl::Status(Database&)> body) {
+  return Transact(wait, /*commit=*/true, body);
+}
+
+absl::Status Pool::Preview(const Wait& wait, absl::FunctionRef<absl::Status(Database&)> body) {
+  return Transact(wait, /*commit=*/false, body);
+}
+
+absl::Status Pool::Transact(const Wait& wait, bool commit,
+                            absl::FunctionRef<absl::Status(Database&)> body) {
   RAGSTONE_ASSIGN_OR_RETURN(Database * database, TakeWriter(wait.limit));
   // Before the transaction, so that it ends first.
   const absl::Cleanup give_back = [this] { ReturnWriter(); };
   RAGSTONE_ASSIGN_OR_RETURN(WriteTransaction transaction, WriteTransaction::Begin(*database));
   if (wait.cancelled) database->SetCancelled(wait.cancelled);
   RAGSTONE_RETURN_IF_ERROR(body(*database));
-  return transaction.Commit();
+  return commit ? transaction.Commit() : absl::OkStatus();
 }
 
 absl::Status Pool::Maintain(const Wait& wait, absl::FunctionRef<absl::Status(Database&)> body) {

@@ -102,6 +102,9 @@ class Pool {
   // ABORTED: another process did.
   absl::Status Write(const Wait& wait, absl::FunctionRef<absl::Status(Database& database)> body);
 
+  // As Write, but rolls back in any case: what a write would do.
+  absl::Status Preview(const Wait& wait, absl::FunctionRef<absl::Status(Database& database)> body);
+
   // Runs `body` on the writer's connection without a transaction, for what cannot be in one, and
   // returns its status. Errors as Write.
   absl::Status Maintain(const Wait& wait, absl::FunctionRef<absl::Status(Database& database)> body);
@@ -121,6 +124,9 @@ class Pool {
   void ReturnReader(Database& database);
   absl::StatusOr<Database*> TakeWriter(absl::Duration limit);
   void ReturnWriter();
+  // Runs `body` in a transaction of the writer, to be committed if it returns OK, or in no case.
+  absl::Status Transact(const Wait& wait, bool commit,
+                        absl::FunctionRef<absl::Status(Database& database)> body);
 
   Mutex mutex_;
   CondVar reader_returned_;

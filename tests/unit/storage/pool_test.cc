@@ -71,6 +71,25 @@ TEST_F(PoolTest, AFailedWriteIsRolledBackAndItsStatusReturned) {
   EXPECT_EQ(Count(*pool), 0);
 }
 
+TEST_F(PoolTest, APreviewSeesItsWritesAndKeepsNone) {
+  std::unique_ptr<Pool> pool = OpenPool();
+  int64_t seen = 0;
+  EXPECT_THAT(pool->Preview(Wait{},
+                            [&](Database& db) {
+                              EXPECT_THAT(db.Run(kInsertNoteSql, 1, "note"), IsOk());
+                              seen = CountNotes(db);
+                              return absl::OkStatus();
+                            }),
+              IsOk());
+  EXPECT_EQ(seen, 1);
+  EXPECT_EQ(Count(*pool), 0);
+  EXPECT_THAT(
+      pool->Preview(Wait{}, [](Database&) { return absl::AbortedError("changed my mind"); }),
+      StatusIs(absl::StatusCode::kAborted, "changed my mind"));
+  // The writer is free again.
+  EXPECT_THAT(AddNote(*pool, 1), IsOk());
+}
+
 TEST_F(PoolTest, ReadersCannotWrite) {
   std::unique_ptr<Pool> pool = OpenPool();
   EXPECT_THAT(pool->Read(Wait{}, [](Database& db) { return db.Run(kInsertNoteSql, 1, "note"); }),
