@@ -10,6 +10,7 @@ namespace ragstone::cli {
 namespace {
 
 constexpr absl::string_view kUsagePayload = "ragstone/usage";
+constexpr absl::string_view kNotPublishedPayload = "ragstone/not-published";
 
 }  // namespace
 
@@ -17,6 +18,7 @@ ExitCode ExitCodeOf(const absl::Status& status) {
   if (status.ok()) return kDone;
   if (status.GetPayload(kUsagePayload)) return kUsage;
   if (IsDatabaseUnwritable(status)) return kServiceUnavailable;
+  if (status.GetPayload(kNotPublishedPayload)) return kNotPublished;
   switch (status.code()) {
     case absl::StatusCode::kUnavailable:
     case absl::StatusCode::kDeadlineExceeded:
@@ -34,6 +36,12 @@ ExitCode ExitCodeOf(const absl::Status& status) {
 absl::Status UsageError(absl::string_view message) {
   absl::Status status = absl::InvalidArgumentError(message);
   status.SetPayload(kUsagePayload, absl::Cord());
+  return status;
+}
+
+absl::Status NotPublishedError(absl::string_view message) {
+  absl::Status status = absl::NotFoundError(message);
+  status.SetPayload(kNotPublishedPayload, absl::Cord());
   return status;
 }
 

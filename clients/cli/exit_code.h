@@ -20,12 +20,17 @@ enum ExitCode : int {
   kServiceUnavailable = 3,
   // A fault of a service or of this program.
   kInternal = 4,
+  // `report verify`: the file is not what was published.
+  kNotPublished = 5,
 };
 
 ExitCode ExitCodeOf(const absl::Status& status);
 
 // An error whose exit code is kUsage: something that the command line has to say is missing.
 absl::Status UsageError(absl::string_view message);
+
+// An error whose exit code is kNotPublished.
+absl::Status NotPublishedError(absl::string_view message);
 
 }  // namespace ragstone::cli
 

@@ -8,6 +8,10 @@
 #include "services/base/log.h"
 #include "services/reporting/commentary_due_reader.h"
 #include "services/reporting/grpc_sources.h"
+#include "services/reporting/publication/checks.h"
+#include "services/reporting/publication/publication_shell.h"
+#include "services/reporting/publication/publications.h"
+#include "services/reporting/publication/sqlite_store.h"
 #include "services/reporting/report_reader.h"
 #include "services/reporting/reporting_service.h"
 #include "services/rpc/flags.h"
@@ -24,10 +28,10 @@ int main(int argc, char** argv) {
       .version = RAGSTONE_VERSION,
       .description =
           "Assembles the exception report of a meeting from what ingestion and rating say, "
-          "and prints it as text, Markdown, JSON or a web page; lists the commentary that is due.",
+          "and prints it as text, Markdown, JSON or a web page; lists the commentary that is due; "
+          "keeps reports on their way to publication, and what was published.",
       .default_port = 7003,
-      // It keeps nothing: a report as of a sequence can always be assembled again.
-      .has_database = false,
+      .has_database = true,
       .has_ingestion = true,
       .has_rating = true,
   };
@@ -36,15 +40,27 @@ int main(int argc, char** argv) {
     return *exit_code;
   }
   const Logger logger(stderr, SystemClock(), flags.log_level);
+  auto store = reporting::SqliteStore::Open(
+      flags.database, flags.migrate ? storage::OlderFile::kMigrate : storage::OlderFile::kRefuse);
+  if (!store.ok()) {
+    logger.Error("cannot open the database", {{"status", store.status().ToString()}});
+    return 1;
+  }
   rpc::Runtime runtime(logger);
   reporting::GrpcSources sources(flags.ingestion, flags.rating);
   reporting::ReportReader reader(sources);
   reporting::CommentaryDueReader due_reader(sources);
   reporting::ReportingShell shell(reader, due_reader, runtime);
+  // What is looked at before a report is published.
+  reporting::NoChecks checks;
+  reporting::Publications publications(**store, reader, checks, SystemClock());
+  reporting::PublicationShell publication_shell(publications, runtime);
+  rpc::ServerHooks hooks;
+  hooks.stopped = [&] { return (*store)->Close(flags.drain); };
   rpc::ServerOptions options;
   options.name = "reporting";
   options.listen = flags.listen;
   options.drain = flags.drain;
   // It can answer as soon as it listens: whether the other services do is not its health.
-  return rpc::Run(options, runtime, {&shell}, signals);
+  return rpc::Run(options, runtime, {&shell, &publication_shell}, signals, hooks);
 }

@@ -13,13 +13,7 @@
 
 namespace ragstone::reporting {
 
-std::optional<std::string> CheckMeetingRequest(const std::string& meeting,
-                                               const common::v1::ReadAt& read_at,
-                                               FaultList& faults) {
-  static const NamePattern* const kMeeting =
-      new NamePattern("councils/{council}/meetings/{meeting}");
-  const std::optional<std::vector<std::string>> ids =
-      faults.Take(kMeeting->Parse(meeting), "meeting");
+void CheckReadAt(const common::v1::ReadAt& read_at, FaultList& faults) {
   if (read_at.as_of_sequence() < 0) {
     faults.Add("read_at.as_of_sequence",
                absl::StrCat(read_at.as_of_sequence(), ", want 0 or a sequence"));
@@ -28,6 +22,16 @@ std::optional<std::string> CheckMeetingRequest(const std::string& meeting,
     faults.Add("read_at.min_sequence",
                absl::StrCat(read_at.min_sequence(), ", want 0 or a sequence"));
   }
+}
+
+std::optional<std::string> CheckMeetingRequest(const std::string& meeting,
+                                               const common::v1::ReadAt& read_at,
+                                               FaultList& faults) {
+  static const NamePattern* const kMeeting =
+      new NamePattern("councils/{council}/meetings/{meeting}");
+  const std::optional<std::vector<std::string>> ids =
+      faults.Take(kMeeting->Parse(meeting), "meeting");
+  CheckReadAt(read_at, faults);
   if (!ids.has_value()) return std::nullopt;
   return absl::StrCat("councils/", ids->front());
 }

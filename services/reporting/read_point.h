@@ -18,6 +18,9 @@
 
 namespace ragstone::reporting {
 
+// Adds what is wrong with a request's `read_at`.
+void CheckReadAt(const common::v1::ReadAt& read_at, FaultList& faults);
+
 // The council ("councils/merton") of the meeting that a request names in `meeting`, after a look at
 // that and at `read_at`. Adds what is wrong to `faults`; nothing if the name is.
 std::optional<std::string> CheckMeetingRequest(const std::string& meeting,

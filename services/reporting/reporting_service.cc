@@ -12,6 +12,7 @@
 
 #include "ragstone/reporting/v1/reporting_service.grpc.pb.h"
 #include "services/base/status_macros.h"
+#include "services/reporting/chunk_bytes.h"
 #include "services/reporting/render/renderer.h"
 #include "services/rpc/call_context.h"
 #include "services/rpc/handler.h"

@@ -3,8 +3,6 @@
 #ifndef RAGSTONE_SERVICES_REPORTING_REPORTING_SERVICE_H_
 #define RAGSTONE_SERVICES_REPORTING_REPORTING_SERVICE_H_
 
-#include <cstddef>
-
 #include "absl/status/status.h"
 #include <grpcpp/server_context.h>
 #include <grpcpp/support/server_callback.h>
@@ -17,10 +15,6 @@
 #include "services/rpc/stream.h"
 
 namespace ragstone::reporting {
-
-// The bytes of a rendering that one message carries: far below what any client accepts, and large
-// enough that the messages cost nothing.
-inline constexpr std::size_t kChunkBytes = 64 << 10;
 
 // ReportingService over gRPC: asks the reader and the renderers, and puts their answers on the
 // wire.

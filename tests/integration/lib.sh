@@ -75,7 +75,9 @@ start() {
 
 start_ingestion() { start ingestion --database "$work/ingestion.db" --migrate; }
 start_rating() { start rating --database "$work/rating.db" --migrate --ingestion "$RAGSTONE_INGESTION"; }
-start_reporting() { start reporting --ingestion "$RAGSTONE_INGESTION" --rating "$RAGSTONE_RATING"; }
+start_reporting() {
+  start reporting --database "$work/reporting.db" --migrate --ingestion "$RAGSTONE_INGESTION" --rating "$RAGSTONE_RATING"
+}
 start_all() {
   start_ingestion
   start_rating

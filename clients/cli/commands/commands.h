@@ -42,6 +42,9 @@ void AddMeetingCommands(CLI::App& app, Session& session);
 void AddMeetingDeadlineCommand(CLI::App& group, Session& session);
 void AddReportCommands(CLI::App& app, Session& session);
 void AddRedactCommands(CLI::App& app, Session& session);
+void AddReportWorkflowCommands(CLI::App& group, Session& session);
+void AddReportShowCommands(CLI::App& group, Session& session);
+void AddReportCompareCommands(CLI::App& group, Session& session);
 void AddWatchCommand(CLI::App& app, Session& session);
 void AddHealthCommand(CLI::App& app, Session& session);
 

@@ -12,6 +12,10 @@
 
 #include "clients/cli/commands/as_of.h"
 #include "clients/cli/commands/commands.h"
+#include "clients/cli/commands/report_formats.h"
+#include "clients/cli/commands/when.h"
+#include "clients/cli/exit_code.h"
+#include "clients/cli/find_report.h"
 #include "services/base/status_macros.h"
 
 namespace ragstone::cli {
@@ -25,6 +29,8 @@ struct ReportArguments {
   std::string format = "text";
   std::string out;
   std::string as_of;
+  // Of the meeting's reports; 0: what the paper says now.
+  int64_t version = 0;
 };
 
 const std::map<std::string, ReportFormat>& Formats() {
@@ -46,19 +52,36 @@ absl::Status WriteFile(const std::string& path, const std::string& bytes) {
   return absl::OkStatus();
 }
 
-absl::Status GetReport(Session& session, const ReportArguments& arguments) {
+// Bytes to the file that was asked for, or to stdout; `standing` is said of a file.
+absl::Status HandOut(Session& session, const ReportArguments& arguments, const std::string& bytes,
+                     absl::string_view standing) {
+  if (arguments.out.empty()) {
+    session.console().out << bytes;
+    return absl::OkStatus();
+  }
+  RAGSTONE_RETURN_IF_ERROR(WriteFile(arguments.out, bytes));
+  session.console().err << arguments.out << ": " << Thousands(static_cast<int64_t>(bytes.size()))
+                        << " bytes, " << standing << "\n";
+  return absl::OkStatus();
+}
+
+// A stream has no limit of its own; a person waits no longer for a paper than for anything else.
+client::CallOptions StreamOptions(const Session& session,
+                                  const client::ReportingClient& reporting) {
+  client::CallOptions options = session.Options();
+  if (!options.timeout) options.timeout = reporting.channel().options().default_timeout;
+  return options;
+}
+
+// What the paper says as of a sequence; 0: now.
+absl::Status GetRendered(Session& session, const ReportArguments& arguments,
+                         const std::string& meeting, int64_t as_of) {
   RAGSTONE_ASSIGN_OR_RETURN(const client::ReportingClient reporting, session.Reporting());
   reporting::v1::RenderReportRequest request;
-  RAGSTONE_ASSIGN_OR_RETURN(*request.mutable_meeting(),
-                            session.Name("meetings", arguments.meeting));
+  request.set_meeting(meeting);
   request.set_format(Formats().at(arguments.format));
-  const std::string council = request.meeting().substr(0, request.meeting().find("/meetings/"));
-  RAGSTONE_ASSIGN_OR_RETURN(const int64_t as_of, AsOfSequence(session, council, arguments.as_of));
   request.mutable_read_at()->set_as_of_sequence(as_of);
-  client::CallOptions options = session.Options();
-  // A stream has no limit of its own; a person waits no longer for a paper than for anything else.
-  if (!options.timeout) options.timeout = reporting.channel().options().default_timeout;
-  auto stream = reporting.RenderReport(request, options);
+  auto stream = reporting.RenderReport(request, StreamOptions(session, reporting));
   std::string bytes;
   RenderReportResponse part;
   common::v1::AnsweredAt answered_at;
@@ -67,25 +90,75 @@ absl::Status GetReport(Session& session, const ReportArguments& arguments) {
     if (part.has_answered_at()) answered_at = part.answered_at();
   }
   RAGSTONE_RETURN_IF_ERROR(stream.Finish());
-  if (arguments.out.empty()) {
-    session.console().out << bytes;
-    return absl::OkStatus();
+  return HandOut(session, arguments, bytes,
+                 absl::StrCat("as of sequence ", Thousands(answered_at.sequence())));
+}
+
+// The file that was published.
+absl::Status GetPublished(Session& session, const ReportArguments& arguments,
+                          const reporting::v1::Report& report) {
+  RAGSTONE_ASSIGN_OR_RETURN(const client::ReportingClient reporting, session.Reporting());
+  reporting::v1::ReadRenderingRequest request;
+  request.set_name(report.name());
+  request.set_format(Formats().at(arguments.format));
+  auto stream = reporting.ReadRendering(request, StreamOptions(session, reporting));
+  std::string bytes;
+  reporting::v1::ReadRenderingResponse part;
+  while (stream.Read(part)) bytes += part.chunk();
+  RAGSTONE_RETURN_IF_ERROR(stream.Finish());
+  if (!report.corrected_by().empty()) {
+    session.console().err << ShortReportName(report.name()) << " is corrected by "
+                          << ShortReportName(report.corrected_by()) << "\n";
   }
-  RAGSTONE_RETURN_IF_ERROR(WriteFile(arguments.out, bytes));
-  session.console().err << arguments.out << ": " << Thousands(static_cast<int64_t>(bytes.size()))
-                        << " bytes, as of sequence " << Thousands(answered_at.sequence()) << "\n";
-  return absl::OkStatus();
+  return HandOut(session, arguments, bytes,
+                 absl::StrCat("published ", When(report.publication().publish_time())));
+}
+
+absl::Status GetReport(Session& session, const ReportArguments& arguments) {
+  RAGSTONE_ASSIGN_OR_RETURN(ReportWord word, ReadReportWord(session, arguments.meeting));
+  if (arguments.version > 0) {
+    if (!word.report.empty()) return UsageError("want MEETING/VERSION or --version, not both");
+    word.report = absl::StrCat(word.meeting, "/reports/", arguments.version);
+  }
+  if (word.report.empty()) {
+    const std::string council = word.meeting.substr(0, word.meeting.find("/meetings/"));
+    RAGSTONE_ASSIGN_OR_RETURN(const int64_t as_of, AsOfSequence(session, council, arguments.as_of));
+    return GetRendered(session, arguments, word.meeting, as_of);
+  }
+  if (!arguments.as_of.empty()) {
+    return UsageError("want a version or --as-of, not both: a version stands at its sequence");
+  }
+  RAGSTONE_ASSIGN_OR_RETURN(const reporting::v1::Report report, FindReport(session, word));
+  if (report.state() == reporting::v1::REPORT_STATE_PUBLISHED) {
+    return GetPublished(session, arguments, report);
+  }
+  return GetRendered(session, arguments, word.meeting, report.as_of_sequence());
 }
 
 }  // namespace
 
+std::string FormatWord(ReportFormat format) {
+  for (const auto& [word, value] : Formats()) {
+    if (value == format) return word;
+  }
+  return absl::StrCat(static_cast<int>(format));
+}
+
 void AddReportCommands(CLI::App& app, Session& session) {
-  CLI::App* const group = AddGroup(app, "report", "Gets exception reports.");
+  CLI::App* const group =
+      AddGroup(app, "report", "Gets exception reports, and brings them to publication.");
   CLI::App* const get =
-      AddCommand(*group, "get", "Gets the paper of a meeting, now or as it stood earlier.",
+      AddCommand(*group, "get",
+                 "Gets the paper of a meeting, now or as it stood earlier, or a version of its "
+                 "report: a published one byte for byte as it was published.",
                  "report get 2021-01-13-cyp --format html --out report.html");
   const auto arguments = std::make_shared<ReportArguments>();
-  get->add_option("MEETING", arguments->meeting, "The meeting's id")->required();
+  get->add_option("MEETING", arguments->meeting,
+                  "The meeting's id, or MEETING/VERSION for a version of its report")
+      ->required();
+  get->add_option("--version", arguments->version, "The version of its report")
+      ->type_name("N")
+      ->check(CLI::PositiveNumber.description(""));
   get->add_option("--format", arguments->format, "text, md, json or html [text]")
       ->type_name("FORMAT")
       ->check(CLI::IsMember(Formats()).description(""));
@@ -93,6 +166,9 @@ void AddReportCommands(CLI::App& app, Session& session) {
       ->type_name("FILE");
   AddAsOfOption(get, arguments->as_of);
   OnCommand(get, session, [&session, arguments] { return GetReport(session, *arguments); });
+  AddReportWorkflowCommands(*group, session);
+  AddReportShowCommands(*group, session);
+  AddReportCompareCommands(*group, session);
 }
 
 }  // namespace ragstone::cli

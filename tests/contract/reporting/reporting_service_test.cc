@@ -17,6 +17,7 @@
 #include "ragstone/rating/v1/rating_service.pb.h"
 #include "ragstone/reporting/v1/reporting_service.grpc.pb.h"
 #include "services/base/errors.h"
+#include "services/reporting/chunk_bytes.h"
 #include "services/rpc/status.h"
 #include "tests/contract/reporting/fake_services.h"
 #include "tests/contract/reporting/reporting_server.h"

@@ -1,0 +1,85 @@
+// Copyright Ragstone contributors. SPDX-License-Identifier: Apache-2.0
+
+#ifndef RAGSTONE_SERVICES_REPORTING_PUBLICATION_PUBLICATIONS_H_
+#define RAGSTONE_SERVICES_REPORTING_PUBLICATION_PUBLICATIONS_H_
+
+#include <cstdint>
+#include <memory>
+#include <string>
+
+#include "absl/status/statusor.h"
+#include "absl/strings/string_view.h"
+#include "absl/types/span.h"
+
+#include "ragstone/reporting/v1/publication_service.pb.h"
+#include "services/base/call_scope.h"
+#include "services/base/clock.h"
+#include "services/reporting/publication/checks.h"
+#include "services/reporting/publication/store.h"
+#include "services/reporting/render/renderer.h"
+#include "services/reporting/report_reader.h"
+
+namespace ragstone::reporting {
+
+// Longest reason, in bytes: a paragraph.
+inline constexpr std::size_t kMaxReasonBytes = 2'000;
+
+// Brings reports from drafts to publication, and answers for what was published. Methods answer as
+// protos/ragstone/reporting/v1/publication_service.proto says; of writes, the scope names the
+// actor. Thread-safe.
+class Publications {
+ public:
+  // Nothing is owned; all must outlive this. `renderers` are the formats to publish, the canonical
+  // form among them.
+  Publications(Store& store, ReportReader& reader, PublicationChecks& checks, const Clock& clock,
+               absl::Span<const Renderer> renderers = Renderers())
+      : store_(store), reader_(reader), checks_(checks), clock_(clock), renderers_(renderers) {}
+
+  absl::StatusOr<v1::CreateReportResponse> Create(const v1::CreateReportRequest& request,
+                                                  const CallScope& scope);
+  absl::StatusOr<v1::RefreshReportResponse> Refresh(const v1::RefreshReportRequest& request,
+                                                    const CallScope& scope);
+  absl::StatusOr<v1::SubmitReportResponse> Submit(const v1::SubmitReportRequest& request,
+                                                  const CallScope& scope);
+  absl::StatusOr<v1::ApproveReportResponse> Approve(const v1::ApproveReportRequest& request,
+                                                    const CallScope& scope);
+  absl::StatusOr<v1::ReturnReportResponse> Return(const v1::ReturnReportRequest& request,
+                                                  const CallScope& scope);
+  absl::StatusOr<v1::PublishReportResponse> Publish(const v1::PublishReportRequest& request,
+                                                    const CallScope& scope);
+
+  absl::StatusOr<v1::GetReportResponse> Get(const v1::GetReportRequest& request) const;
+  absl::StatusOr<v1::ListReportsResponse> List(const v1::ListReportsRequest& request) const;
+  absl::StatusOr<v1::GetPublicationResponse> GetPublication(
+      const v1::GetPublicationRequest& request) const;
+  absl::StatusOr<PublishedFile> ReadFile(const v1::ReadRenderingRequest& request) const;
+  absl::StatusOr<v1::VerifyRenderingResponse> Verify(
+      const v1::VerifyRenderingRequest& request) const;
+  absl::StatusOr<v1::DiffReportsResponse> Diff(const v1::DiffReportsRequest& request,
+                                               const CallScope& scope);
+
+ private:
+  using Contents = std::shared_ptr<const v1::ExceptionReport>;
+
+  // What a report of the meeting says as of a sequence.
+  absl::StatusOr<Contents> Assembled(const std::string& meeting, std::int64_t sequence,
+                                     const CallScope& scope);
+  // The report as it stands. NOT_FOUND.
+  absl::StatusOr<v1::Report> Find(const ReportName& name) const;
+  // The contents that a name in a request for differences stands for.
+  absl::StatusOr<Contents> Side(const std::string& name, const CallScope& scope);
+  // What publishing keeps: checked and rendered, all or an error.
+  absl::StatusOr<NewPublication> Prepare(const v1::Report& report,
+                                         const v1::PublishReportRequest& request,
+                                         const CallScope& scope);
+
+  Store& store_;
+  ReportReader& reader_;
+  PublicationChecks& checks_;
+  const Clock& clock_;
+  const absl::Span<const Renderer> renderers_;
+};
+
+}  // namespace ragstone::reporting
+
+#endif  // RAGSTONE_SERVICES_REPORTING_PUBLICATION_PUBLICATIONS_H_
