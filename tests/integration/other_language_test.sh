@@ -18,6 +18,7 @@ expect_exit 0 node "$node_folder/client.js" "councils/merton/meetings/$meeting" 
   "$RAGSTONE_INGESTION" ragstone.ingestion.v1.CatalogueService \
   "$RAGSTONE_INGESTION" ragstone.ingestion.v1.ObservationService \
   "$RAGSTONE_RATING" ragstone.rating.v1.RatingService \
-  "$RAGSTONE_REPORTING" ragstone.reporting.v1.ReportingService
+  "$RAGSTONE_REPORTING" ragstone.reporting.v1.ReportingService \
+  "$RAGSTONE_REPORTING" ragstone.reporting.v1.PublicationService
 cmp "$work/out" "$work/command.json" || fail "Node's report is not the command's"
 expect_contains "$work/err" "3 RATING_COLOUR_RED" "16 RATING_COLOUR_RED" "22 RATING_COLOUR_RED"

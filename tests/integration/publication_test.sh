@@ -28,7 +28,7 @@ get_all() {
 # From draft to publication, by two people.
 expect_exit 0 ragstone report draft "$meeting"
 expect_contains "$work/out" "$meeting/1" "draft"
-expect_contains "$work/err" "Next: read it with \`ragstone report get $meeting/1\`"
+expect_contains "$work/err" "Next: ragstone report get $meeting/1 to read it"
 expect_exit 1 ragstone report draft "$meeting"
 expect_contains "$work/err" "REPORT_UNPUBLISHED" "councils/merton/meetings/$meeting/reports/1" "it is a draft"
 expect_exit 1 ragstone report publish "$meeting"

@@ -35,23 +35,22 @@ struct StepArguments {
   bool dry_run = false;
 };
 
-// What an officer does next, as a command; empty when there is nothing.
-std::string NextStep(const Report& report) {
-  const std::string name = ShortReportName(report.name());
+// What can be done next: commands, and what each is for.
+std::vector<std::pair<std::string, std::string>> NextSteps(const Report& report) {
+  const auto with = [&](absl::string_view step) {
+    return absl::StrCat("ragstone report ", step, " ", ShortReportName(report.name()));
+  };
   switch (report.state()) {
     case reporting::v1::REPORT_STATE_DRAFT:
-      return absl::StrCat("read it with `ragstone report get ", name,
-                          "`, then `ragstone report submit ", name, "`");
+      return {{with("get"), "to read it"}, {with("submit"), "when it is ready"}};
     case reporting::v1::REPORT_STATE_IN_REVIEW:
-      return absl::StrCat("somebody else approves it: `ragstone report approve ", name,
-                          "`, or sends it back: `ragstone report return ", name, "`");
+      return {{with("approve"), "by somebody else"}, {with("return"), "to send it back"}};
     case reporting::v1::REPORT_STATE_APPROVED:
-      return absl::StrCat("`ragstone report publish ", name, "`");
+      return {{with("publish"), "to keep it for good"}};
     case reporting::v1::REPORT_STATE_PUBLISHED:
-      return absl::StrCat("get the files with `ragstone report get ", name,
-                          " --format FORMAT --out FILE`");
+      return {{with("get"), "with --format and --out, for the files"}};
     default:
-      return "";
+      return {};
   }
 }
 
@@ -72,7 +71,10 @@ void PrintStep(Session& session, const google::protobuf::Message& answer, const 
     err << "It corrects " << ShortReportName(report.corrects()) << ": "
         << report.correction_reason() << "\n";
   }
-  err << "Next: " << NextStep(report) << "\n";
+  err << "Next:\n";
+  for (const auto& [command, purpose] : NextSteps(report)) {
+    err << "  " << command << "  " << purpose << "\n";
+  }
 }
 
 // A step of a report: `call` makes it, of a request that names it.
@@ -211,11 +213,10 @@ void AddReportWorkflowCommands(CLI::App& group, Session& session) {
   AddStep(group, session, "approve",
           "Approves a report that was submitted. Nobody approves what they submitted themselves.",
           "--as director report approve 2021-01-13-cyp", Approve, arguments);
-  CLI::App* const send_back =
-      AddStep(group, session, "return",
-              "Sends a report back that was submitted or approved: it is a draft again.",
-              "report return 2021-01-13-cyp \"The header names last year's lead member.\"", Return,
-              arguments);
+  CLI::App* const send_back = AddStep(
+      group, session, "return",
+      "Sends a report back that was submitted or approved: it is a draft again.",
+      "report return 2021-01-13-cyp \"The lead member is last year's.\"", Return, arguments);
   AddTextArgument(send_back, arguments->reason, "The reason");
   CLI::App* const publish = AddStep(
       group, session, "publish",

@@ -21,9 +21,6 @@
 
 namespace ragstone::reporting {
 
-// Longest reason, in bytes: a paragraph.
-inline constexpr std::size_t kMaxReasonBytes = 2'000;
-
 // Brings reports from drafts to publication, and answers for what was published. Methods answer as
 // protos/ragstone/reporting/v1/publication_service.proto says; of writes, the scope names the
 // actor. Thread-safe.

@@ -8,7 +8,6 @@
 #include "services/base/status_macros.h"
 #include "services/convert/timestamp.h"
 #include "services/reporting/publication/errors.h"
-#include "services/reporting/publication/publications.h"
 
 namespace ragstone::reporting {
 

@@ -6,6 +6,8 @@
 #ifndef RAGSTONE_SERVICES_REPORTING_PUBLICATION_REPORT_STEP_H_
 #define RAGSTONE_SERVICES_REPORTING_PUBLICATION_REPORT_STEP_H_
 
+#include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
 
@@ -23,6 +25,9 @@
 #include "services/rpc/fingerprint.h"
 
 namespace ragstone::reporting {
+
+// Longest reason, in bytes: a paragraph.
+inline constexpr std::size_t kMaxReasonBytes = 2'000;
 
 // A step as it is asked for.
 struct WantedStep {

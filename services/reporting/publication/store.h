@@ -17,6 +17,7 @@
 #ifndef RAGSTONE_SERVICES_REPORTING_PUBLICATION_STORE_H_
 #define RAGSTONE_SERVICES_REPORTING_PUBLICATION_STORE_H_
 
+#include <cstdint>
 #include <optional>
 #include <set>
 #include <string>

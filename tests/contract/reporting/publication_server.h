@@ -7,6 +7,7 @@
 #define RAGSTONE_TESTS_CONTRACT_REPORTING_PUBLICATION_SERVER_H_
 
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <memory>
 #include <string>
@@ -105,6 +106,7 @@ class FakeChecks final : public PublicationChecks {
   absl::StatusOr<std::vector<v1::CheckFinding>> Check(const v1::Report&,
                                                       const v1::ExceptionReport& contents,
                                                       const CallScope&) override {
+    if (meanwhile) meanwhile();
     MutexLock lock(mutex_);
     ++asked_;
     checked_meeting_ = contents.meeting();
@@ -127,6 +129,9 @@ class FakeChecks final : public PublicationChecks {
     MutexLock lock(mutex_);
     return checked_meeting_;
   }
+
+  // What happens while a report is checked. Set it before the call that asks.
+  std::function<void()> meanwhile;
 
  private:
   mutable Mutex mutex_;

@@ -189,6 +189,21 @@ TEST_F(PublicationTest, PublishingIsValidatedWithoutAnythingKept) {
   EXPECT_EQ(Get(1).publication().canonical_sha256(), hash);
 }
 
+TEST_F(PublicationTest, AReportThatIsChangedMeanwhileIsNotPublished) {
+  BringToApproved();
+  server_.checks.meanwhile = [&] {
+    EXPECT_THAT(Return(1, "Wait."), IsOk());
+    EXPECT_THAT(Submit(1), IsOk());
+    EXPECT_THAT(Approve(1), IsOk());
+  };
+  const auto answer = Publish(1);
+  EXPECT_THAT(answer, StatusIs(absl::StatusCode::kAborted, HasSubstr(Name(1))));
+  EXPECT_EQ(DetailsOf(answer.status()).reason, "CONCURRENT_CHANGE");
+  EXPECT_EQ(Get(1).state(), v1::REPORT_STATE_APPROVED);
+  server_.checks.meanwhile = nullptr;
+  EXPECT_THAT(Publish(1), IsOk());
+}
+
 TEST_F(PublicationTest, PublishingAgainAnswersAgain) {
   BringToApproved();
   auto request = About<v1::PublishReportRequest>(1);
