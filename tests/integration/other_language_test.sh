@@ -1,7 +1,8 @@
 #!/bin/bash
 # Copyright Ragstone contributors. SPDX-License-Identifier: Apache-2.0
 #
-# A client in another language (Node) finds the services by reflection, sees them healthy and gets the same report.
+# A client in another language (Node) finds the services by reflection, sees them healthy and gets the same report,
+# assembled and published.
 # shellcheck source=tests/integration/lib.sh
 source "$(dirname "$0")/lib.sh"
 
@@ -13,6 +14,11 @@ start_all
 expect_exit 0 ragstone catalogue import "$repository/deploy/demo-data/merton"
 expect_exit 0 ragstone import "$repository/deploy/demo-data/merton/figures.csv"
 expect_exit 0 ragstone report get "$meeting" --format json --out "$work/command.json"
+
+expect_exit 0 ragstone report draft "$meeting"
+expect_exit 0 ragstone report submit "$meeting"
+expect_exit 0 ragstone --as director report approve "$meeting"
+expect_exit 0 ragstone report publish "$meeting"
 
 expect_exit 0 node "$node_folder/client.js" "councils/merton/meetings/$meeting" \
   "$RAGSTONE_INGESTION" ragstone.ingestion.v1.CatalogueService \

@@ -91,7 +91,7 @@ start_rating
 
 # The next version corrects it, and says so.
 expect_exit 1 ragstone report draft "$meeting"
-expect_contains "$work/err" "CORRECTION_REASON_MISSING"
+expect_contains "$work/err" "CORRECTION_REASON_MISSING" "--correction REASON"
 for _ in $(seq 50); do
   # Until reporting has connected again its answer is UNAVAILABLE, which says to try again.
   if ragstone report draft "$meeting" --correction "November's figure was wrong." > "$work/out" 2> "$work/err"; then break; fi

@@ -3,8 +3,6 @@
 // `ragstone report diff|verify`: what two reports differ in, and whether a file is what was
 // published.
 
-#include <array>
-#include <fstream>
 #include <memory>
 #include <ostream>
 #include <string>
@@ -75,13 +73,14 @@ absl::Status Verify(Session& session, const std::string& path) {
   RAGSTONE_ASSIGN_OR_RETURN(const client::ReportingClient reporting, session.Reporting());
   RAGSTONE_ASSIGN_OR_RETURN(const auto answer,
                             reporting.VerifyRendering(request, session.Options()));
-  Table table({{"File"}, {"Published as"}, {"Format"}, {"Corrected by"}});
+  Table table({{"Published as"}, {"Format"}, {"Corrected by"}});
   for (const auto& match : answer.matches()) {
-    table.AddRow({path, ShortReportName(match.report().name()),
-                  FormatWord(match.rendering().format()),
+    table.AddRow({ShortReportName(match.report().name()), FormatWord(match.rendering().format()),
                   ShortReportName(match.report().corrected_by())});
   }
-  session.Print(answer, table);
+  // People are told below.
+  const bool for_people = session.globals().output == OutputFormat::kTable;
+  if (!for_people || !table.empty()) session.Print(answer, table);
   if (!answer.matches().empty()) return absl::OkStatus();
   return NotPublishedError(absl::StrCat(path, ": not what was published: no report of ",
                                         request.parent(), " has a file of SHA-256 ",

@@ -17,6 +17,7 @@
 #include "clients/cli/exit_code.h"
 #include "clients/cli/find_report.h"
 #include "clients/cli/words.h"
+#include "services/base/errors.h"
 #include "services/base/status_macros.h"
 
 namespace ragstone::cli {
@@ -107,8 +108,12 @@ absl::Status Draft(Session& session, const StepArguments& arguments) {
   request.set_correction_reason(arguments.correction);
   request.set_validate_only(arguments.dry_run);
   RAGSTONE_ASSIGN_OR_RETURN(const client::ReportingClient reporting, session.Reporting());
-  RAGSTONE_ASSIGN_OR_RETURN(const auto answer, reporting.CreateReport(request, session.Options()));
-  PrintStep(session, answer, answer.report(), arguments.dry_run);
+  const auto answer = reporting.CreateReport(request, session.Options());
+  if (DetailsOf(answer.status()).reason == "CORRECTION_REASON_MISSING") {
+    session.console().err << "Say why it is corrected: --correction REASON\n";
+  }
+  RAGSTONE_RETURN_IF_ERROR(answer.status());
+  PrintStep(session, *answer, answer->report(), arguments.dry_run);
   return absl::OkStatus();
 }
 

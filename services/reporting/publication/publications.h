@@ -3,7 +3,6 @@
 #ifndef RAGSTONE_SERVICES_REPORTING_PUBLICATION_PUBLICATIONS_H_
 #define RAGSTONE_SERVICES_REPORTING_PUBLICATION_PUBLICATIONS_H_
 
-#include <cstdint>
 #include <memory>
 #include <string>
 
@@ -11,6 +10,7 @@
 #include "absl/strings/string_view.h"
 #include "absl/types/span.h"
 
+#include "ragstone/common/v1/read.pb.h"
 #include "ragstone/reporting/v1/publication_service.pb.h"
 #include "services/base/call_scope.h"
 #include "services/base/clock.h"
@@ -58,9 +58,11 @@ class Publications {
  private:
   using Contents = std::shared_ptr<const v1::ExceptionReport>;
 
-  // What a report of the meeting says as of a sequence.
-  absl::StatusOr<Contents> Assembled(const std::string& meeting, std::int64_t sequence,
+  // What a report of the meeting says: the one place where anything is assembled.
+  absl::StatusOr<Contents> Assembled(const std::string& meeting, const common::v1::ReadAt& read_at,
                                      const CallScope& scope);
+  // What the report says, which is not published, as of its sequence.
+  absl::StatusOr<Contents> AssembledAsItStands(const v1::Report& report, const CallScope& scope);
   // The report as it stands. NOT_FOUND.
   absl::StatusOr<v1::Report> Find(const ReportName& name) const;
   // The contents that a name in a request for differences stands for.

@@ -74,9 +74,7 @@ absl::StatusOr<std::string> CanonicalSha256(const std::vector<PublishedFile>& fi
 absl::StatusOr<NewPublication> Publications::Prepare(const v1::Report& report,
                                                      const v1::PublishReportRequest& request,
                                                      const CallScope& scope) {
-  RAGSTONE_ASSIGN_OR_RETURN(const ReportName name, ParseReportName(report.name()));
-  RAGSTONE_ASSIGN_OR_RETURN(const Contents contents,
-                            Assembled(name.meeting, report.as_of_sequence(), scope));
+  RAGSTONE_ASSIGN_OR_RETURN(const Contents contents, AssembledAsItStands(report, scope));
   NewPublication publication;
   publication.contents = *contents;
   publication.overrides.assign(request.overrides().begin(), request.overrides().end());

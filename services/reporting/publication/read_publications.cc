@@ -58,11 +58,17 @@ absl::Status Published(const v1::Report& report) {
 }  // namespace
 
 absl::StatusOr<Publications::Contents> Publications::Assembled(const std::string& meeting,
-                                                               std::int64_t sequence,
+                                                               const common::v1::ReadAt& read_at,
                                                                const CallScope& scope) {
-  common::v1::ReadAt read_at;
-  read_at.set_as_of_sequence(sequence);
   return reader_.Read(meeting, read_at, scope);
+}
+
+absl::StatusOr<Publications::Contents> Publications::AssembledAsItStands(const v1::Report& report,
+                                                                         const CallScope& scope) {
+  RAGSTONE_ASSIGN_OR_RETURN(const ReportName name, ParseReportName(report.name()));
+  common::v1::ReadAt read_at;
+  read_at.set_as_of_sequence(report.as_of_sequence());
+  return Assembled(name.meeting, read_at, scope);
 }
 
 absl::StatusOr<v1::Report> Publications::Find(const ReportName& name) const {
@@ -169,11 +175,9 @@ absl::StatusOr<v1::VerifyRenderingResponse> Publications::Verify(
 absl::StatusOr<Publications::Contents> Publications::Side(const std::string& name,
                                                           const CallScope& scope) {
   const absl::StatusOr<ReportName> report_name = ParseReportName(name);
-  if (!report_name.ok()) return Assembled(name, 0, scope);
+  if (!report_name.ok()) return Assembled(name, {}, scope);
   RAGSTONE_ASSIGN_OR_RETURN(const v1::Report report, Find(*report_name));
-  if (report.state() != v1::REPORT_STATE_PUBLISHED) {
-    return Assembled(report_name->meeting, report.as_of_sequence(), scope);
-  }
+  if (report.state() != v1::REPORT_STATE_PUBLISHED) return AssembledAsItStands(report, scope);
   v1::GetPublicationRequest request;
   request.set_name(name);
   RAGSTONE_ASSIGN_OR_RETURN(v1::GetPublicationResponse published, GetPublication(request));

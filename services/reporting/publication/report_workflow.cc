@@ -67,7 +67,7 @@ absl::StatusOr<v1::CreateReportResponse> Publications::Create(
                             AnsweredBefore(store_, *council, identified, response));
   if (answered) return response;
   RAGSTONE_ASSIGN_OR_RETURN(const Contents contents,
-                            reader_.Read(request.parent(), request.read_at(), scope));
+                            Assembled(request.parent(), request.read_at(), scope));
   const auto create = [&](WriteView& view, absl::Time now) -> absl::Status {
     RAGSTONE_ASSIGN_OR_RETURN(const std::optional<v1::Report> newest,
                               view.FindNewest(*council, request.parent()));
@@ -112,7 +112,7 @@ absl::StatusOr<v1::RefreshReportResponse> Publications::Refresh(
   RAGSTONE_RETURN_IF_ERROR(CheckEtag(report, request.etag()));
   RAGSTONE_RETURN_IF_ERROR(NotPublished(report));
   RAGSTONE_ASSIGN_OR_RETURN(const Contents contents,
-                            reader_.Read(name->meeting, request.read_at(), scope));
+                            Assembled(name->meeting, request.read_at(), scope));
   return Step<v1::RefreshReportResponse>(
       store_, clock_, "RefreshReport", request, *name,
       {v1::REPORT_ACTION_REFRESHED, v1::REPORT_STATE_DRAFT, "", contents->answered_at()}, scope,

@@ -230,11 +230,11 @@ TEST_F(ReportGoldenTest, AFileIsWhatWasPublishedOrNot) {
   const test::TempDir dir;
   const std::string published = dir.Write("paper.html", kPublishedFile);
   Run({"report", "verify", published, "--output", "csv"});
-  EXPECT_EQ(all_, absl::StrCat("=== ragstone report verify ", published,
-                               " --output csv\nFile,Published as,Format,Corrected by\r\n",
-                               published, ",2021-01-13-cyp/2,html,\r\n\n"));
+  EXPECT_THAT(all_, ::testing::HasSubstr("\nPublished as,Format,Corrected by\r\n"
+                                         "2021-01-13-cyp/2,html,\r\n\n"));
   all_.clear();
   Run({"report", "verify", dir.Write("changed.html", "Another paper.\n")});
+  EXPECT_THAT(all_, ::testing::Not(::testing::HasSubstr("Published as")));
   EXPECT_THAT(all_, ::testing::HasSubstr("changed.html: not what was published: no report of "
                                          "councils/merton has a file of SHA-256 "));
   EXPECT_THAT(all_, ::testing::HasSubstr("--- exit code 5\n"));
