@@ -13,7 +13,9 @@ start_all
 expect_exit 0 ragstone catalogue import "$data"
 expect_exit 0 ragstone import "$data/figures.csv"
 
-formats=$(ragstone report get --help | sed -n 's/.*--format FORMAT *//p' | sed 's/\[.*//; s/,/ /g; s/ or / /')
+# As the help lists them: "text, md, json or html [text]".
+formats=$(ragstone report get --help | tr -s '[:space:]' ' ' |
+  sed -n 's/.*--format FORMAT \([^[]*\)\[.*/\1/p' | sed 's/,/ /g; s/ or / /')
 [ -n "$formats" ] || fail "report get --help names no formats"
 
 # get_all FOLDER REPORT: the report in every format.
@@ -106,6 +108,7 @@ expect_contains "$work/out" "Corrected by $meeting/2"
 expect_exit 0 ragstone report diff "$meeting/1" "$meeting/2"
 expect_contains "$work/out" "3 figure 2020-11 43% (12 of 28), estimated 99%"
 get_all last "$meeting/1"
+expect_contains "$work/err" "$meeting/1 is corrected by $meeting/2"
 diff -r "$work/published" "$work/last" || fail "a correction changed what it corrects"
 expect_exit 0 ragstone report get "$meeting" --version 2 --format json --out "$work/second.json"
 cmp "$work/now.json" "$work/second.json" || fail "the second version is not what the paper said"
