@@ -7,13 +7,16 @@
 #include <memory>
 #include <ostream>
 
+#include "absl/strings/match.h"
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
 #include <CLI/CLI.hpp>
 
+#include "clients/cli/commands/checks.h"
 #include "clients/cli/commands/commands.h"
 #include "clients/cli/exit_code.h"
 #include "clients/cli/help_formatter.h"
+#include "clients/cli/parse_error.h"
 #include "clients/cli/session.h"
 #include "services/base/errors.h"
 
@@ -70,7 +73,7 @@ void AddGlobals(CLI::App& app, Session& session) {
          "--output", [&globals](const std::string& word) { globals.output = kFormats.at(word); },
          "How answers are printed: table, json or csv [table]")
       ->type_name("FORMAT")
-      ->check(CLI::IsMember(kFormats).description(""));
+      ->check(OneOf({"table", "json", "csv"}));
 }
 
 // What the command line leaves out, the environment may say.
@@ -87,10 +90,34 @@ void FillFromEnvironment(Session& session) {
   if (globals.actor.empty()) globals.actor = session.console().user;
 }
 
+// A text without the way to a field, which only programs go: "date: …" rather than
+// "resource.meeting.date: …", and "as_of_sequence: …" rather than "read_at.as_of_sequence: …".
+std::string WithoutPaths(absl::string_view text) {
+  constexpr absl::string_view kResource = "resource.";
+  constexpr absl::string_view kReadAt = "read_at.";
+  constexpr absl::string_view kWord = "abcdefghijklmnopqrstuvwxyz_";
+  std::string out;
+  bool begins_word = true;
+  while (!text.empty()) {
+    if (begins_word && absl::StartsWith(text, kResource)) {
+      const size_t end = text.find_first_not_of(kWord, kResource.size());
+      if (end != absl::string_view::npos && text[end] == '.') text.remove_prefix(end + 1);
+    } else if (begins_word && absl::StartsWith(text, kReadAt)) {
+      text.remove_prefix(kReadAt.size());
+    }
+    if (text.empty()) break;
+    begins_word = text.front() == ' ';
+    out += text.front();
+    text.remove_prefix(1);
+  }
+  return out;
+}
+
 // Errors of ours are sentences, or faults one a line; errors of services come with details.
 void PrintError(const absl::Status& status, Console& console) {
   const bool has_details = !(DetailsOf(status) == ErrorDetails());
-  console.err << "ragstone: " << (has_details ? RenderError(status) : std::string(status.message()))
+  console.err << "ragstone: "
+              << (has_details ? WithoutPaths(RenderError(status)) : std::string(status.message()))
               << "\n";
 }
 
@@ -106,6 +133,7 @@ int RunCli(const std::vector<std::string>& arguments, absl::string_view version,
   app.fallthrough();
   app.require_subcommand(1);
   app.formatter(std::make_shared<HelpFormatter>());
+  app.failure_message(&ParseErrorText);
   AddGlobals(app, session);
   AddImportCommand(app, session);
   AddCatalogueCommands(app, session);
@@ -131,12 +159,15 @@ int RunCli(const std::vector<std::string>& arguments, absl::string_view version,
   try {
     app.parse(reversed);
   } catch (const CLI::ParseError& error) {
-    return app.exit(error, console.out, console.err) == 0 ? kDone : kUsage;
+    const int code = app.exit(error, console.out, console.err);
+    console.err.flush();
+    return code == 0 ? kDone : kUsage;
   }
   FillFromEnvironment(session);
   const absl::Status status = session.Run();
   console.out.flush();
   if (!status.ok() && !status.message().empty()) PrintError(status, console);
+  console.err.flush();
   if (status.ok() && !console.out) {
     console.err << "ragstone: cannot write the answer\n";
     return kInternal;

@@ -8,6 +8,8 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
+#include "clients/cli/wrapping_buffer.h"
+
 namespace ragstone::cli {
 namespace {
 
@@ -15,11 +17,18 @@ constexpr int kWidthWithoutTerminal = 80;
 // Narrower than this a table is a list of letters.
 constexpr int kNarrowest = 40;
 
-int TerminalWidth() {
+int TerminalWidth(int file) {
   winsize size = {};
-  if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0 || size.ws_col == 0)
-    return kWidthWithoutTerminal;
+  if (ioctl(file, TIOCGWINSZ, &size) != 0 || size.ws_col == 0) return kWidthWithoutTerminal;
   return size.ws_col < kNarrowest ? kNarrowest : size.ws_col;
+}
+
+// Lines of a log or a pipe stay whole.
+std::ostream& ErrorStream(bool is_terminal) {
+  if (!is_terminal) return std::cerr;
+  static WrappingBuffer buffer(*std::cerr.rdbuf(), TerminalWidth(STDERR_FILENO));
+  static std::ostream stream(&buffer);
+  return stream;
 }
 
 std::optional<std::string> Environment(const char* name) {
@@ -37,11 +46,12 @@ std::string UserName() {
 }  // namespace
 
 Console ProcessConsole() {
+  const bool err_is_terminal = isatty(STDERR_FILENO) == 1;
   return Console{.out = std::cout,
-                 .err = std::cerr,
+                 .err = ErrorStream(err_is_terminal),
                  .in = std::cin,
-                 .width = TerminalWidth(),
-                 .err_is_terminal = isatty(STDERR_FILENO) == 1,
+                 .width = TerminalWidth(STDOUT_FILENO),
+                 .err_is_terminal = err_is_terminal,
                  .user = UserName(),
                  .environment = &Environment};
 }

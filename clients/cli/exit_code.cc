@@ -19,6 +19,9 @@ ExitCode ExitCodeOf(const absl::Status& status) {
   if (status.GetPayload(kUsagePayload)) return kUsage;
   if (IsDatabaseUnwritable(status)) return kServiceUnavailable;
   if (status.GetPayload(kNotPublishedPayload)) return kNotPublished;
+  // What a service says of one field of a request is about an option: faults of files are gathered,
+  // and said with their places.
+  if (DetailsOf(status).reason == kInvalidField) return kUsage;
   switch (status.code()) {
     case absl::StatusCode::kUnavailable:
     case absl::StatusCode::kDeadlineExceeded:

@@ -18,6 +18,10 @@ namespace {
 
 using ::ragstone::ingestion::v1::Finding;
 
+// Faults that differ in their places only of which each has a line: one mistake, made in every row,
+// must not hide the others.
+constexpr int64_t kMostAlike = 5;
+
 // All that ingestion keeps of the batch of this name.
 absl::StatusOr<std::vector<Finding>> FindingsOfBatch(const Session& session,
                                                      const std::string& batch) {
@@ -63,10 +67,13 @@ std::vector<Finding> FindingsOf(const Session& session, const absl::Status& refu
 }
 
 absl::Status PrintFaults(Session& session, const Faults& faults) {
-  for (const std::string& line : faults.lines()) session.console().err << line << "\n";
-  const int64_t kept = static_cast<int64_t>(faults.lines().size());
+  for (const std::string& line : faults.ShortLines(kMostAlike)) {
+    session.console().err << line << "\n";
+  }
   const std::string shown =
-      faults.count() > kept ? absl::StrCat(" (the first ", Thousands(kept), " are shown)") : "";
+      faults.untold() > 0
+          ? absl::StrCat(" (", Thousands(faults.count() - faults.untold()), " of them are shown)")
+          : "";
   return absl::InvalidArgumentError(absl::StrCat(Thousands(faults.count()),
                                                  faults.count() == 1 ? " fault" : " faults", shown,
                                                  "; nothing was stored"));

@@ -7,6 +7,7 @@
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 
+#include "clients/cli/exit_code.h"
 #include "clients/cli/find_resource.h"
 #include "services/base/status_macros.h"
 
@@ -85,8 +86,7 @@ absl::StatusOr<FoundIndex> FindIndex(const Session& session, const IndexWords& w
   if (fit.size() > 1) {
     std::string several;
     for (const FoundIndex& one : fit) absl::StrAppend(&several, "\n  ", Options(one.index));
-    return absl::InvalidArgumentError(
-        absl::StrCat("several indexes", entry, " fit; say which:", several));
+    return UsageError(absl::StrCat("several indexes", entry, " fit; say which:", several));
   }
   return std::move(fit.front());
 }

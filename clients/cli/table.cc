@@ -9,19 +9,14 @@
 #include "absl/strings/str_join.h"
 #include "absl/strings/str_split.h"
 
+#include "clients/cli/files/csv_writer.h"
+
 namespace ragstone::cli {
 namespace {
 
 constexpr int kGap = 2;
 // A column is not made narrower than this.
 constexpr int kNarrowestColumn = 8;
-
-// Characters, taken as one column of the terminal each.
-int WidthOf(absl::string_view text) {
-  int width = 0;
-  for (const char c : text) width += (static_cast<unsigned char>(c) & 0xC0U) != 0x80U ? 1 : 0;
-  return width;
-}
 
 // The first `width` characters of a text.
 absl::string_view Prefix(absl::string_view text, int width) {
@@ -33,17 +28,26 @@ absl::string_view Prefix(absl::string_view text, int width) {
   return text.substr(0, at);
 }
 
+// The beginning of a word that is longer than its column: behind a hyphen or another mark where one
+// stands in its second half, else where it must be broken.
+absl::string_view BreakWord(absl::string_view word, int width) {
+  const absl::string_view fits = Prefix(word, width);
+  const size_t mark = fits.find_last_of("-_/.,");
+  return mark == absl::string_view::npos || mark < fits.size() / 2 ? fits
+                                                                   : fits.substr(0, mark + 1);
+}
+
 int WidestLine(absl::string_view cell) {
   int widest = 0;
   for (const absl::string_view line : absl::StrSplit(cell, '\n'))
-    widest = std::max(widest, WidthOf(line));
+    widest = std::max(widest, DisplayWidth(line));
   return widest;
 }
 
 int LongestWord(absl::string_view cell) {
   int longest = 0;
   for (const absl::string_view word : absl::StrSplit(cell, absl::ByAnyChar(" \n"))) {
-    longest = std::max(longest, WidthOf(word));
+    longest = std::max(longest, DisplayWidth(word));
   }
   return longest;
 }
@@ -52,18 +56,17 @@ void WrapLine(absl::string_view text, int width, std::vector<std::string>& lines
   std::string line;
   int used = 0;
   for (absl::string_view word : absl::StrSplit(text, ' ', absl::SkipEmpty())) {
-    if (used > 0 && used + 1 + WidthOf(word) > width) {
+    if (used > 0 && used + 1 + DisplayWidth(word) > width) {
       lines.push_back(std::exchange(line, ""));
       used = 0;
     }
-    // A word longer than the column is broken where it must be.
-    while (used == 0 && WidthOf(word) > width) {
-      const absl::string_view head = Prefix(word, width);
+    while (used == 0 && DisplayWidth(word) > width) {
+      const absl::string_view head = BreakWord(word, width);
       lines.emplace_back(head);
       word.remove_prefix(head.size());
     }
     absl::StrAppend(&line, used > 0 ? " " : "", word);
-    used = WidthOf(line);
+    used = DisplayWidth(line);
   }
   lines.push_back(std::move(line));
 }
@@ -74,21 +77,22 @@ std::vector<std::string> Wrap(absl::string_view cell, int width) {
   return lines;
 }
 
-std::string CsvField(absl::string_view field) {
-  if (field.find_first_of(",\"\r\n") == absl::string_view::npos) return std::string(field);
-  std::string quoted = "\"";
-  for (const char c : field) quoted.append(c == '"' ? 2 : 1, c);
-  return quoted + "\"";
-}
-
 std::string CsvRow(const std::vector<std::string>& cells) {
   std::string row;
-  for (size_t i = 0; i < cells.size(); ++i)
-    absl::StrAppend(&row, i > 0 ? "," : "", CsvField(cells[i]));
+  for (size_t i = 0; i < cells.size(); ++i) {
+    if (i > 0) row += ',';
+    AppendCsvField(cells[i], row);
+  }
   return absl::StrCat(row, "\r\n");
 }
 
 }  // namespace
+
+int DisplayWidth(absl::string_view text) {
+  int width = 0;
+  for (const char c : text) width += (static_cast<unsigned char>(c) & 0xC0U) != 0x80U ? 1 : 0;
+  return width;
+}
 
 std::string Thousands(int64_t number) {
   std::string text = absl::StrCat(number);
@@ -148,7 +152,8 @@ std::string Table::ToText(int width) const {
       std::string out;
       for (size_t i = 0; i < cells.size(); ++i) {
         const std::string cell = line < wrapped[i].size() ? wrapped[i][line] : "";
-        const std::string pad(static_cast<size_t>(std::max(0, widths[i] - WidthOf(cell))), ' ');
+        const std::string pad(static_cast<size_t>(std::max(0, widths[i] - DisplayWidth(cell))),
+                              ' ');
         if (i > 0) out.append(kGap, ' ');
         absl::StrAppend(&out, columns_[i].align == Align::kRight ? pad + cell : cell + pad);
       }

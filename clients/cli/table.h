@@ -12,6 +12,9 @@
 
 namespace ragstone::cli {
 
+// Columns of a terminal that a text takes: a character is taken as one.
+int DisplayWidth(absl::string_view text);
+
 // 13,170.
 std::string Thousands(int64_t number);
 

@@ -34,4 +34,12 @@ absl::StatusOr<std::vector<WarningKind>> ParseWarnings(absl::string_view option,
   return kinds;
 }
 
+std::string OpenWarnings(const ingestion::v1::Batch& batch) {
+  std::string open;
+  for (const auto& warning : batch.counts().warnings()) {
+    if (!warning.accepted()) absl::StrAppend(&open, open.empty() ? "" : ",", Token(warning.kind()));
+  }
+  return open;
+}
+
 }  // namespace ragstone::cli

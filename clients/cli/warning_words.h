@@ -18,6 +18,10 @@ namespace ragstone::cli {
 absl::StatusOr<std::vector<ingestion::v1::WarningKind>> ParseWarnings(
     absl::string_view option, const std::vector<std::string>& words);
 
+// The kinds of a batch's warnings that nobody has accepted, parted by commas, as `batch accept`
+// takes them; empty: there are none.
+std::string OpenWarnings(const ingestion::v1::Batch& batch);
+
 }  // namespace ragstone::cli
 
 #endif  // RAGSTONE_CLIENTS_CLI_WARNING_WORDS_H_

@@ -309,7 +309,7 @@ void FaultList::Add(absl::string_view path, const absl::Status& status) {
 absl::Status FaultList::ToStatus() const {
   if (empty()) return absl::OkStatus();
   ErrorDetails details;
-  details.reason = "INVALID_FIELD";
+  details.reason = kInvalidField;
   details.metadata[kFaultsKey] = absl::StrCat(count_);
   details.faults = faults_;
   std::string first =

@@ -106,7 +106,10 @@ ErrorDetails DetailsOf(const absl::Status& status);
 // names. An OK status stays as it is.
 absl::Status WithErrorMetadata(absl::Status status, absl::string_view key, absl::string_view value);
 
-// INVALID_ARGUMENT about one field. The message is `path: description`; the reason INVALID_FIELD.
+// The reason of INVALID_ARGUMENT about fields of a request.
+inline constexpr char kInvalidField[] = "INVALID_FIELD";
+
+// INVALID_ARGUMENT about one field. The message is `path: description`.
 absl::Status InvalidFieldError(absl::string_view path, absl::string_view description);
 
 // NOT_FOUND of a resource: `councils/merton/indicators/x: no such indicator`; the reason

@@ -29,7 +29,7 @@ absl::string_view Words(v1::CommentaryState state) {
     case v1::COMMENTARY_STATE_APPROVED:
       return "approved";
     case v1::COMMENTARY_STATE_RETURNED:
-      return "sent back";
+      return "returned";
     default:
       return "a draft";
   }
@@ -127,7 +127,7 @@ absl::StatusOr<v1::SubmitCommentaryResponse> Catalogue::SubmitCommentary(
             commentary.state() == v1::COMMENTARY_STATE_RETURNED) {
           return absl::OkStatus();
         }
-        return WrongState(commentary, "want a draft, or one that was sent back");
+        return WrongState(commentary, "want a draft, or one that was returned");
       });
 }
 

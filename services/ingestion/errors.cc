@@ -65,7 +65,7 @@ absl::Status FaultyResource(const FaultLog& faults) {
     return FailedPreconditionError("RESOURCE_MISSING", std::move(missing));
   }
   ErrorDetails details;
-  details.reason = "INVALID_FIELD";
+  details.reason = kInvalidField;
   details.faults = Violations(faults);
   details.metadata["faults"] = absl::StrCat(faults.count());
   return MakeError(absl::StatusCode::kInvalidArgument, Summary(details.faults, faults.count()),

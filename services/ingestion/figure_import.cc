@@ -128,7 +128,11 @@ absl::Status FigureImport::AddSeries(const common::v1::ObservationSeries& series
                             vocabulary_->FindIndicator(series.indicator()));
   if (indicator->id == 0) {
     AddFault(SeriesPath("indicator"), "indicator", series.indicator(),
-             absl::StrCat("want an indicator of ", council_.name, " that exists"), first_row);
+             absl::StrCat("want an indicator of ", council_.name, " that exists",
+                          indicator->in_reference_set
+                              ? "; councils/-, the reference set, has one of this id"
+                              : ""),
+             first_row);
     good = false;
   }
   RAGSTONE_ASSIGN_OR_RETURN(const bool area_exists, vocabulary_->AreaExists(series.area()));

@@ -70,7 +70,14 @@ absl::Status LoadVocabulary::ReadIndicator(const std::string& name, LoadIndicato
   return store_.Read([&](ReadView& view) -> absl::Status {
     RAGSTONE_ASSIGN_OR_RETURN(const std::optional<StoredResource> stored,
                               view.FindResource(name, kNewest));
-    if (!stored.has_value()) return absl::OkStatus();
+    if (!stored.has_value()) {
+      const std::string same_id =
+          absl::StrCat(kReferenceCouncil, absl::string_view(name).substr(council_.name.size()));
+      RAGSTONE_ASSIGN_OR_RETURN(const std::optional<StoredResource> reference,
+                                view.FindResource(same_id, kNewest));
+      indicator.in_reference_set = reference.has_value();
+      return absl::OkStatus();
+    }
     RAGSTONE_ASSIGN_OR_RETURN(const v1::Resource resource, ResourceFromStored(*stored));
     indicator.id = stored->id;
     indicator.name = name;

@@ -31,6 +31,8 @@ struct LoadIndicator {
   };
   std::string name;
   int64_t id = 0;  // 0: there is none of that name
+  // There is none, but the reference set has one of the same id.
+  bool in_reference_set = false;
   uint32_t number = 0;
   std::vector<Definition> definitions;
   // The first period that it is not measured for any more.

@@ -170,8 +170,15 @@ absl::StatusOr<v1::UndoBatchResponse> UndoBatch(Store& store, CommitSignal& sign
   const auto write = [&](WriteView& view, absl::Time now) -> absl::StatusOr<bool> {
     Batch batch;
     RAGSTONE_RETURN_IF_ERROR(UndoIn(view, name, request, scope, now, batch));
+    const bool committed = batch.has_commit;
+    if (request.validate_only()) {
+      batch.state = BatchState::kChecked;
+      batch.sequence = 0;
+    }
     *response.mutable_batch() = BatchMessage(name.council, batch);
-    return batch.has_commit;
+    // Its number is the next batch's.
+    if (request.validate_only()) response.mutable_batch()->clear_name();
+    return committed;
   };
   RAGSTONE_RETURN_IF_ERROR(WriteOnce(store, signal, clock, name.council, identified,
                                      request.validate_only(), response, write));

@@ -32,9 +32,9 @@ expect_exit 2 ragstone catalogue export reference
 expect_exit 1 ragstone catalogue export nowhere/exported
 [ -z "$(find . -mindepth 1 -maxdepth 1 -name '.*')" ] || fail "something unfinished stayed behind"
 # As it was known before: without the second load's index.
-expect_exit 0 ragstone catalogue export before --at 1
+expect_exit 0 ragstone catalogue export before --as-of 1
 grep -q FY2024-25 before/indexes.csv && fail "an earlier sequence knows what came later"
-expect_exit 1 ragstone catalogue export later --at 1000
+expect_exit 1 ragstone catalogue export later --as-of 1000
 
 # The same catalogue elsewhere, and the same files from there.
 stop reporting

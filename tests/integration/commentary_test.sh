@@ -57,9 +57,9 @@ expect_exit 1 ragstone --as manager commentary approve "$meeting" 22
 expect_contains "$work/err" "\"manager\" submitted it, want the approval of another"
 expect_exit 0 ragstone --as director commentary return "$meeting" 22 "Say what is being done."
 expect_exit 0 ragstone commentary due "$meeting" --state returned
-expect_contains "$work/out" "sent back by" "1 entry: 1 sent back."
+expect_contains "$work/out" "returned by" "1 entry: 1 returned."
 expect_exit 0 ragstone commentary due "$meeting" --state returned --output csv
-expect_contains "$work/out" ",returned,integration-test," ",returned,director," "UTC,Say what is being done.,"
+expect_contains "$work/out" ",returned,integration-test," ",returned,director," "Z,Say what is being done.,"
 expect_exit 0 ragstone --as sen-team commentary set "$meeting" 22 "A campaign begins in February."
 expect_exit 0 ragstone --as manager commentary submit "$meeting" 22
 expect_exit 1 ragstone --as director commentary approve "$meeting" 22 --etag 1-0
@@ -69,7 +69,7 @@ expect_contains "$work/err" "it is approved"
 expect_exit 2 ragstone --as director commentary return "$meeting" 22
 expect_exit 0 ragstone commentary show "$meeting" 22
 expect_in_order "$work/out" "State approved" "Author sen-team" "Draft integration-test" "Submitted manager" \
-  "Sent back director" "Say what is being done." "Draft sen-team" "Submitted manager" "Approved director" \
+  "Returned director" "Say what is being done." "Draft sen-team" "Submitted manager" "Approved director" \
   "A campaign begins in February."
 expect_exit 0 ragstone commentary due "$meeting" --state approved --output csv
 expect_contains "$work/out" ",approved,sen-team," ",approved,director,"

@@ -36,16 +36,16 @@ expect_exit 0 ragstone report get "$meeting" --format text
 grep -q Overridden "$work/out" && fail "an expired override is still in the report"
 expect_exit 2 ragstone rating override 3 2020-11 --withdraw --until 2021-03-31 "no"
 expect_exit 0 ragstone rating override 3 2020-11 --withdraw "The school was open after all."
-expect_exit 1 ragstone rating override 3 2020-11 --colour not_rated "no"
+expect_exit 2 ragstone rating override 3 2020-11 --colour not_rated "no"
 expect_contains "$work/err" "colour" "want red, amber, green or blue"
 expect_exit 2 ragstone rating override 3 2020-11 --colour purple "no"
-expect_exit 1 ragstone rating override 3 FY2020-21 --colour red "no"
+expect_exit 2 ragstone rating override 3 FY2020-21 --colour red "no"
 expect_contains "$work/err" "want a month, such as 2020-11, behind the entry's number"
 
 # What it was and became, with who and when.
 expect_exit 0 ragstone rating history 3 2020-11 --output csv
 expect_contains "$work/out" "integration-test" "green (overridden, computed: red)" "relative 10% (version 1)"
-[ "$(grep -c UTC "$work/out")" -ge 3 ] || fail "the history has fewer than three lines"
+[ "$(grep -c "T[0-9:]*Z,integration-test" "$work/out")" -ge 3 ] || fail "the history has fewer than three lines"
 
 # A rule is tried, and nothing is stored by it.
 expect_exit 0 ragstone rule trial "points 40" --entry 3
@@ -53,7 +53,7 @@ expect_contains "$work/out" "red amber" "\"points 40\" would change" "Nothing ha
 expect_exit 0 ragstone rule trial "bands green 90 amber 85"
 expect_contains "$work/out" "Not tried on 16: want the green line lower than the amber one" \
   "Not tried on 8, 10, 23, 23a, 40: data only."
-expect_exit 1 ragstone rule trial "10%" --entry 3
+expect_exit 2 ragstone rule trial "10%" --entry 3
 expect_contains "$work/err" "rule: \"10%\""
 expect_exit 0 ragstone rule trial met --output json
 expect_exit 0 ragstone rating show 3 2020-11

@@ -6,13 +6,17 @@
 #include <string>
 #include <vector>
 
+#include "absl/strings/match.h"
+#include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
 
 #include "clients/cli/commands/commands.h"
 #include "clients/cli/commands/print_batch.h"
 #include "clients/cli/commands/text_argument.h"
 #include "clients/cli/commands/when.h"
 #include "clients/cli/exit_code.h"
+#include "clients/cli/files/place.h"
 #include "clients/cli/pages.h"
 #include "clients/cli/warning_words.h"
 #include "clients/cli/words.h"
@@ -23,6 +27,17 @@ namespace ragstone::cli {
 namespace {
 
 using ::ragstone::ingestion::v1::Batch;
+using ::ragstone::ingestion::v1::WarningKind;
+
+// A usage error where it is no batch's number.
+absl::StatusOr<std::string> NameOfBatch(const Session& session, const std::string& id) {
+  int64_t number = 0;
+  const bool good =
+      absl::StartsWith(id, "councils/") || (absl::SimpleAtoi(id, &number) && number > 0);
+  if (!good)
+    return UsageError(absl::StrCat("ID: ", Quoted(id), ", want a batch's number, such as 17"));
+  return session.Name("batches", id);
+}
 
 // With its thousands parted for a person, plain for a program.
 std::string Number(Session& session, int64_t value) {
@@ -49,9 +64,10 @@ absl::Status ListBatches(Session& session, bool all) {
   for (const Batch& batch : answer.batches()) {
     const std::string state =
         absl::StrCat(Word(batch.state()), batch.undone_by().empty() ? "" : ", undone");
-    table.AddRow({IdOf(batch.name()), state, Number(session, batch.sequence()),
+    table.AddRow({IdOf(batch.name()), state,
+                  batch.sequence() > 0 ? Number(session, batch.sequence()) : "",
                   Number(session, batch.counts().figures()), batch.source_file(), batch.actor(),
-                  WhenToSecond(batch.open_time())});
+                  WhenInColumn(batch.open_time(), session.globals().output)});
   }
   session.Print(answer, table);
   return absl::OkStatus();
@@ -60,7 +76,7 @@ absl::Status ListBatches(Session& session, bool all) {
 absl::Status ShowBatch(Session& session, const std::string& id) {
   RAGSTONE_ASSIGN_OR_RETURN(const client::IngestionClient ingestion, session.Ingestion());
   ingestion::v1::GetBatchRequest request;
-  RAGSTONE_ASSIGN_OR_RETURN(*request.mutable_name(), session.Name("batches", id));
+  RAGSTONE_ASSIGN_OR_RETURN(*request.mutable_name(), NameOfBatch(session, id));
   RAGSTONE_ASSIGN_OR_RETURN(const auto answer, ingestion.GetBatch(request, session.Options()));
   PrintBatch(session, answer, answer.batch());
   return absl::OkStatus();
@@ -79,9 +95,21 @@ struct AcceptArguments {
   std::string reason;
 };
 
+absl::Status NoSuchWarning(const std::string& batch, const ErrorDetails& details) {
+  std::vector<std::string> kinds;
+  for (const UnmetPrecondition& one : details.preconditions) {
+    WarningKind kind = ingestion::v1::WARNING_KIND_UNSPECIFIED;
+    ingestion::v1::WarningKind_Parse(one.subject, &kind);
+    kinds.push_back(Token(kind));
+  }
+  return absl::FailedPreconditionError(absl::StrCat(
+      "nothing was accepted: no figure of ", batch, " was stored with the warning ",
+      absl::StrJoin(kinds, " or "), "; ragstone batch show ", IdOf(batch), " lists what there is"));
+}
+
 absl::Status Accept(Session& session, const AcceptArguments& arguments) {
   RAGSTONE_ASSIGN_OR_RETURN(const client::IngestionClient ingestion, session.Ingestion());
-  RAGSTONE_ASSIGN_OR_RETURN(const std::string name, session.Name("batches", arguments.id));
+  RAGSTONE_ASSIGN_OR_RETURN(const std::string name, NameOfBatch(session, arguments.id));
   ingestion::v1::AcceptWarningsRequest request;
   request.set_name(name);
   request.set_reason(arguments.reason);
@@ -93,18 +121,20 @@ absl::Status Accept(Session& session, const AcceptArguments& arguments) {
     for (const auto& warning : found.batch().counts().warnings()) request.add_kinds(warning.kind());
   } else {
     RAGSTONE_ASSIGN_OR_RETURN(const auto kinds, ParseWarnings("KIND", arguments.kinds));
-    for (const ingestion::v1::WarningKind kind : kinds) request.add_kinds(kind);
+    for (const WarningKind kind : kinds) request.add_kinds(kind);
   }
-  RAGSTONE_ASSIGN_OR_RETURN(const auto answer,
-                            ingestion.AcceptWarnings(request, session.Options()));
-  PrintBatch(session, answer, answer.batch());
+  const auto answer = ingestion.AcceptWarnings(request, session.Options());
+  const ErrorDetails details = DetailsOf(answer.status());
+  if (details.reason == "NO_SUCH_WARNING") return NoSuchWarning(name, details);
+  RAGSTONE_RETURN_IF_ERROR(answer.status());
+  PrintBatch(session, *answer, answer->batch());
   return absl::OkStatus();
 }
 
 absl::Status Undo(Session& session, const UndoArguments& arguments) {
   RAGSTONE_ASSIGN_OR_RETURN(const client::IngestionClient ingestion, session.Ingestion());
   ingestion::v1::UndoBatchRequest request;
-  RAGSTONE_ASSIGN_OR_RETURN(*request.mutable_name(), session.Name("batches", arguments.id));
+  RAGSTONE_ASSIGN_OR_RETURN(*request.mutable_name(), NameOfBatch(session, arguments.id));
   RAGSTONE_ASSIGN_OR_RETURN(*request.mutable_reason(), ReadTextArgument(session, arguments.reason));
   request.set_validate_only(arguments.dry_run);
   int later = 0;
@@ -121,7 +151,7 @@ absl::Status Undo(Session& session, const UndoArguments& arguments) {
     }
     return absl::FailedPreconditionError(
         "later loads changed some of its figures; nothing was undone. Undo those first, or say "
-        "--later keep (these figures stay) or --later overwrite (they go back too)");
+        "--later keep (those figures stay as they are) or --later overwrite (they go back too)");
   }
   RAGSTONE_RETURN_IF_ERROR(answer.status());
   session.console().err << (arguments.dry_run ? "Checked, nothing undone: " : "Undone: ")
@@ -133,7 +163,7 @@ absl::Status Undo(Session& session, const UndoArguments& arguments) {
 }  // namespace
 
 void PrintBatch(Session& session, const google::protobuf::Message& answer, const Batch& batch) {
-  Table facts({{"Batch"}, {batch.name()}});
+  Table facts({{"Batch"}, {batch.name().empty() ? "none, it is a check" : batch.name()}});
   const auto fact = [&](absl::string_view label, const std::string& value) {
     if (!value.empty()) facts.AddRow({std::string(label), value});
   };
@@ -143,7 +173,7 @@ void PrintBatch(Session& session, const google::protobuf::Message& answer, const
   fact("SHA-256", batch.source_sha256());
   fact("Actor", batch.actor());
   fact("Reason", batch.reason());
-  fact("Opened (UTC)", WhenToSecond(batch.open_time()));
+  fact("Opened", batch.has_open_time() ? When(batch.open_time()) : "");
   if (batch.partial()) fact("Partial", "what was at fault is left out");
   fact("Undoes", batch.undoes());
   fact("Undone by", batch.undone_by());

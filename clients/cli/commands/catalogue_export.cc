@@ -11,6 +11,7 @@
 
 #include "absl/strings/str_cat.h"
 
+#include "clients/cli/commands/as_of.h"
 #include "clients/cli/commands/commands.h"
 #include "clients/cli/exit_code.h"
 #include "clients/cli/files/catalogue.h"
@@ -45,7 +46,7 @@ constexpr ResourceKind kOwnKinds[] = {
 
 struct ExportArguments {
   std::string folder;
-  int64_t sequence = 0;
+  std::string as_of;
   bool reference = false;
   bool force = false;
 };
@@ -166,7 +167,9 @@ void PrintWritten(Session& session, const std::vector<Written>& written) {
 absl::Status Export(Session& session, const ExportArguments& arguments) {
   RAGSTONE_ASSIGN_OR_RETURN(const std::string council, session.CouncilName());
   RAGSTONE_RETURN_IF_ERROR(CheckFolder(arguments, council == kReferenceSet));
-  RAGSTONE_ASSIGN_OR_RETURN(Stated own, ReadAll(session, council, arguments.sequence));
+  RAGSTONE_ASSIGN_OR_RETURN(const int64_t sequence,
+                            AsOfSequence(session, council, arguments.as_of));
+  RAGSTONE_ASSIGN_OR_RETURN(Stated own, ReadAll(session, council, sequence));
   RAGSTONE_ASSIGN_OR_RETURN(const std::unique_ptr<StagedFolder> stage,
                             StagedFolder::Create(arguments.folder));
   std::vector<Written> written;
@@ -199,11 +202,7 @@ void AddCatalogueExportCommand(CLI::App& group, Session& session) {
       "catalogue export merton-2021 --reference");
   const auto arguments = std::make_shared<ExportArguments>();
   command->add_option("FOLDER", arguments->folder, "A new or empty folder")->required();
-  command
-      ->add_option("--at", arguments->sequence,
-                   "As it was known at this sequence of the council [the newest]")
-      ->type_name("SEQUENCE")
-      ->check(CLI::PositiveNumber);
+  AddAsOfOption(command, arguments->as_of);
   command->add_flag("--reference", arguments->reference,
                     "The reference set too, as FOLDER/reference");
   command->add_flag("--force", arguments->force,

@@ -9,14 +9,17 @@
 #include <string>
 #include <vector>
 
+#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 
 #include "clients/cli/chart_drawing.h"
+#include "clients/cli/commands/checks.h"
 #include "clients/cli/commands/commands.h"
 #include "clients/cli/exit_code.h"
 #include "clients/cli/files/series_file.h"
 #include "clients/cli/find_index.h"
 #include "clients/cli/words.h"
+#include "services/base/errors.h"
 #include "services/base/status_macros.h"
 
 namespace ragstone::cli {
@@ -101,8 +104,16 @@ absl::StatusOr<ControlChart> ChartOfFile(const Session& session, const ChartArgu
             improvement);
   request.set_improvement(static_cast<common::v1::Polarity>(improvement));
   request.set_target(arguments.target);
-  RAGSTONE_ASSIGN_OR_RETURN(auto answer, rating.EvaluateControlChart(request, session.Options()));
-  return std::move(*answer.mutable_chart());
+  auto answer = rating.EvaluateControlChart(request, session.Options());
+  for (const Fault& fault : DetailsOf(answer.status()).faults) {
+    // Of the file, which is refused, rather than of an option.
+    if (absl::StartsWith(fault.path, "values")) {
+      return absl::InvalidArgumentError(
+          absl::StrCat(arguments.file, ": ", RenderError(answer.status())));
+    }
+  }
+  RAGSTONE_RETURN_IF_ERROR(answer.status());
+  return std::move(*answer->mutable_chart());
 }
 
 absl::StatusOr<ControlChart> ChartOfEntry(const Session& session, const ChartArguments& arguments) {
@@ -183,14 +194,14 @@ void AddChartCommand(CLI::App& app, Session& session) {
       ->add_option("--improvement", arguments->improvement,
                    "Of a file: which way is better, higher, lower or none [none]")
       ->type_name("WORD")
-      ->check(CLI::IsMember({"higher", "lower", "none"}).description(""));
+      ->check(OneOf({"higher", "lower", "none"}));
   command->add_option("--target", arguments->target, "Of a file: its target")->type_name("NUMBER");
   command
       ->add_option_function<std::string>(
           "--screen", [arguments](const std::string& word) { arguments->screening = word == "on"; },
           "Leave extreme moving ranges out of the limits: on or off [off]")
       ->type_name("on|off")
-      ->check(CLI::IsMember({"on", "off"}).description(""));
+      ->check(OneOf({"on", "off"}));
   command
       ->add_option("--rebase", arguments->rebases,
                    "A period at which the limits begin anew; may be given several times")

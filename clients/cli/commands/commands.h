@@ -22,6 +22,8 @@ void AddCatalogueCommands(CLI::App& app, Session& session);
 void AddCatalogueExportCommand(CLI::App& group, Session& session);
 void AddBatchCommands(CLI::App& app, Session& session);
 void AddFigureCommands(CLI::App& app, Session& session);
+void AddFigureSetCommand(CLI::App& group, Session& session);
+void AddFigureExportCommand(CLI::App& group, Session& session);
 void AddMappingCommands(CLI::App& app, Session& session);
 void AddIndicatorCommands(CLI::App& app, Session& session);
 void AddIndicatorChangeCommands(CLI::App& group, Session& session);

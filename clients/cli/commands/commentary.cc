@@ -11,8 +11,10 @@
 #include "clients/cli/commands/commands.h"
 #include "clients/cli/commands/text_argument.h"
 #include "clients/cli/commands/when.h"
+#include "clients/cli/files/place.h"
 #include "clients/cli/find_resource.h"
 #include "clients/cli/words.h"
+#include "services/base/errors.h"
 #include "services/base/status_macros.h"
 
 namespace ragstone::cli {
@@ -32,18 +34,24 @@ absl::StatusOr<std::string> EntryName(const Session& session, const EntryWords& 
   return absl::StrCat(meeting, "/", collection, "/", words.entry);
 }
 
-// Writes the resource, whether it is there or not.
+// Writes the resource, whether it is there or not, under its name.
 absl::Status Write(Session& session, const ingestion::v1::Resource& resource,
-                   const std::string& name) {
+                   const EntryWords& words, const std::string& name) {
   RAGSTONE_ASSIGN_OR_RETURN(const client::IngestionClient ingestion, session.Ingestion());
   ingestion::v1::UpdateResourceRequest request;
   *request.mutable_resource() = resource;
   request.set_allow_missing(true);
-  RAGSTONE_ASSIGN_OR_RETURN(const auto answer,
-                            ingestion.UpdateResource(request, session.Options()));
+  const auto answer = ingestion.UpdateResource(request, session.Options());
+  for (const UnmetPrecondition& missing : DetailsOf(answer.status()).preconditions) {
+    if (missing.subject != name) continue;
+    return absl::NotFoundError(absl::StrCat(
+        "ENTRY: ", Quoted(words.entry), ", want the number of an entry of the index of ",
+        words.meeting, ", which ragstone meeting list names and ragstone index show shows"));
+  }
+  RAGSTONE_RETURN_IF_ERROR(answer.status());
   Table table({{"Written"}, {"Sequence", Table::Align::kRight}});
-  table.AddRow({name, Thousands(answer.sequence())});
-  session.Print(answer, table);
+  table.AddRow({name, Thousands(answer->sequence())});
+  session.Print(*answer, table);
   return absl::OkStatus();
 }
 
@@ -52,12 +60,7 @@ absl::Status SetCommentary(Session& session, const EntryWords& words) {
   ingestion::v1::Commentary& commentary = *resource.mutable_commentary();
   RAGSTONE_ASSIGN_OR_RETURN(*commentary.mutable_name(), EntryName(session, words, "commentaries"));
   RAGSTONE_ASSIGN_OR_RETURN(*commentary.mutable_text(), ReadTextArgument(session, words.text));
-  return Write(session, resource, commentary.name());
-}
-
-// The state as it is said to people: "sent back".
-std::string StateWord(ingestion::v1::CommentaryState state) {
-  return state == ingestion::v1::COMMENTARY_STATE_RETURNED ? "sent back" : Word(state);
+  return Write(session, resource, words, commentary.name());
 }
 
 absl::Status ShowCommentary(Session& session, const EntryWords& words) {
@@ -65,10 +68,10 @@ absl::Status ShowCommentary(Session& session, const EntryWords& words) {
   RAGSTONE_ASSIGN_OR_RETURN(const auto answer, GetResource(session, name));
   const ingestion::v1::Commentary& commentary = answer.resource().commentary();
   Table table({{"Entry"}, {words.entry}});
-  table.AddRow({"State", StateWord(commentary.state())});
+  table.AddRow({"State", Word(commentary.state())});
   table.AddRow({"Author", absl::StrCat(commentary.author(), ", ", When(commentary.update_time()))});
   for (const ingestion::v1::CommentaryStep& step : commentary.steps()) {
-    std::string word = StateWord(step.state());
+    std::string word = Word(step.state());
     word[0] = absl::ascii_toupper(static_cast<unsigned char>(word[0]));
     table.AddRow({word, absl::StrCat(step.actor(), ", ", When(step.time()),
                                      step.reason().empty() ? "" : ": ", step.reason())});
@@ -87,7 +90,7 @@ absl::Status Advance(Session& session, const EntryWords& words, Request request,
   RAGSTONE_ASSIGN_OR_RETURN(const client::IngestionClient ingestion, session.Ingestion());
   RAGSTONE_ASSIGN_OR_RETURN(const auto answer, call(ingestion, request));
   Table table({{"Commentary"}, {"State"}, {"Sequence", Table::Align::kRight}});
-  table.AddRow({answer.commentary().name(), StateWord(answer.commentary().state()),
+  table.AddRow({answer.commentary().name(), Word(answer.commentary().state()),
                 Thousands(answer.sequence())});
   session.Print(answer, table);
   return absl::OkStatus();
@@ -120,7 +123,7 @@ absl::Status AddNote(Session& session, const EntryWords& words) {
   ingestion::v1::NoteOfInterest& note = *resource.mutable_note();
   RAGSTONE_ASSIGN_OR_RETURN(*note.mutable_name(), EntryName(session, words, "notes"));
   RAGSTONE_ASSIGN_OR_RETURN(*note.mutable_text(), ReadTextArgument(session, words.text));
-  return Write(session, resource, note.name());
+  return Write(session, resource, words, note.name());
 }
 
 void AddEntryArguments(CLI::App* command, EntryWords& words) {
@@ -135,7 +138,7 @@ void AddEtagOption(CLI::App* command, EntryWords& words) {
 
 void AddWorkflowCommands(CLI::App& group, Session& session) {
   CLI::App* const submit = AddCommand(
-      group, "submit", "Says that a commentary is ready: a draft, or one that was sent back.",
+      group, "submit", "Says that a commentary is ready: a draft, or one that was returned.",
       "commentary submit 2021-01-13-cyp 22");
   const auto submitted = std::make_shared<EntryWords>();
   AddEntryArguments(submit, *submitted);
@@ -152,9 +155,9 @@ void AddWorkflowCommands(CLI::App& group, Session& session) {
   AddEtagOption(approve, *approved);
   OnCommand(approve, session,
             [&session, approved] { return ApproveCommentary(session, *approved); });
-  CLI::App* const send_back =
-      AddCommand(group, "return", "Sends a commentary back that was submitted or approved.",
-                 "commentary return 2021-01-13-cyp 22 \"Say what is being done.\"");
+  CLI::App* const send_back = AddCommand(
+      group, "return", "Returns a commentary that was submitted or approved, with the reason.",
+      "commentary return 2021-01-13-cyp 22 \"Say what is being done.\"");
   const auto returned = std::make_shared<EntryWords>();
   AddEntryArguments(send_back, *returned);
   AddTextArgument(send_back, returned->text, "The reason");
@@ -168,7 +171,7 @@ void AddWorkflowCommands(CLI::App& group, Session& session) {
 void AddCommentaryCommands(CLI::App& app, Session& session) {
   CLI::App* const group =
       AddGroup(app, "commentary",
-               "Writes the service's words on an entry, submits, approves or sends them back, and "
+               "Writes the service's words on an entry, submits, approves or returns them, and "
                "lists what is due.");
   CLI::App* const set = AddCommand(
       *group, "set", "Sets an entry's commentary for a meeting; an empty line parts paragraphs.",

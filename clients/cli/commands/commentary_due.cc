@@ -11,6 +11,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 
+#include "clients/cli/commands/checks.h"
 #include "clients/cli/commands/commands.h"
 #include "clients/cli/commands/when.h"
 #include "clients/cli/pages.h"
@@ -33,10 +34,9 @@ struct DueArguments {
   int days = -1;
 };
 
-// "sent back by director: Say what is being done."
+// "returned by director: Say what is being done."
 std::string StateWords(const CommentaryDue& due) {
   std::string words = Word(due.state());
-  if (due.state() == ingestion::v1::COMMENTARY_STATE_RETURNED) words = "sent back";
   const CommentaryStep& step = due.last_step();
   if (due.state() == ingestion::v1::COMMENTARY_STATE_DRAFT) {
     absl::StrAppend(&words, " by ", due.author());
@@ -111,8 +111,8 @@ Table ForPrograms(const ListCommentaryDueResponse& answer) {
     table.AddRow({due.entry_number(), IdOf(due.indicator()), due.description(), due.owner(),
                   due.service_area(), Token(due.colour()), absl::StrJoin(reasons, " "),
                   Token(due.state()), due.author(),
-                  due.has_write_time() ? When(due.write_time()) : "", Token(step.state()),
-                  step.actor(), step.has_time() ? When(step.time()) : "", step.reason(),
+                  WhenInColumn(due.write_time(), OutputFormat::kCsv), Token(step.state()),
+                  step.actor(), WhenInColumn(step.time(), OutputFormat::kCsv), step.reason(),
                   due.unchanged_since().empty() ? "" : IdOf(due.unchanged_since()),
                   absl::StrJoin(promises, " "), due.due_date()});
   }
@@ -138,9 +138,7 @@ std::string Summary(const ListCommentaryDueResponse& answer) {
   for (const CommentaryDue& due : answer.items()) ++states[due.state()];
   std::vector<std::string> counts;
   for (const auto& [state, entries] : states) {
-    counts.push_back(absl::StrCat(
-        entries, " ",
-        state == ingestion::v1::COMMENTARY_STATE_RETURNED ? "sent back" : Word(state)));
+    counts.push_back(absl::StrCat(entries, " ", Word(state)));
   }
   return absl::StrCat(answer.items_size(), answer.items_size() == 1 ? " entry: " : " entries: ",
                       absl::StrJoin(counts, ", "), ".");
@@ -198,20 +196,12 @@ void AddCommentaryDueCommand(CLI::App& group, Session& session) {
                    "again")
       ->type_name("STATE")
       ->allow_extra_args(false)
-      ->check([](const std::string& word) {
-        int state = 0;
-        const bool good = ParseEnum(*ingestion::v1::CommentaryState_descriptor(), word, state);
-        return good ? std::string()
-                    : absl::StrCat(
-                          "\"", word, "\", want one of ",
-                          absl::StrJoin(EnumTokens(*ingestion::v1::CommentaryState_descriptor()),
-                                        ", "));
-      });
+      ->check(OneOf(EnumTokens(*ingestion::v1::CommentaryState_descriptor())));
   command
       ->add_option("--days", arguments->days,
                    "Working days before publication by which words are wanted [3]")
       ->type_name("DAYS")
-      ->check(CLI::Range(0, 60).description(""));
+      ->check(WholeNumber(0, 60));
   OnCommand(command, session, [&session, arguments] { return ListDue(session, *arguments); });
 }
 

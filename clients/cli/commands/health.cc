@@ -9,6 +9,7 @@
 #include "absl/strings/str_cat.h"
 #include "google/protobuf/struct.pb.h"
 
+#include "clients/cli/commands/checks.h"
 #include "clients/cli/commands/commands.h"
 #include "clients/cli/exit_code.h"
 
@@ -51,7 +52,7 @@ void AddHealthCommand(CLI::App& app, Session& session) {
       app, "health", "Asks each service whether it serves. Exit code 3 unless all do.", "health");
   const auto wanted = std::make_shared<std::vector<std::string>>();
   command->add_option("SERVICE", *wanted, "Only these: ingestion, rating, reporting [all]")
-      ->check(CLI::IsMember({"ingestion", "rating", "reporting"}).description(""));
+      ->check(OneOf({"ingestion", "rating", "reporting"}));
   OnCommand(command, session, [&session, wanted] { return Health(session, *wanted); });
 }
 

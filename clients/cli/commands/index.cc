@@ -42,7 +42,7 @@ absl::Status ShowIndex(Session& session, const std::string& panel, const std::st
                   Word(entry.target().source()), entry.rule(), entry.is_new() ? "NEW" : ""});
   }
   if (session.globals().output == OutputFormat::kTable) {
-    session.console().out << index.display_name() << "\n\n";
+    session.console().out << WrapParagraph(index.display_name(), session.console().width) << "\n";
   }
   session.Print(answer, table);
   if (session.globals().output == OutputFormat::kTable && !index.figures_note().empty()) {

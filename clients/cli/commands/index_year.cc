@@ -17,6 +17,7 @@
 
 #include "clients/cli/commands/commands.h"
 #include "clients/cli/exit_code.h"
+#include "clients/cli/files/place.h"
 #include "clients/cli/find_index.h"
 #include "clients/cli/find_resource.h"
 #include "clients/cli/index_decisions.h"
@@ -152,19 +153,29 @@ void PrintDecisions(Session& session, const PerformanceIndex& index,
                   absl::StrReplaceAll(TokenOf(decision.what), {{"_", " "}}), decision.detail});
   }
   console.out << table.ToText(console.width);
+  const std::string panel =
+      IdOf(absl::string_view(index.name()).substr(0, index.name().rfind("/indexes/")));
+  console.out.flush();
+  console.err << "Where targets and rules are to stay as they are:\n  ragstone index agree "
+              << panel << " " << IdOf(index.name())
+              << " --by \"WHO AGREED\"\nOthers are stated in index.csv and targets.csv, which this "
+                 "writes:\n  ragstone catalogue export FOLDER\n";
 }
 
 // The years that the command names, of which the second must be later.
 absl::StatusOr<std::pair<Period, Period>> ReadYears(const RollOverArguments& arguments) {
-  const absl::StatusOr<Period> year = Period::Parse(arguments.from);
-  if (!year.ok()) return UsageError(absl::StrCat("FROM_YEAR: ", year.status().message()));
-  const absl::StatusOr<Period> next = Period::Parse(arguments.to);
-  if (!next.ok()) return UsageError(absl::StrCat("TO_YEAR: ", next.status().message()));
-  if (next->kind() != year->kind() || *next <= *year) {
+  const auto read = [](absl::string_view name, const std::string& text) -> absl::StatusOr<Period> {
+    absl::StatusOr<Period> period = Period::Parse(text);
+    if (period.ok()) return period;
+    return UsageError(absl::StrCat(name, ": ", Quoted(text), ", ", period.status().message()));
+  };
+  RAGSTONE_ASSIGN_OR_RETURN(const Period year, read("FROM_YEAR", arguments.from));
+  RAGSTONE_ASSIGN_OR_RETURN(const Period next, read("TO_YEAR", arguments.to));
+  if (next.kind() != year.kind() || next <= year) {
     return UsageError(absl::StrCat("TO_YEAR: \"", arguments.to, "\", want a later year, such as ",
-                                   year->Next().ToString()));
+                                   year.Next().ToString()));
   }
-  return std::make_pair(*year, *next);
+  return std::make_pair(year, next);
 }
 
 absl::Status RollIndexOver(Session& session, const RollOverArguments& arguments) {

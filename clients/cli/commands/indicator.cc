@@ -62,7 +62,8 @@ absl::Status ShowIndicator(Session& session, const std::string& id) {
                          ? ", not comparable with earlier"
                          : ""));
     add("  Description", version.description());
-    add("  Unit", absl::StrCat(Word(version.unit()), ", ", version.decimals(), " decimals"));
+    add("  Unit", absl::StrCat(Word(version.unit()), ", ", version.decimals(),
+                               version.decimals() == 1 ? " decimal" : " decimals"));
     add("  Better", Word(version.polarity()));
     add("  Frequency", Word(version.frequency()));
     add("  Basis", Word(version.basis()));

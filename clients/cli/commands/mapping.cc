@@ -10,6 +10,7 @@
 #include "absl/strings/str_replace.h"
 
 #include "clients/cli/commands/commands.h"
+#include "clients/cli/exit_code.h"
 #include "clients/cli/files/known_catalogue.h"
 #include "clients/cli/files/mapping_suggestion.h"
 #include "clients/cli/files/table_sample.h"
@@ -70,6 +71,9 @@ KnownCatalogue ReadCatalogue(Session& session) {
 }
 
 absl::Status Suggest(Session& session, const SuggestArguments& arguments) {
+  if (session.globals().output != OutputFormat::kTable) {
+    return UsageError("want no --output json or csv: a mapping is TOML");
+  }
   RAGSTONE_ASSIGN_OR_RETURN(const TableSample sample,
                             ReadTableSample(arguments.file, arguments.sheet));
   session.console().out << SuggestMapping(sample, ReadCatalogue(session));

@@ -12,6 +12,7 @@
 #include "absl/time/time.h"
 
 #include "clients/cli/commands/commands.h"
+#include "clients/cli/commands/when.h"
 #include "clients/cli/exit_code.h"
 #include "clients/cli/find_index.h"
 #include "clients/cli/pages.h"
@@ -157,12 +158,6 @@ absl::Status ExplainRating(Session& session, const RatingArguments& arguments) {
   return absl::OkStatus();
 }
 
-// A whole number of seconds, as officers read it: "2020-12-03 09:15 UTC".
-std::string TimeWords(const google::protobuf::Timestamp& time) {
-  return absl::FormatTime("%Y-%m-%d %H:%M UTC", absl::FromUnixSeconds(time.seconds()),
-                          absl::UTCTimeZone());
-}
-
 absl::Status ShowHistory(Session& session, const RatingArguments& arguments) {
   RAGSTONE_ASSIGN_OR_RETURN(const client::RatingClient rating, session.Rating());
   RAGSTONE_ASSIGN_OR_RETURN(const client::IngestionClient ingestion, session.Ingestion());
@@ -172,7 +167,7 @@ absl::Status ShowHistory(Session& session, const RatingArguments& arguments) {
                             rating.ListRatingRevisions(request, session.Options()));
   const std::vector<std::string> parts = absl::StrSplit(request.name(), '/');
   Table table({{"Sequence", Table::Align::kRight},
-               {"When"},
+               {"When (UTC)"},
                {"Who"},
                {"Rating"},
                {"Value", Table::Align::kRight},
@@ -183,7 +178,8 @@ absl::Status ShowHistory(Session& session, const RatingArguments& arguments) {
     wanted.set_council(absl::StrCat(parts[0], "/", parts[1]));
     wanted.set_sequence(revision.sequence());
     RAGSTONE_ASSIGN_OR_RETURN(const auto commit, ingestion.GetCommit(wanted, session.Options()));
-    std::vector<std::string> row = {Thousands(revision.sequence()), TimeWords(commit.commit_time()),
+    std::vector<std::string> row = {Thousands(revision.sequence()),
+                                    WhenInColumn(commit.commit_time(), session.globals().output),
                                     commit.actor()};
     if (revision.has_rating()) {
       const Rating& one = revision.rating();

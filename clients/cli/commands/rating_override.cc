@@ -76,9 +76,11 @@ absl::Status StateOverride(Session& session, const OverrideArguments& arguments)
   RAGSTONE_ASSIGN_OR_RETURN(const auto answer,
                             ingestion.UpdateResource(request, session.Options()));
   Table table({{arguments.withdraw ? "Withdrawn" : "Overridden"},
+               {"Period"},
                {"Rating"},
                {"Sequence", Table::Align::kRight}});
-  table.AddRow({stated.name(), Word(stated.colour()), Thousands(answer.sequence())});
+  table.AddRow({found.entry_number, arguments.words.period, Word(stated.colour()),
+                Thousands(answer.sequence())});
   session.Print(answer, table);
   return absl::OkStatus();
 }

@@ -49,7 +49,7 @@ void PrintRedaction(Session& session, const google::protobuf::Message& answer,
   if (for_people) {
     Table facts({{"Sequence"}, {Thousands(redaction.sequence())}});
     facts.AddRow({"Actor", redaction.actor()});
-    facts.AddRow({"When (UTC)", WhenToSecond(redaction.time())});
+    facts.AddRow({"When (UTC)", WhenInColumn(redaction.time(), session.globals().output)});
     facts.AddRow({"Reason", redaction.reason()});
     session.console().out << facts.ToText(session.console().width) << "\n";
   }
@@ -118,7 +118,7 @@ absl::Status ListRedactions(Session& session) {
                {"Places", Table::Align::kRight},
                {"Reason"}});
   for (const Redaction& redaction : answer.redactions()) {
-    table.AddRow({absl::StrCat(redaction.sequence()), WhenToSecond(redaction.time()),
+    table.AddRow({absl::StrCat(redaction.sequence()), WhenInColumn(redaction.time(), session.globals().output),
                   redaction.actor(), absl::StrCat(redaction.resources_size()),
                   absl::StrCat(PlacesOf(redaction)), redaction.reason()});
   }

@@ -1,7 +1,6 @@
 // Copyright Ragstone contributors. SPDX-License-Identifier: Apache-2.0
 
 #include <cstdint>
-#include <fstream>
 #include <map>
 #include <memory>
 #include <ostream>
@@ -15,6 +14,7 @@
 #include "clients/cli/commands/report_formats.h"
 #include "clients/cli/commands/when.h"
 #include "clients/cli/exit_code.h"
+#include "clients/cli/files/output_file.h"
 #include "clients/cli/find_report.h"
 #include "services/base/status_macros.h"
 
@@ -26,7 +26,7 @@ using ::ragstone::reporting::v1::ReportFormat;
 
 struct ReportArguments {
   std::string meeting;
-  std::string format = "text";
+  std::string format;
   std::string out;
   std::string as_of;
   // Of the meeting's reports; 0: what the paper says now.
@@ -43,13 +43,20 @@ const std::map<std::string, ReportFormat>& Formats() {
   return *kFormats;
 }
 
-// Bytes as the service gave them: the same request as of the same sequence gives the same file.
-absl::Status WriteFile(const std::string& path, const std::string& bytes) {
-  std::ofstream file(path, std::ios::binary | std::ios::trunc);
-  file.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
-  file.close();
-  if (!file) return absl::InvalidArgumentError(absl::StrCat(path, ": cannot be written"));
-  return absl::OkStatus();
+// The form of the paper. A paper is no table: of --output only what is a form of it is taken.
+absl::StatusOr<ReportFormat> FormatOf(const Session& session, const ReportArguments& arguments) {
+  const OutputFormat output = session.globals().output;
+  if (output == OutputFormat::kCsv) {
+    return UsageError(
+        "--output: \"csv\", want --format text, md, json or html: a paper is no table");
+  }
+  if (output == OutputFormat::kTable) {
+    return Formats().at(arguments.format.empty() ? "text" : arguments.format);
+  }
+  if (arguments.format.empty() || arguments.format == "json")
+    return ReportFormat::REPORT_FORMAT_JSON;
+  return UsageError(
+      absl::StrCat("want --output json or --format ", arguments.format, ", not both"));
 }
 
 // Bytes to the file that was asked for, or to stdout; `standing` is said of a file.
@@ -59,7 +66,10 @@ absl::Status HandOut(Session& session, const ReportArguments& arguments, const s
     session.console().out << bytes;
     return absl::OkStatus();
   }
-  RAGSTONE_RETURN_IF_ERROR(WriteFile(arguments.out, bytes));
+  // As the service gave them: the same request as of the same sequence gives the same file.
+  RAGSTONE_ASSIGN_OR_RETURN(const auto file, OutputFile::Create(arguments.out));
+  RAGSTONE_RETURN_IF_ERROR(file->Write(bytes));
+  RAGSTONE_RETURN_IF_ERROR(file->Put());
   session.console().err << arguments.out << ": " << Thousands(static_cast<int64_t>(bytes.size()))
                         << " bytes, " << standing << "\n";
   return absl::OkStatus();
@@ -79,7 +89,8 @@ absl::Status GetRendered(Session& session, const ReportArguments& arguments,
   RAGSTONE_ASSIGN_OR_RETURN(const client::ReportingClient reporting, session.Reporting());
   reporting::v1::RenderReportRequest request;
   request.set_meeting(meeting);
-  request.set_format(Formats().at(arguments.format));
+  RAGSTONE_ASSIGN_OR_RETURN(const ReportFormat format, FormatOf(session, arguments));
+  request.set_format(format);
   request.mutable_read_at()->set_as_of_sequence(as_of);
   auto stream = reporting.RenderReport(request, StreamOptions(session, reporting));
   std::string bytes;
@@ -100,7 +111,8 @@ absl::Status GetPublished(Session& session, const ReportArguments& arguments,
   RAGSTONE_ASSIGN_OR_RETURN(const client::ReportingClient reporting, session.Reporting());
   reporting::v1::ReadRenderingRequest request;
   request.set_name(report.name());
-  request.set_format(Formats().at(arguments.format));
+  RAGSTONE_ASSIGN_OR_RETURN(const ReportFormat format, FormatOf(session, arguments));
+  request.set_format(format);
   auto stream = reporting.ReadRendering(request, StreamOptions(session, reporting));
   std::string bytes;
   reporting::v1::ReadRenderingResponse part;

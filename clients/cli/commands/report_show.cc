@@ -64,7 +64,7 @@ absl::Status List(Session& session, const ListArguments& arguments) {
     table.AddRow(
         {ShortReportName(report.name()),
          absl::StrCat(Word(report.state()), report.corrected_by().empty() ? "" : ", corrected"),
-         absl::StrCat(report.as_of_sequence()), last.actor(), WhenToSecond(last.time())});
+         absl::StrCat(report.as_of_sequence()), last.actor(), WhenInColumn(last.time(), session.globals().output)});
   }
   session.Print(answer, table);
   return absl::OkStatus();

@@ -2,7 +2,10 @@
 //
 // `ragstone rule test`: whether rating rules say what officers wrote that they should.
 
+#include <algorithm>
+#include <cstdint>
 #include <memory>
+#include <nlohmann/json.hpp>
 #include <ostream>
 #include <string>
 #include <vector>
@@ -53,30 +56,78 @@ bool AsWritten(const std::vector<std::string>& expected, const std::vector<std::
   return true;
 }
 
-absl::Status Test(Session& session, const std::string& path) {
-  RAGSTONE_ASSIGN_OR_RETURN(const std::vector<RuleCase> cases, ReadRuleCases(path));
+// A case with what came of it, as far as the file says anything of it.
+struct Tried {
+  const RuleCase* given = nullptr;
+  std::vector<std::string> cells;
+  std::string because;  // why it was refused
+  bool as_written = false;
+};
+
+absl::StatusOr<std::vector<Tried>> TryAll(const Session& session,
+                                          const std::vector<RuleCase>& cases) {
   rating::v1::EvaluateRatingsRequest request;
   for (const RuleCase& one : cases) *request.add_cases() = one.given;
   RAGSTONE_ASSIGN_OR_RETURN(const rating::v1::EvaluateRatingsResponse rated,
                             EvaluateRatings(session, request));
-  std::ostream& out = session.console().out;
-  size_t others = 0;
+  std::vector<Tried> tried;
   for (size_t i = 0; i < cases.size(); ++i) {
     const RatingOutcome& outcome = rated.outcomes(static_cast<int>(i));
-    std::vector<std::string> cells = OutcomeCells(outcome);
-    const std::vector<std::string>& expected = cases[i].expected;
-    if (AsWritten(expected, cells)) continue;
-    ++others;
-    cells.resize(expected.size());
-    out << cases[i].place.ToString() << ": " << cases[i].given.case_id() << "\n  written  "
-        << absl::StrJoin(expected, " | ") << "\n  comes to " << absl::StrJoin(cells, " | ") << "\n";
-    if (!outcome.invalid().empty()) out << "  because  " << outcome.invalid() << "\n";
+    Tried& one = tried.emplace_back(Tried{&cases[i], OutcomeCells(outcome), outcome.invalid()});
+    one.as_written = AsWritten(cases[i].expected, one.cells);
+    one.cells.resize(cases[i].expected.size());
   }
-  const absl::string_view are = cases.size() == 1 ? " case: " : " cases: ";
-  const std::string summary = absl::StrCat(path, ": ", cases.size(), are, cases.size() - others,
-                                           " as written, ", others, " not");
-  if (others > 0) return absl::FailedPreconditionError(summary);
-  out << summary << "\n";
+  return tried;
+}
+
+// For people only what is not as it is written; programs get every case.
+void PrintTried(Session& session, const std::vector<Tried>& tried) {
+  std::ostream& out = session.console().out;
+  if (session.globals().output == OutputFormat::kJson) {
+    nlohmann::ordered_json cases = nlohmann::ordered_json::array();
+    for (const Tried& one : tried) {
+      cases.push_back({{"line", one.given->place.line},
+                       {"case", one.given->given.case_id()},
+                       {"as_written", one.as_written},
+                       {"written", one.given->expected},
+                       {"comes_to", one.cells},
+                       {"because", one.because}});
+    }
+    out << cases.dump(2) << "\n";
+    return;
+  }
+  if (session.globals().output == OutputFormat::kCsv) {
+    Table table({{"line"}, {"case"}, {"as_written"}, {"written"}, {"comes_to"}, {"because"}});
+    for (const Tried& one : tried) {
+      table.AddRow({absl::StrCat(one.given->place.line), one.given->given.case_id(),
+                    one.as_written ? "yes" : "no", absl::StrJoin(one.given->expected, " | "),
+                    absl::StrJoin(one.cells, " | "), one.because});
+    }
+    out << table.ToCsv();
+    return;
+  }
+  for (const Tried& one : tried) {
+    if (one.as_written) continue;
+    out << one.given->place.ToString() << ": " << one.given->given.case_id() << "\n  written  "
+        << absl::StrJoin(one.given->expected, " | ") << "\n  comes to "
+        << absl::StrJoin(one.cells, " | ") << "\n";
+    if (!one.because.empty()) out << "  because  " << one.because << "\n";
+  }
+}
+
+absl::Status Test(Session& session, const std::string& path) {
+  RAGSTONE_ASSIGN_OR_RETURN(const std::vector<RuleCase> cases, ReadRuleCases(path));
+  RAGSTONE_ASSIGN_OR_RETURN(const std::vector<Tried> tried, TryAll(session, cases));
+  PrintTried(session, tried);
+  const auto as_written =
+      std::count_if(tried.begin(), tried.end(), [](const Tried& one) { return one.as_written; });
+  const auto all = static_cast<int64_t>(tried.size());
+  const std::string summary =
+      absl::StrCat(path, ": ", all, all == 1 ? " case: " : " cases: ", as_written, " as written, ",
+                   all - as_written, " not");
+  if (as_written < all) return absl::FailedPreconditionError(summary);
+  const bool for_people = session.globals().output == OutputFormat::kTable;
+  (for_people ? session.console().out : session.console().err) << summary << "\n";
   return absl::OkStatus();
 }
 

@@ -17,14 +17,22 @@
 namespace ragstone::cli {
 
 void AddTextArgument(CLI::App* command, TextArgument& argument, const std::string& what) {
+  argument.what = what;
   command->add_option("TEXT", argument.text, what + ", in quotation marks");
   command->add_option("--file", argument.file, what + ", from a file; - is standard input")
       ->type_name("FILE");
 }
 
 absl::StatusOr<std::string> ReadTextArgument(Session& session, const TextArgument& argument) {
-  if (argument.text.empty() == argument.file.empty())
-    return UsageError("want a text, or --file FILE");
+  if (argument.text.empty() && argument.file.empty()) {
+    std::string what = argument.what;
+    what[0] = absl::ascii_tolower(static_cast<unsigned char>(what[0]));
+    return UsageError(
+        absl::StrCat("TEXT is missing: ", what, ", in quotation marks, or with --file FILE"));
+  }
+  if (!argument.text.empty() && !argument.file.empty()) {
+    return UsageError("want TEXT or --file FILE, not both");
+  }
   if (!argument.text.empty()) return argument.text;
   std::string text;
   if (argument.file == "-") {

@@ -16,6 +16,7 @@ namespace ragstone::cli {
 struct TextArgument {
   std::string text;
   std::string file;
+  std::string what;  // "Why, for the record"
 };
 
 // Adds `TEXT` and `--file FILE`.

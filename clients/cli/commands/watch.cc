@@ -11,6 +11,7 @@
 #include "absl/strings/str_cat.h"
 #include "google/protobuf/util/json_util.h"
 
+#include "clients/cli/commands/checks.h"
 #include "clients/cli/commands/commands.h"
 #include "clients/cli/find_index.h"
 #include "clients/cli/rating_words.h"
@@ -154,10 +155,10 @@ void AddWatchCommand(CLI::App& app, Session& session) {
       ->add_option("--after", arguments->after,
                    "Begin with what changed after this sequence [from now on]")
       ->type_name("SEQUENCE")
-      ->check(CLI::Validator(CLI::NonNegativeNumber).description(""));
+      ->check(WholeNumber(0));
   command->add_option("--changes", arguments->changes, "End after so many changes [never]")
       ->type_name("COUNT")
-      ->check(CLI::Validator(CLI::PositiveNumber).description(""));
+      ->check(WholeNumber(1));
   command->add_flag("--all-areas", arguments->all_areas, "Also other areas and breakdowns");
   OnCommand(command, session, [&session, arguments] { return Watch(session, *arguments); });
 }

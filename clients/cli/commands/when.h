@@ -8,6 +8,8 @@
 #include "absl/time/time.h"
 #include "google/protobuf/timestamp.pb.h"
 
+#include "clients/cli/session.h"
+
 namespace ragstone::cli {
 
 // An instant as officers read it, to the minute: "2020-12-03 09:15 UTC".
@@ -16,12 +18,12 @@ inline std::string When(const google::protobuf::Timestamp& time) {
                           absl::UTCTimeZone());
 }
 
-// An instant to the second, for columns that say that it is UTC: "2020-12-03T09:15:42". Empty where
-// there is none.
-inline std::string WhenToSecond(const google::protobuf::Timestamp& time) {
+// The same for a column that says that it is UTC: "2020-12-03 09:15"; for programs to the second,
+// "2020-12-03T09:15:42Z". Nothing of what has no time.
+inline std::string WhenInColumn(const google::protobuf::Timestamp& time, OutputFormat format) {
   if (time.seconds() == 0) return "";
-  return absl::FormatTime("%Y-%m-%dT%H:%M:%S", absl::FromUnixSeconds(time.seconds()),
-                          absl::UTCTimeZone());
+  const char* const form = format == OutputFormat::kTable ? "%Y-%m-%d %H:%M" : "%Y-%m-%dT%H:%M:%SZ";
+  return absl::FormatTime(form, absl::FromUnixSeconds(time.seconds()), absl::UTCTimeZone());
 }
 
 }  // namespace ragstone::cli

@@ -10,33 +10,32 @@
 namespace ragstone::cli {
 namespace {
 
-// Blanks around a field are part of it only inside quotation marks.
 bool NeedsQuotes(absl::string_view field) {
   if (field.empty()) return false;
   return field.find_first_of(",\"\r\n") != absl::string_view::npos || field.front() == ' ' ||
          field.front() == '\t' || field.back() == ' ' || field.back() == '\t';
 }
 
-void AppendField(absl::string_view field, std::string& bytes) {
-  if (!NeedsQuotes(field)) {
-    absl::StrAppend(&bytes, field);
-    return;
-  }
-  bytes += '"';
-  for (const char c : field) bytes.append(c == '"' ? 2 : 1, c);
-  bytes += '"';
-}
-
 template <typename Cells>
 void AppendRow(const Cells& cells, std::string& bytes) {
   for (size_t i = 0; i < cells.size(); ++i) {
     if (i > 0) bytes += ',';
-    AppendField(cells[i], bytes);
+    AppendCsvField(cells[i], bytes);
   }
   bytes += '\n';
 }
 
 }  // namespace
+
+void AppendCsvField(absl::string_view field, std::string& row) {
+  if (!NeedsQuotes(field)) {
+    absl::StrAppend(&row, field);
+    return;
+  }
+  row += '"';
+  for (const char c : field) row.append(c == '"' ? 2 : 1, c);
+  row += '"';
+}
 
 CsvWriter::CsvWriter(absl::Span<const ColumnRule> columns) {
   for (const ColumnRule& column : columns) columns_.push_back(column.name);

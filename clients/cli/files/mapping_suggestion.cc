@@ -4,9 +4,12 @@
 
 #include <vector>
 
+#include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_format.h"
 #include "absl/strings/str_join.h"
+#include "absl/strings/str_split.h"
+#include "absl/strings/strip.h"
 
 #include "clients/cli/files/mapping_guess.h"
 #include "clients/cli/files/written_period.h"
@@ -16,6 +19,8 @@ namespace {
 
 // Names of which more are left to the reader of the file.
 constexpr size_t kMostShown = 20;
+
+constexpr size_t kWidestComment = 80;
 
 // A text as TOML writes it.
 std::string Toml(absl::string_view text) {
@@ -76,6 +81,19 @@ class Writer {
     absl::StrAppend(&out_, parts..., "\n");
   }
 
+  // A list that is long goes on below, so that an editor shows all of it.
+  void Comment(absl::string_view head, absl::string_view list) {
+    std::string line(head);
+    for (absl::string_view one : absl::StrSplit(list, ", ")) {
+      if (line.size() > head.size() && line.size() + one.size() + 2 > kWidestComment) {
+        Line(absl::StripTrailingAsciiWhitespace(line));
+        line = "#   ";
+      }
+      absl::StrAppend(&line, one, ", ");
+    }
+    Line(absl::StripSuffix(line, ", "));
+  }
+
   void Head() {
     const std::string sheet =
         sample_.sheet.empty() ? "" : absl::StrCat(", sheet ", Toml(sample_.sheet));
@@ -85,10 +103,11 @@ class Writer {
            sample_.sheet.empty() ? "" : absl::StrCat(" --sheet ", Toml(sample_.sheet)));
       return;
     }
-    Line("# A mapping for ", sample_.path, sheet, ", proposed from its header (row ",
-         sample_.header_row, ") and the ", sample_.rows, " rows below it.");
+    Line("# A mapping for ", sample_.path, sheet, ",");
+    Line("# proposed from its header (row ", sample_.header_row, ") and the ", sample_.rows,
+         " rows below it.");
     Line("# ", catalogue_.remark);
-    Line("# Check what is a guess, and settle what is to be decided: docs/files.md says how.");
+    Line("# Check what is a guess, settle what is to be decided: docs/files.md says how.");
     Line("#\n#   ragstone import ", sample_.path, " --mapping THIS-FILE",
          guess_.shape == TableShape::kDfe ? " --reference" : "", "\n");
   }
@@ -107,8 +126,8 @@ class Writer {
       Line("numbers = \"as written\"  # some have signs or commas: 79%, £1,200");
     }
     if (!guess_.other_texts.empty()) {
-      Line("# decide what these mean in place of a number, a symbol or \"skip\": ",
-           Shown(guess_.other_texts));
+      Comment("# decide what these mean in place of a number, a symbol or \"skip\": ",
+              Shown(guess_.other_texts));
       Line("# symbols = { ", Toml(guess_.other_texts[0]), " = \"x\" }");
     }
     if (!guess_.indicator_column.empty()) Names();
@@ -174,9 +193,9 @@ class Writer {
             "value.");
       }
     } else {
-      Line("# decide which columns hold the figures: ", guess_.number_columns.empty()
-                                                            ? "none of numbers was found"
-                                                            : Shown(guess_.number_columns));
+      Comment("# decide which columns hold the figures: ", guess_.number_columns.empty()
+                                                               ? "none of numbers was found"
+                                                               : Shown(guess_.number_columns));
       Line("# value = \"…\"");
     }
   }

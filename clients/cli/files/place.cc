@@ -77,13 +77,41 @@ std::string Quoted(absl::string_view value) {
 }
 
 void Faults::Add(const Place& place, absl::string_view text) {
-  ++count_;
-  if (lines_.size() < kMaxKept) lines_.push_back(absl::StrCat(place.ToString(), ": ", text));
+  Keep(absl::StrCat(place.ToString(), ": "), text);
 }
 
-void Faults::Add(const absl::Status& status) {
+void Faults::Add(const absl::Status& status) { Keep("", status.message()); }
+
+void Faults::Keep(const std::string& place, absl::string_view text) {
   ++count_;
-  if (lines_.size() < kMaxKept) lines_.emplace_back(status.message());
+  auto found = number_of_text_.find(text);
+  if (found == number_of_text_.end()) {
+    if (alike_.size() == kMaxKept) {
+      ++untold_;
+      return;
+    }
+    found = number_of_text_.emplace(text, alike_.size()).first;
+    alike_.push_back({std::string(text)});
+  }
+  Alike& alike = alike_[found->second];
+  ++alike.count;
+  if (lines_.size() == kMaxKept) return;
+  ++alike.lines;
+  lines_.push_back(absl::StrCat(place, text));
+  alike_of_line_.push_back(found->second);
+}
+
+std::vector<std::string> Faults::ShortLines(int64_t alike) const {
+  std::vector<std::string> lines;
+  std::vector<int64_t> listed(alike_.size());
+  for (size_t i = 0; i < lines_.size(); ++i) {
+    if (++listed[alike_of_line_[i]] <= alike) lines.push_back(lines_[i]);
+  }
+  for (const Alike& one : alike_) {
+    const int64_t more = one.count - std::min(alike, one.lines);
+    if (more > 0) lines.push_back(absl::StrCat("… and ", more, " more: ", one.text));
+  }
+  return lines;
 }
 
 absl::Status Faults::ToStatus() const {

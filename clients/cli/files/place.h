@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "absl/container/flat_hash_map.h"
 #include "absl/status/status.h"
 #include "absl/strings/string_view.h"
 
@@ -53,13 +54,32 @@ class Faults {
   // "figures.csv:17:5: value: "n/a", want a decimal", in the order found.
   const std::vector<std::string>& lines() const { return lines_; }
 
+  // The same for a person: where more than `alike` faults differ only in their places, so many are
+  // listed and a last line counts the others, "… and 9,995 more: indicator: "x", want …".
+  std::vector<std::string> ShortLines(int64_t alike) const;
+  // Faults that neither such a line nor one of their own tells of.
+  int64_t untold() const { return untold_; }
+
   // OK without faults; else INVALID_ARGUMENT with one fault a line and, last, how many more there
   // are.
   absl::Status ToStatus() const;
 
  private:
+  struct Alike {
+    std::string text;
+    int64_t count = 0;
+    int64_t lines = 0;  // of those that are kept
+  };
+
+  void Keep(const std::string& place, absl::string_view text);
+
   std::vector<std::string> lines_;
+  std::vector<size_t> alike_of_line_;
+  // At most kMaxKept, in the order found, and where each text stands in it.
+  std::vector<Alike> alike_;
+  absl::flat_hash_map<std::string, size_t> number_of_text_;
   int64_t count_ = 0;
+  int64_t untold_ = 0;
 };
 
 }  // namespace ragstone::cli

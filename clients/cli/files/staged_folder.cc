@@ -12,22 +12,13 @@
 
 #include "absl/strings/str_cat.h"
 
+#include "clients/cli/files/disk_error.h"
 #include "services/base/status_macros.h"
 
 namespace ragstone::cli {
 namespace {
 
 namespace fs = std::filesystem;
-
-absl::Status DiskError(const fs::path& path, const std::error_code& error) {
-  const std::string text = absl::StrCat(path.string(), ": ", error.message());
-  if (error == std::errc::permission_denied || error == std::errc::read_only_file_system) {
-    return absl::PermissionDeniedError(text);
-  }
-  if (error == std::errc::no_such_file_or_directory) return absl::NotFoundError(text);
-  if (error == std::errc::no_space_on_device) return absl::ResourceExhaustedError(text);
-  return absl::FailedPreconditionError(text);
-}
 
 // The folder without links, dots and a slash at its end, so that there is something beside it.
 absl::StatusOr<fs::path> WholePath(const std::string& folder) {
@@ -45,7 +36,7 @@ absl::StatusOr<std::unique_ptr<StagedFolder>> StagedFolder::Create(const std::st
   std::string stage =
       (whole.parent_path() / absl::StrCat(".", whole.filename().string(), ".XXXXXX")).string();
   if (mkdtemp(stage.data()) == nullptr) {
-    return DiskError(whole.parent_path(), std::error_code(errno, std::generic_category()));
+    return DiskError(whole.parent_path(), LastError());
   }
   // It is to be as any folder that the officer makes, not private as a temporary one.
   std::error_code error;

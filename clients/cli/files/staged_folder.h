@@ -19,8 +19,7 @@ namespace ragstone::cli {
 // Files that are to come into a folder together: they are gathered in a new folder beside it, and
 // moved in when all are complete. Whatever fails before leaves the folder as it was.
 //
-// Errors are those of the disk, in words: PERMISSION_DENIED, NOT_FOUND, RESOURCE_EXHAUSTED, else
-// FAILED_PRECONDITION.
+// Errors are those of the disk, as in disk_error.h.
 class StagedFolder {
  public:
   // `folder` may exist or not; the one that it is in must.

@@ -242,7 +242,7 @@ TEST_F(CommentaryTest, AWrongStateIsRefusedAndSaid) {
               StatusIs(absl::StatusCode::kFailedPrecondition, HasSubstr("it is approved")));
   ASSERT_THAT(Return("director", ReturnRequest("No.")), IsOk());
   EXPECT_THAT(Approve("director"),
-              StatusIs(absl::StatusCode::kFailedPrecondition, HasSubstr("it is sent back")));
+              StatusIs(absl::StatusCode::kFailedPrecondition, HasSubstr("it is returned")));
   EXPECT_EQ(server_.Head("councils/merton")->head().sequence(), 5);
 }
 

@@ -73,6 +73,10 @@ TEST_F(UndoTest, LaterChangesAreInTheWayUnlessItIsSaidWhatBecomesOfThem) {
   const auto tried = Undo(first->name(), pb::LATER_CHANGES_KEEP, /*validate_only=*/true);
   ASSERT_THAT(tried, IsOk());
   EXPECT_EQ(tried->counts().unchanged(), 1);
+  EXPECT_EQ(tried->counts().revised(), 1);
+  EXPECT_EQ(tried->state(), pb::BATCH_STATE_CHECKED);
+  EXPECT_EQ(tried->sequence(), 0);
+  EXPECT_EQ(tried->name(), "");
   EXPECT_EQ(Standing("visits"), "2020-09 40; 2020-10 42");
   ASSERT_THAT(Undo(first->name(), pb::LATER_CHANGES_KEEP), IsOk());
   EXPECT_EQ(Standing("visits"), "2020-10 42");

@@ -90,6 +90,12 @@ class FakeCatalogue final : public pb::CatalogueService::Service {
     return grpc::Status::OK;
   }
 
+  grpc::Status CreateResource(grpc::ServerContext* /*context*/,
+                              const pb::CreateResourceRequest* /*request*/,
+                              pb::CreateResourceResponse* /*response*/) override {
+    return refusal_.value_or(grpc::Status::OK);
+  }
+
   grpc::Status ListResources(grpc::ServerContext* /*context*/,
                              const pb::ListResourcesRequest* /*request*/,
                              pb::ListResourcesResponse* response) override {
@@ -349,7 +355,7 @@ TEST_F(AppTest, FindsTheIndexThatAnOfficerMeans) {
             "ragstone: no index of councils/merton with an entry 9 fits; there are: --panel cyp "
             "--year FY2020-21, "
             "--panel cyp --year FY2024-25\n");
-  EXPECT_EQ(Run({"rating", "explain", "1", "CY1999"}), kRefused);
+  EXPECT_EQ(Run({"rating", "explain", "1", "CY1999"}), kUsage);
   EXPECT_EQ(err_.str(),
             "ragstone: several indexes with an entry 1 fit; say which:\n  --panel cyp --year "
             "FY2020-21\n  --panel cyp "
@@ -357,6 +363,75 @@ TEST_F(AppTest, FindsTheIndexThatAnOfficerMeans) {
   // The period decides between them, so that the call goes on to rating, which is not there.
   EXPECT_EQ(Run({"rating", "explain", "1", "CY2024"}), kServiceUnavailable);
   EXPECT_EQ(Run({"rating", "explain", "1"}), kUsage);
+}
+
+TEST_F(AppTest, AWrongCommandLineIsNamedAndWhereToReadMore) {
+  const auto says = [&](const std::vector<std::string>& arguments) {
+    EXPECT_EQ(Run(arguments), kUsage);
+    EXPECT_THAT(out_.str(), IsEmpty());
+    return err_.str();
+  };
+  EXPECT_EQ(says({"figure", "history", "ehc"}),
+            "ragstone: PERIOD is missing\n`ragstone figure history --help` says more.\n");
+  EXPECT_EQ(says({"mapping", "suggest", "a.csv", "--out", "a.toml"}),
+            "ragstone: not expected: --out a.toml\n`ragstone mapping suggest --help` says more.\n");
+  EXPECT_EQ(says({"catalogue"}),
+            "ragstone: want a command: import, export\n`ragstone catalogue --help` says more.\n");
+  EXPECT_THAT(says({}), StartsWith("ragstone: want a command: import, catalogue, "));
+  EXPECT_THAT(says({"report", "get", "m", "--format", "pdf"}),
+              StartsWith("ragstone: --format: \"pdf\", want text, md, json or html\n"));
+  EXPECT_THAT(says({"commentary", "due", "m", "--days", "-3"}),
+              StartsWith("ragstone: --days: \"-3\", want a whole number, 0 to 60\n"));
+  EXPECT_THAT(says({"figure", "changes", "--after", "five"}),
+              StartsWith("ragstone: --after: \"five\", want a whole number, at least 0\n"));
+  EXPECT_EQ(says({"batch", "undo", "seven", "why"}),
+            "ragstone: ID: \"seven\", want a batch's number, such as 17\n");
+  EXPECT_EQ(says({"batch", "undo", "7"}),
+            "ragstone: TEXT is missing: why, for the record, in quotation marks, or with --file "
+            "FILE\n");
+  EXPECT_EQ(says({"figure", "export", "a.csv", "--output", "json"}),
+            "ragstone: --output: \"json\", want csv: the file is one that import reads\n");
+  environment_["RAGSTONE_REPORTING"] = "127.0.0.1:1";
+  EXPECT_THAT(says({"report", "get", "m", "--output", "csv"}),
+              HasSubstr("want --format text, md, json or html: a paper is no table"));
+  EXPECT_THAT(says({"report", "get", "m", "--output", "json", "--format", "html"}),
+              HasSubstr("want --output json or --format html, not both"));
+}
+
+// What a service says of one field is about an option: its name is said without the way to it, and
+// the command line is what is wrong.
+TEST_F(AppTest, AFieldThatAServiceRefusesIsAnOption) {
+  catalogue_.refusal_ = rpc::ToGrpcStatus(
+      InvalidFieldError("resource.meeting.date", "\"2021-02-31\", want a day, such as 2021-01-13"));
+  EXPECT_EQ(Run({"meeting", "add", "m", "--panel", "cyp", "--year", "FY2020-21", "--date",
+                 "2021-02-31", "--data-end", "2020-11-30"}),
+            kUsage);
+  EXPECT_EQ(err_.str(),
+            "ragstone: date: \"2021-02-31\", want a day, such as 2021-01-13 (INVALID_FIELD)\n");
+}
+
+TEST_F(AppTest, AFigureThatIsRefusedIsSaidInTheWordsOfTheCommandLine) {
+  ErrorDetails details;
+  details.reason = "LOAD_REFUSED";
+  details.metadata = {{"batch", "councils/merton/batches/9"}, {"faults", "1"}};
+  observations_.refusal_ =
+      rpc::ToGrpcStatus(MakeError(absl::StatusCode::kInvalidArgument, "1 fault", details));
+  observations_.findings_.resize(1);
+  observations_.findings_[0].set_field("value");
+  observations_.findings_[0].set_value("abc");
+  observations_.findings_[0].set_description("want a decimal");
+  EXPECT_EQ(Run({"figure", "set", "ehc", "2020-11", "abc", "why"}), kUsage);
+  EXPECT_EQ(err_.str(), "ragstone: value: \"abc\", want a decimal\n");
+  observations_.findings_[0].set_field("indicator");
+  EXPECT_EQ(Run({"figure", "set", "abc", "2020-11", "1", "why"}), kRefused);
+}
+
+TEST_F(AppTest, ADiskThatTakesNoWritesIsNoFaultOfTheInput) {
+  observations_.refusal_ = rpc::ToGrpcStatus(
+      ResourceExhaustedError(kDatabaseFull, "ingestion.db: cannot be written: the disk is full"));
+  EXPECT_EQ(Run({"import", dir_.Write("figures.csv", kFigures)}), kServiceUnavailable);
+  EXPECT_EQ(err_.str(),
+            "ragstone: ingestion.db: cannot be written: the disk is full (DATABASE_FULL)\n");
 }
 
 TEST_F(AppTest, PrintsItsVersion) {

@@ -5,6 +5,7 @@
 
 #include <map>
 #include <memory>
+#include <nlohmann/json.hpp>
 #include <optional>
 #include <sstream>
 #include <string>
@@ -307,6 +308,27 @@ TEST_F(RatingCommandsTest, ShowsWhereARuleSaysSomethingElse) {
   EXPECT_EQ(err_.str(), absl::StrCat("ragstone: ", file, ": 3 cases: 0 as written, 3 not\n"));
 }
 
+TEST_F(RatingCommandsTest, ProgramsGetEveryCaseOfARule) {
+  rating_.outcomes_ = {{"on the line", Amber()},
+                       {"missing", NotRated(common::v1::NOT_RATED_REASON_SUPPRESSED)},
+                       {"wrong rule", Invalid("rule: \"relative\", ends too soon")}};
+  const std::string file = dir_.Write("rule.cases", kRule);
+  EXPECT_EQ(Run({"rule", "test", file, "--output", "csv"}), kRefused);
+  EXPECT_EQ(out_.str(),
+            "line,case,as_written,written,comes_to,because\r\n"
+            "2,on the line,yes,amber | -7 | -10.00 | 70 | 63.0,amber | -7 | -10.00 | 70 | 63.0,\r\n"
+            "3,missing,no,not available at source,suppressed at source,\r\n"
+            "4,wrong rule,yes,refused,refused,\"rule: \"\"relative\"\", ends too soon\"\r\n");
+  EXPECT_EQ(err_.str(), absl::StrCat("ragstone: ", file, ": 3 cases: 2 as written, 1 not\n"));
+  EXPECT_EQ(Run({"rule", "test", file, "--output", "json"}), kRefused);
+  const auto cases = nlohmann::json::parse(out_.str());
+  ASSERT_EQ(cases.size(), 3u);
+  EXPECT_EQ(cases[1]["line"], 3);
+  EXPECT_EQ(cases[1]["as_written"], false);
+  EXPECT_EQ(cases[1]["comes_to"][0], "suppressed at source");
+  EXPECT_EQ(cases[2]["because"], "rule: \"relative\", ends too soon");
+}
+
 TEST_F(RatingCommandsTest, SaysWhyACaseIsRefused) {
   rating_.outcomes_ = {{"a", Invalid("rule: \"relative\", ends too soon")}};
   EXPECT_EQ(TestRule("a | higher | 70 | 63 | relative -> red\n"), kRefused);
@@ -475,9 +497,14 @@ TEST_F(RatingCommandsTest, SaysWhatIsWrongWithASeries) {
   rating_.refusal_ = rpc::ToGrpcStatus(
       InvalidFieldError("options.rebases[0]", "\"2021-01\", want a period of the series"));
   EXPECT_EQ(Run({"chart", "--file", dir_.Write("series.csv", kSeries), "--rebase", "2021-01"}),
-            kRefused);
+            kUsage);
   EXPECT_THAT(err_.str(),
               HasSubstr("options.rebases[0]: \"2021-01\", want a period of the series"));
+  rating_.refusal_ = rpc::ToGrpcStatus(
+      InvalidFieldError("values[1].period", "\"2020-05\", want each period once"));
+  const std::string file = dir_.Write("series.csv", kSeries);
+  EXPECT_EQ(Run({"chart", "--file", file}), kRefused);
+  EXPECT_THAT(err_.str(), HasSubstr(file + ": values[1].period: \"2020-05\""));
 }
 
 TEST_F(RatingCommandsTest, SaysWhichServiceTheyNeed) {

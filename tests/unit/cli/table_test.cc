@@ -56,11 +56,24 @@ TEST(TableTest, KeepsToItsWidthAndToWholeCharacters) {
   EXPECT_THAT(text, ::testing::Not(::testing::HasSubstr("\xC2\n")));
 }
 
+TEST(TableTest, BreaksALongWordBehindAMark) {
+  Table table({{"Indicator"}});
+  table.AddRow({"special-guardianship-orders"});
+  table.AddRow({"a-bcdefghijklmnopqrstuvwxyz"});
+  EXPECT_EQ(table.ToText(24),
+            "Indicator\n"
+            "------------------------\n"
+            "special-guardianship-\n"
+            "orders\n"
+            "a-bcdefghijklmnopqrstuvw\n"
+            "xyz\n");
+}
+
 TEST(TableTest, WritesCsv) {
   Table table({{"a"}, {"b"}});
   table.AddRow({"1,5", "say \"no\"\nnow"});
-  table.AddRow({"", "x"});
-  EXPECT_EQ(table.ToCsv(), "a,b\r\n\"1,5\",\"say \"\"no\"\"\nnow\"\r\n,x\r\n");
+  table.AddRow({"", " x"});
+  EXPECT_EQ(table.ToCsv(), "a,b\r\n\"1,5\",\"say \"\"no\"\"\nnow\"\r\n,\" x\"\r\n");
 }
 
 }  // namespace
