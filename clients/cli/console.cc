@@ -51,6 +51,7 @@ Console ProcessConsole() {
                  .err = ErrorStream(err_is_terminal),
                  .in = std::cin,
                  .width = TerminalWidth(STDOUT_FILENO),
+                 .out_is_terminal = isatty(STDOUT_FILENO) == 1,
                  .err_is_terminal = err_is_terminal,
                  .user = UserName(),
                  .environment = &Environment};

@@ -19,6 +19,8 @@ struct Console {
   std::istream& in;
   // Columns of the terminal on `out`.
   int width = 80;
+  // Whether `out` is a terminal: bytes that are no text would garble it.
+  bool out_is_terminal = false;
   // Whether somebody watches `err`: progress is shown only then.
   bool err_is_terminal = false;
   // Who runs the command, by the machine's own book.

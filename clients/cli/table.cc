@@ -9,7 +9,7 @@
 #include "absl/strings/str_join.h"
 #include "absl/strings/str_split.h"
 
-#include "clients/cli/files/csv_writer.h"
+#include "services/base/csv_row.h"
 
 namespace ragstone::cli {
 namespace {
@@ -75,15 +75,6 @@ std::vector<std::string> Wrap(absl::string_view cell, int width) {
   std::vector<std::string> lines;
   for (const absl::string_view line : absl::StrSplit(cell, '\n')) WrapLine(line, width, lines);
   return lines;
-}
-
-std::string CsvRow(const std::vector<std::string>& cells) {
-  std::string row;
-  for (size_t i = 0; i < cells.size(); ++i) {
-    if (i > 0) row += ',';
-    AppendCsvField(cells[i], row);
-  }
-  return absl::StrCat(row, "\r\n");
 }
 
 }  // namespace

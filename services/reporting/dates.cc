@@ -3,11 +3,16 @@
 #include "services/reporting/dates.h"
 
 #include <cstddef>
+#include <optional>
 #include <string>
+#include <vector>
 
 #include "absl/status/statusor.h"
+#include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_split.h"
 #include "absl/strings/string_view.h"
+#include "absl/time/civil_time.h"
 
 #include "services/domain/period.h"
 
@@ -40,6 +45,22 @@ std::string ShortPeriod(absl::string_view period) {
   const std::size_t month = before_month == std::string::npos ? 0 : before_month + 1;
   return absl::StrCat(words.substr(0, month), words.substr(month, kMonthLetters),
                       words.substr(year));
+}
+
+std::optional<absl::CivilDay> DayOfWords(absl::string_view words) {
+  const std::vector<absl::string_view> parts = absl::StrSplit(words, ' ');
+  int day = 0;
+  int year = 0;
+  if (parts.size() != 3 || !absl::SimpleAtoi(parts[0], &day) ||
+      !absl::SimpleAtoi(parts[2], &year)) {
+    return std::nullopt;
+  }
+  constexpr int kMonths = 12;
+  for (int month = 1; month <= kMonths; ++month) {
+    const absl::CivilDay candidate(year, month, day);
+    if (domain::Period::Day(candidate).ToWords() == words) return candidate;
+  }
+  return std::nullopt;
 }
 
 }  // namespace ragstone::reporting

@@ -6,9 +6,11 @@
 #ifndef RAGSTONE_SERVICES_REPORTING_DATES_H_
 #define RAGSTONE_SERVICES_REPORTING_DATES_H_
 
+#include <optional>
 #include <string>
 
 #include "absl/strings/string_view.h"
+#include "absl/time/civil_time.h"
 
 namespace ragstone::reporting {
 
@@ -18,6 +20,9 @@ std::string DisplayPeriod(absl::string_view period);
 
 // The same in short, for tables and axes: "Nov 2020", "13 Jan 2021", "2024".
 std::string ShortPeriod(absl::string_view period);
+
+// The day that DisplayPeriod wrote: "13 January 2021" → 2021-01-13. Nothing for any other text.
+std::optional<absl::CivilDay> DayOfWords(absl::string_view words);
 
 }  // namespace ragstone::reporting
 

@@ -8,6 +8,7 @@
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/string_view.h"
+#include "absl/strings/strip.h"
 
 #include "ragstone/common/v1/figure.pb.h"
 #include "ragstone/common/v1/indicator.pb.h"
@@ -384,6 +385,11 @@ absl::string_view PromiseResultWords(v1::PromiseResult result) {
     default:
       return "";
   }
+}
+
+std::string EnumToken(absl::string_view name, absl::string_view prefix) {
+  name = absl::StripPrefix(name, prefix);
+  return name == "UNSPECIFIED" ? "" : absl::AsciiStrToLower(name);
 }
 
 std::string WithUnit(absl::string_view number, common::v1::Unit unit) {

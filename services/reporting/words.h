@@ -77,6 +77,10 @@ absl::string_view RedefinitionWords(v1::RedefinitionKind kind);
 // "Kept", "Slipped", "Dropped".
 absl::string_view PromiseResultWords(v1::PromiseResult result);
 
+// The token of an enumeration's value: "UNIT_RATE_PER_10000" without its prefix "UNIT_" is
+// "rate_per_10000"; empty for the unspecified value.
+std::string EnumToken(absl::string_view name, absl::string_view prefix);
+
 // A printed number with its unit, unless it carries one already: "43%", "£1,200", "31 weeks". Text
 // that is no number is returned as it is.
 std::string WithUnit(absl::string_view number, common::v1::Unit unit);

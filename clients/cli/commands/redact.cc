@@ -118,9 +118,10 @@ absl::Status ListRedactions(Session& session) {
                {"Places", Table::Align::kRight},
                {"Reason"}});
   for (const Redaction& redaction : answer.redactions()) {
-    table.AddRow({absl::StrCat(redaction.sequence()), WhenInColumn(redaction.time(), session.globals().output),
-                  redaction.actor(), absl::StrCat(redaction.resources_size()),
-                  absl::StrCat(PlacesOf(redaction)), redaction.reason()});
+    table.AddRow({absl::StrCat(redaction.sequence()),
+                  WhenInColumn(redaction.time(), session.globals().output), redaction.actor(),
+                  absl::StrCat(redaction.resources_size()), absl::StrCat(PlacesOf(redaction)),
+                  redaction.reason()});
   }
   session.Print(answer, table);
   return absl::OkStatus();

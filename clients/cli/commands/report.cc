@@ -1,7 +1,6 @@
 // Copyright Ragstone contributors. SPDX-License-Identifier: Apache-2.0
 
 #include <cstdint>
-#include <map>
 #include <memory>
 #include <ostream>
 #include <string>
@@ -11,21 +10,21 @@
 
 #include "clients/cli/commands/as_of.h"
 #include "clients/cli/commands/commands.h"
-#include "clients/cli/commands/report_formats.h"
 #include "clients/cli/commands/when.h"
 #include "clients/cli/exit_code.h"
 #include "clients/cli/files/output_file.h"
 #include "clients/cli/find_report.h"
+#include "clients/cli/report_format.h"
 #include "services/base/status_macros.h"
 
 namespace ragstone::cli {
 namespace {
 
 using ::ragstone::reporting::v1::RenderReportResponse;
-using ::ragstone::reporting::v1::ReportFormat;
 
 struct ReportArguments {
   std::string meeting;
+  // Empty: as the ending of `out` says.
   std::string format;
   std::string out;
   std::string as_of;
@@ -33,30 +32,23 @@ struct ReportArguments {
   int64_t version = 0;
 };
 
-const std::map<std::string, ReportFormat>& Formats() {
-  static const auto* const kFormats = new std::map<std::string, ReportFormat>{
-      {"text", ReportFormat::REPORT_FORMAT_TEXT},
-      {"md", ReportFormat::REPORT_FORMAT_MARKDOWN},
-      {"json", ReportFormat::REPORT_FORMAT_JSON},
-      {"html", ReportFormat::REPORT_FORMAT_HTML},
-  };
-  return *kFormats;
-}
-
-// The form of the paper. A paper is no table: of --output only what is a form of it is taken.
-absl::StatusOr<ReportFormat> FormatOf(const Session& session, const ReportArguments& arguments) {
+// The form of the paper: of --output only what is a form of it is taken.
+absl::StatusOr<ReportFormatName> FormatOf(Session& session, const ReportArguments& arguments) {
+  std::string name = arguments.format;
   const OutputFormat output = session.globals().output;
-  if (output == OutputFormat::kCsv) {
+  if (output != OutputFormat::kTable) {
+    const absl::string_view asked = output == OutputFormat::kJson ? "json" : "csv";
+    if (!name.empty() && name != asked) {
+      return UsageError(absl::StrCat("want --output ", asked, " or --format ", name, ", not both"));
+    }
+    name = std::string(asked);
+  }
+  RAGSTONE_ASSIGN_OR_RETURN(const ReportFormatName format, ChooseReportFormat(name, arguments.out));
+  if (format.binary && arguments.out.empty() && session.console().out_is_terminal) {
     return UsageError(
-        "--output: \"csv\", want --format text, md, json or html: a paper is no table");
+        absl::StrCat("--out: missing, want a file: ", format.name, " is not for a terminal"));
   }
-  if (output == OutputFormat::kTable) {
-    return Formats().at(arguments.format.empty() ? "text" : arguments.format);
-  }
-  if (arguments.format.empty() || arguments.format == "json")
-    return ReportFormat::REPORT_FORMAT_JSON;
-  return UsageError(
-      absl::StrCat("want --output json or --format ", arguments.format, ", not both"));
+  return format;
 }
 
 // Bytes to the file that was asked for, or to stdout; `standing` is said of a file.
@@ -89,8 +81,8 @@ absl::Status GetRendered(Session& session, const ReportArguments& arguments,
   RAGSTONE_ASSIGN_OR_RETURN(const client::ReportingClient reporting, session.Reporting());
   reporting::v1::RenderReportRequest request;
   request.set_meeting(meeting);
-  RAGSTONE_ASSIGN_OR_RETURN(const ReportFormat format, FormatOf(session, arguments));
-  request.set_format(format);
+  RAGSTONE_ASSIGN_OR_RETURN(const ReportFormatName format, FormatOf(session, arguments));
+  request.set_format(format.format);
   request.mutable_read_at()->set_as_of_sequence(as_of);
   auto stream = reporting.RenderReport(request, StreamOptions(session, reporting));
   std::string bytes;
@@ -111,8 +103,8 @@ absl::Status GetPublished(Session& session, const ReportArguments& arguments,
   RAGSTONE_ASSIGN_OR_RETURN(const client::ReportingClient reporting, session.Reporting());
   reporting::v1::ReadRenderingRequest request;
   request.set_name(report.name());
-  RAGSTONE_ASSIGN_OR_RETURN(const ReportFormat format, FormatOf(session, arguments));
-  request.set_format(format);
+  RAGSTONE_ASSIGN_OR_RETURN(const ReportFormatName format, FormatOf(session, arguments));
+  request.set_format(format.format);
   auto stream = reporting.ReadRendering(request, StreamOptions(session, reporting));
   std::string bytes;
   reporting::v1::ReadRenderingResponse part;
@@ -149,13 +141,6 @@ absl::Status GetReport(Session& session, const ReportArguments& arguments) {
 
 }  // namespace
 
-std::string FormatWord(ReportFormat format) {
-  for (const auto& [word, value] : Formats()) {
-    if (value == format) return word;
-  }
-  return absl::StrCat(static_cast<int>(format));
-}
-
 void AddReportCommands(CLI::App& app, Session& session) {
   CLI::App* const group =
       AddGroup(app, "report", "Gets exception reports, and brings them to publication.");
@@ -163,7 +148,7 @@ void AddReportCommands(CLI::App& app, Session& session) {
       AddCommand(*group, "get",
                  "Gets the paper of a meeting, now or as it stood earlier, or a version of its "
                  "report: a published one byte for byte as it was published.",
-                 "report get 2021-01-13-cyp --format html --out report.html");
+                 "report get 2021-01-13-cyp --out report.pdf");
   const auto arguments = std::make_shared<ReportArguments>();
   get->add_option("MEETING", arguments->meeting,
                   "The meeting's id, or MEETING/VERSION for a version of its report")
@@ -171,9 +156,9 @@ void AddReportCommands(CLI::App& app, Session& session) {
   get->add_option("--version", arguments->version, "The version of its report")
       ->type_name("N")
       ->check(CLI::PositiveNumber.description(""));
-  get->add_option("--format", arguments->format, "text, md, json or html [text]")
-      ->type_name("FORMAT")
-      ->check(CLI::IsMember(Formats()).description(""));
+  get->add_option("--format", arguments->format,
+                  absl::StrCat(ReportFormatNames(), " [as FILE ends, else text]"))
+      ->type_name("FORMAT");
   get->add_option("--out", arguments->out, "Write to this file [standard output]")
       ->type_name("FILE");
   AddAsOfOption(get, arguments->as_of);

@@ -10,11 +10,11 @@
 #include "absl/strings/str_cat.h"
 
 #include "clients/cli/commands/commands.h"
-#include "clients/cli/commands/report_formats.h"
 #include "clients/cli/commands/when.h"
 #include "clients/cli/exit_code.h"
 #include "clients/cli/files/plain_file.h"
 #include "clients/cli/find_report.h"
+#include "clients/cli/report_format.h"
 #include "clients/cli/words.h"
 #include "services/base/sha256.h"
 #include "services/base/status_macros.h"

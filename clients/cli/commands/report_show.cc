@@ -11,11 +11,11 @@
 #include "absl/strings/str_join.h"
 
 #include "clients/cli/commands/commands.h"
-#include "clients/cli/commands/report_formats.h"
 #include "clients/cli/commands/when.h"
 #include "clients/cli/exit_code.h"
 #include "clients/cli/find_report.h"
 #include "clients/cli/pages.h"
+#include "clients/cli/report_format.h"
 #include "clients/cli/words.h"
 #include "services/base/status_macros.h"
 
@@ -64,7 +64,8 @@ absl::Status List(Session& session, const ListArguments& arguments) {
     table.AddRow(
         {ShortReportName(report.name()),
          absl::StrCat(Word(report.state()), report.corrected_by().empty() ? "" : ", corrected"),
-         absl::StrCat(report.as_of_sequence()), last.actor(), WhenInColumn(last.time(), session.globals().output)});
+         absl::StrCat(report.as_of_sequence()), last.actor(),
+         WhenInColumn(last.time(), session.globals().output)});
   }
   session.Print(answer, table);
   return absl::OkStatus();

@@ -5,16 +5,10 @@
 #include <algorithm>
 #include <cassert>
 
-#include "absl/strings/str_cat.h"
+#include "services/base/csv_row.h"
 
 namespace ragstone::cli {
 namespace {
-
-bool NeedsQuotes(absl::string_view field) {
-  if (field.empty()) return false;
-  return field.find_first_of(",\"\r\n") != absl::string_view::npos || field.front() == ' ' ||
-         field.front() == '\t' || field.back() == ' ' || field.back() == '\t';
-}
 
 template <typename Cells>
 void AppendRow(const Cells& cells, std::string& bytes) {
@@ -26,16 +20,6 @@ void AppendRow(const Cells& cells, std::string& bytes) {
 }
 
 }  // namespace
-
-void AppendCsvField(absl::string_view field, std::string& row) {
-  if (!NeedsQuotes(field)) {
-    absl::StrAppend(&row, field);
-    return;
-  }
-  row += '"';
-  for (const char c : field) row.append(c == '"' ? 2 : 1, c);
-  row += '"';
-}
 
 CsvWriter::CsvWriter(absl::Span<const ColumnRule> columns) {
   for (const ColumnRule& column : columns) columns_.push_back(column.name);

@@ -13,10 +13,6 @@
 
 namespace ragstone::cli {
 
-// Adds a field of a CSV row as RFC 4180 has it, in quotation marks where it needs them: also with
-// blanks around it, which some readers take away otherwise.
-void AppendCsvField(absl::string_view field, std::string& row);
-
 // Writes a CSV file as RFC 4180 has it, but for its line ends, which are LF: such files are kept
 // under version control. CsvReader reads every field back as it was.
 //

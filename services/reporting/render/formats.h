@@ -24,6 +24,12 @@ absl::StatusOr<std::string> RenderJson(const v1::ExceptionReport& report);
 // no script.
 absl::StatusOr<std::string> RenderHtml(const v1::ExceptionReport& report);
 
+// The figures as data: a row for each entry and period; its columns are described in csv.cc.
+absl::StatusOr<std::string> RenderCsv(const v1::ExceptionReport& report);
+
+// The tables of the paper and its figures as an accessible workbook.
+absl::StatusOr<std::string> RenderXlsx(const v1::ExceptionReport& report);
+
 }  // namespace ragstone::reporting
 
 #endif  // RAGSTONE_SERVICES_REPORTING_RENDER_FORMATS_H_

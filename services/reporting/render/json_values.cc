@@ -2,9 +2,7 @@
 
 #include "services/reporting/render/json_values.h"
 
-#include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
-#include "absl/strings/strip.h"
 
 #include "services/reporting/words.h"
 
@@ -14,10 +12,7 @@ Json Text(absl::string_view text) { return std::string(text); }
 Json Number(std::int64_t number) { return absl::StrCat(number); }
 
 // "UNIT_RATE_PER_10000" without "UNIT_": "rate_per_10000"; "" for the unspecified value.
-Json Token(absl::string_view name, absl::string_view prefix) {
-  name = absl::StripPrefix(name, prefix);
-  return name == "UNSPECIFIED" ? Json("") : Json(absl::AsciiStrToLower(name));
-}
+Json Token(absl::string_view name, absl::string_view prefix) { return EnumToken(name, prefix); }
 
 Json RatingOrNone(common::v1::RatingColour colour) {
   return colour == common::v1::RATING_COLOUR_UNSPECIFIED ? Json("") : Text(RatingToken(colour));

@@ -22,6 +22,9 @@ constexpr Renderer kRenderers[] = {
     {v1::REPORT_FORMAT_MARKDOWN, "text/markdown; charset=utf-8", RenderMarkdown},
     {v1::REPORT_FORMAT_JSON, "application/json", RenderJson},
     {v1::REPORT_FORMAT_HTML, "text/html; charset=utf-8", RenderHtml},
+    {v1::REPORT_FORMAT_CSV, "text/csv; charset=utf-8; header=present", RenderCsv},
+    {v1::REPORT_FORMAT_XLSX, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+     RenderXlsx},
 };
 
 }  // namespace

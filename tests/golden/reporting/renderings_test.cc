@@ -86,6 +86,11 @@ TEST(RenderingsTest, Json) {
                Rendered(v1::REPORT_FORMAT_JSON, MertonReport()));
 }
 
+TEST(RenderingsTest, Csv) {
+  ExpectGolden(absl::StrCat(kGoldens, "report.csv"),
+               Rendered(v1::REPORT_FORMAT_CSV, MertonReport()));
+}
+
 TEST(RenderingsTest, Html) {
   ExpectGolden(absl::StrCat(kGoldens, "report.html"),
                Rendered(v1::REPORT_FORMAT_HTML, MertonReport()));
