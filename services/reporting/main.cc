@@ -2,11 +2,15 @@
 //
 // ragstone-reporting: assembles exception reports and prints them.
 
+#include <cstdlib>
+#include <filesystem>
 #include <optional>
+#include <string>
 
 #include "services/base/clock.h"
 #include "services/base/log.h"
 #include "services/reporting/commentary_due_reader.h"
+#include "services/reporting/conversion/converters.h"
 #include "services/reporting/grpc_sources.h"
 #include "services/reporting/publication/checks.h"
 #include "services/reporting/publication/publication_shell.h"
@@ -23,17 +27,23 @@ int main(int argc, char** argv) {
   using namespace ragstone;  // NOLINT(google-build-using-namespace): this file is the program
 
   rpc::StopSignals signals;  // before any thread
+  std::string docx_reference;
   const rpc::FlagSpec spec = {
       .program = "ragstone-reporting",
       .version = RAGSTONE_VERSION,
       .description =
           "Assembles the exception report of a meeting from what ingestion and rating say, "
-          "and prints it as text, Markdown, JSON or a web page; lists the commentary that is due; "
-          "keeps reports on their way to publication, and what was published.",
+          "and prints it as text, Markdown, JSON, CSV, a workbook, a web page, PDF or a Word "
+          "document; lists the commentary that is due; keeps reports on their way to publication, "
+          "and what was published.",
       .default_port = 7003,
       .has_database = true,
       .has_ingestion = true,
       .has_rating = true,
+      .files = {{.name = "--docx-reference",
+                 .description = "A Word document whose styles, margins, headers and footers the "
+                                "DOCX format takes; without, its own",
+                 .value = &docx_reference}},
   };
   rpc::ServiceFlags flags;
   if (const std::optional<int> exit_code = rpc::ParseServiceFlags(argc, argv, spec, flags)) {
@@ -50,10 +60,22 @@ int main(int argc, char** argv) {
   reporting::GrpcSources sources(flags.ingestion, flags.rating);
   reporting::ReportReader reader(sources);
   reporting::CommentaryDueReader due_reader(sources);
-  reporting::ReportingShell shell(reader, due_reader, runtime);
+  const char* const path =
+      std::getenv("PATH");  // NOLINT(concurrency-mt-unsafe): nothing changes it
+  reporting::Converters converters(
+      {.path = path == nullptr ? "/usr/bin:/bin" : path,
+       .docx_reference =
+           docx_reference.empty() ? "" : std::filesystem::absolute(docx_reference).string()});
+  for (const reporting::MissingConverter& missing : converters.Missing()) {
+    logger.Warning("a format cannot be made: its converter is not installed",
+                   {{"format", missing.format},
+                    {"program", missing.program},
+                    {"next_step", "apt-get install " + missing.package}});
+  }
+  reporting::ReportingShell shell(reader, due_reader, converters, runtime);
   // What is looked at before a report is published.
   reporting::NoChecks checks;
-  reporting::Publications publications(**store, reader, checks, SystemClock());
+  reporting::Publications publications(**store, reader, checks, converters, SystemClock());
   reporting::PublicationShell publication_shell(publications, runtime);
   rpc::ServerHooks hooks;
   hooks.stopped = [&] { return (*store)->Close(flags.drain); };

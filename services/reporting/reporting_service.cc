@@ -13,6 +13,8 @@
 #include "ragstone/reporting/v1/reporting_service.grpc.pb.h"
 #include "services/base/status_macros.h"
 #include "services/reporting/chunk_bytes.h"
+#include "services/reporting/conversion/converters.h"
+#include "services/reporting/render/paper_day.h"
 #include "services/reporting/render/renderer.h"
 #include "services/rpc/call_context.h"
 #include "services/rpc/handler.h"
@@ -60,7 +62,10 @@ absl::Status ReportingShell::Render(const rpc::CallContext& call,
   RAGSTONE_ASSIGN_OR_RETURN(const Renderer* const renderer, FindRenderer(request.format()));
   RAGSTONE_ASSIGN_OR_RETURN(const auto report,
                             reader_.Read(request.meeting(), request.read_at(), call.scope()));
-  RAGSTONE_ASSIGN_OR_RETURN(const std::string bytes, renderer->render(*report));
+  RAGSTONE_ASSIGN_OR_RETURN(std::string rendering, renderer->render(*report));
+  RAGSTONE_ASSIGN_OR_RETURN(const std::string bytes,
+                            converters_.Convert(renderer->conversion, std::move(rendering),
+                                                PaperDay(*report), call.scope()));
   for (std::size_t from = 0; from == 0 || from < bytes.size(); from += kChunkBytes) {
     v1::RenderReportResponse part;
     part.set_chunk(bytes.substr(from, kChunkBytes));

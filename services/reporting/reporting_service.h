@@ -9,6 +9,7 @@
 
 #include "ragstone/reporting/v1/reporting_service.grpc.pb.h"
 #include "services/reporting/commentary_due_reader.h"
+#include "services/reporting/conversion/converters.h"
 #include "services/reporting/report_reader.h"
 #include "services/rpc/call_context.h"
 #include "services/rpc/runtime.h"
@@ -16,13 +17,14 @@
 
 namespace ragstone::reporting {
 
-// ReportingService over gRPC: asks the reader and the renderers, and puts their answers on the
-// wire.
+// ReportingService over gRPC: asks the reader, the renderers and the converters, and puts their
+// answers on the wire.
 class ReportingShell final : public v1::ReportingService::CallbackService {
  public:
   // Nothing is owned; all must outlive this.
-  ReportingShell(ReportReader& reader, CommentaryDueReader& due_reader, rpc::Runtime& runtime)
-      : reader_(reader), due_reader_(due_reader), runtime_(runtime) {}
+  ReportingShell(ReportReader& reader, CommentaryDueReader& due_reader, Converters& converters,
+                 rpc::Runtime& runtime)
+      : reader_(reader), due_reader_(due_reader), converters_(converters), runtime_(runtime) {}
 
   grpc::ServerUnaryReactor* GetExceptionReport(grpc::CallbackServerContext* context,
                                                const v1::GetExceptionReportRequest* request,
@@ -41,6 +43,7 @@ class ReportingShell final : public v1::ReportingService::CallbackService {
 
   ReportReader& reader_;
   CommentaryDueReader& due_reader_;
+  Converters& converters_;
   rpc::Runtime& runtime_;
 };
 

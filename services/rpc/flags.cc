@@ -85,6 +85,11 @@ std::optional<int> ParseServiceFlags(int argc, const char* const* argv, const Fl
   }
   if (spec.has_ingestion) AddService(app, "ingestion", flags.ingestion);
   if (spec.has_rating) AddService(app, "rating", flags.rating);
+  for (const FileFlag& file : spec.files) {
+    app.add_option(file.name, *file.value, file.description)
+        ->type_name("FILE")
+        ->check(CLI::ExistingFile);
+  }
   std::int64_t drain_seconds = absl::ToInt64Seconds(flags.drain);
   app.add_option("--drain-seconds", drain_seconds,
                  "How long calls in flight may take when the service stops")

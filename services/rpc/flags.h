@@ -6,12 +6,22 @@
 #include <optional>
 #include <ostream>
 #include <string>
+#include <vector>
 
 #include "absl/time/time.h"
 
 #include "services/base/log.h"
 
 namespace ragstone::rpc {
+
+// A flag of one service alone that names a file, which must be there when it is given.
+struct FileFlag {
+  // "--docx-reference".
+  std::string name;
+  std::string description;
+  // Left as it is when the flag is not given.
+  std::string* value = nullptr;
+};
 
 // What a service's command line is made of.
 struct FlagSpec {
@@ -26,6 +36,7 @@ struct FlagSpec {
   bool has_database = false;
   bool has_ingestion = false;
   bool has_rating = false;
+  std::vector<FileFlag> files = {};
 };
 
 // What it says.

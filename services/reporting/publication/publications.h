@@ -14,6 +14,7 @@
 #include "ragstone/reporting/v1/publication_service.pb.h"
 #include "services/base/call_scope.h"
 #include "services/base/clock.h"
+#include "services/reporting/conversion/converters.h"
 #include "services/reporting/publication/checks.h"
 #include "services/reporting/publication/store.h"
 #include "services/reporting/render/renderer.h"
@@ -28,9 +29,15 @@ class Publications {
  public:
   // Nothing is owned; all must outlive this. `renderers` are the formats to publish, the canonical
   // form among them.
-  Publications(Store& store, ReportReader& reader, PublicationChecks& checks, const Clock& clock,
+  Publications(Store& store, ReportReader& reader, PublicationChecks& checks,
+               Converters& converters, const Clock& clock,
                absl::Span<const Renderer> renderers = Renderers())
-      : store_(store), reader_(reader), checks_(checks), clock_(clock), renderers_(renderers) {}
+      : store_(store),
+        reader_(reader),
+        checks_(checks),
+        converters_(converters),
+        clock_(clock),
+        renderers_(renderers) {}
 
   absl::StatusOr<v1::CreateReportResponse> Create(const v1::CreateReportRequest& request,
                                                   const CallScope& scope);
@@ -75,6 +82,7 @@ class Publications {
   Store& store_;
   ReportReader& reader_;
   PublicationChecks& checks_;
+  Converters& converters_;
   const Clock& clock_;
   const absl::Span<const Renderer> renderers_;
 };

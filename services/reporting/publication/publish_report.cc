@@ -17,6 +17,7 @@
 #include "services/reporting/publication/publications.h"
 #include "services/reporting/publication/report_step.h"
 #include "services/reporting/publication/write_once.h"
+#include "services/reporting/render/paper_day.h"
 
 namespace ragstone::reporting {
 namespace {
@@ -43,12 +44,16 @@ absl::Status Approved(const v1::Report& report) {
 
 // Every format's file. An error names the format.
 absl::StatusOr<std::vector<PublishedFile>> RenderAll(absl::Span<const Renderer> renderers,
+                                                     Converters& converters,
                                                      const v1::ExceptionReport& contents,
                                                      const CallScope& scope) {
   std::vector<PublishedFile> files;
   for (const Renderer& renderer : renderers) {
     RAGSTONE_RETURN_IF_ERROR(scope.Check());
     absl::StatusOr<std::string> bytes = renderer.render(contents);
+    if (bytes.ok()) {
+      bytes = converters.Convert(renderer.conversion, *std::move(bytes), PaperDay(contents), scope);
+    }
     if (!bytes.ok()) {
       return WithErrorMetadata(bytes.status(), "format", v1::ReportFormat_Name(renderer.format));
     }
@@ -80,7 +85,7 @@ absl::StatusOr<NewPublication> Publications::Prepare(const v1::Report& report,
   publication.overrides.assign(request.overrides().begin(), request.overrides().end());
   RAGSTONE_ASSIGN_OR_RETURN(publication.findings, checks_.Check(report, *contents, scope));
   RAGSTONE_RETURN_IF_ERROR(JudgeFindings(report, publication.findings, publication.overrides));
-  RAGSTONE_ASSIGN_OR_RETURN(publication.files, RenderAll(renderers_, *contents, scope));
+  RAGSTONE_ASSIGN_OR_RETURN(publication.files, RenderAll(renderers_, converters_, *contents, scope));
   RAGSTONE_ASSIGN_OR_RETURN(publication.canonical_sha256, CanonicalSha256(publication.files));
   return publication;
 }

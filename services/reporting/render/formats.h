@@ -30,6 +30,11 @@ absl::StatusOr<std::string> RenderCsv(const v1::ExceptionReport& report);
 // The tables of the paper and its figures as an accessible workbook.
 absl::StatusOr<std::string> RenderXlsx(const v1::ExceptionReport& report);
 
+// The plain pages that converters make a PDF and a Word document of
+// (services/reporting/conversion).
+absl::StatusOr<std::string> RenderPdfPage(const v1::ExceptionReport& report);
+absl::StatusOr<std::string> RenderDocxPage(const v1::ExceptionReport& report);
+
 }  // namespace ragstone::reporting
 
 #endif  // RAGSTONE_SERVICES_REPORTING_RENDER_FORMATS_H_

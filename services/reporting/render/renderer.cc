@@ -25,6 +25,10 @@ constexpr Renderer kRenderers[] = {
     {v1::REPORT_FORMAT_CSV, "text/csv; charset=utf-8; header=present", RenderCsv},
     {v1::REPORT_FORMAT_XLSX, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
      RenderXlsx},
+    {v1::REPORT_FORMAT_PDF, "application/pdf", RenderPdfPage, Conversion::kPdf},
+    {v1::REPORT_FORMAT_DOCX,
+     "application/vnd.openxmlformats-officedocument.wordprocessingml.document", RenderDocxPage,
+     Conversion::kDocx},
 };
 
 }  // namespace

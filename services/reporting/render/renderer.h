@@ -20,12 +20,22 @@
 
 namespace ragstone::reporting {
 
+// What makes a rendering the file that was asked for.
+enum class Conversion {
+  // It is that file.
+  kNone,
+  // It is a page of which another program makes it (services/reporting/conversion).
+  kPdf,
+  kDocx,
+};
+
 struct Renderer {
   v1::ReportFormat format;
   // "text/html; charset=utf-8".
   absl::string_view media_type;
   // INTERNAL if a part that is built into the program is broken; a report cannot make it fail.
   absl::StatusOr<std::string> (*render)(const v1::ExceptionReport& report);
+  Conversion conversion = Conversion::kNone;
 };
 
 // Every format, in the contract's order.

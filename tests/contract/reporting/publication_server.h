@@ -6,6 +6,8 @@
 #ifndef RAGSTONE_TESTS_CONTRACT_REPORTING_PUBLICATION_SERVER_H_
 #define RAGSTONE_TESTS_CONTRACT_REPORTING_PUBLICATION_SERVER_H_
 
+#include <algorithm>
+#include <cstddef>
 #include <cstdint>
 #include <functional>
 #include <map>
@@ -142,7 +144,16 @@ class FakeChecks final : public PublicationChecks {
 
 class PublicationServer {
  public:
-  explicit PublicationServer(absl::Span<const Renderer> renderers = Renderers())
+  // The formats that take no other program.
+  static absl::Span<const Renderer> OwnRenderers() {
+    const auto converted =
+        std::find_if(Renderers().begin(), Renderers().end(), [](const Renderer& renderer) {
+          return renderer.conversion != Conversion::kNone;
+        });
+    return Renderers().first(static_cast<std::size_t>(converted - Renderers().begin()));
+  }
+
+  explicit PublicationServer(absl::Span<const Renderer> renderers = OwnRenderers())
       : renderers_(renderers) {
     Start();
   }
@@ -201,7 +212,7 @@ class PublicationServer {
     store_ = *std::move(opened);
     runtime_ = std::make_unique<rpc::Runtime>(logger_);
     reader_ = std::make_unique<ReportReader>(sources);
-    publications_ = std::make_unique<Publications>(*store_, *reader_, checks, clock, renderers_);
+    publications_ = std::make_unique<Publications>(*store_, *reader_, checks, converters_, clock, renderers_);
     shell_ = std::make_unique<PublicationShell>(*publications_, *runtime_);
     server_ = std::make_unique<OneServer>(*shell_);
     stub_ = v1::PublicationService::NewStub(
@@ -224,6 +235,7 @@ class PublicationServer {
 
   ragstone::test::TempDir dir_;
   absl::Span<const Renderer> renderers_;
+  Converters converters_{{.path = "/usr/bin:/bin"}};
   Logger logger_{stderr, SystemClock(), LogLevel::kError};
   std::unique_ptr<SqliteStore> store_;
   std::unique_ptr<rpc::Runtime> runtime_;

@@ -5,6 +5,7 @@
 
 #include <cstdio>
 #include <memory>
+#include <utility>
 
 #include "absl/time/time.h"
 #include <grpcpp/grpcpp.h>
@@ -12,6 +13,7 @@
 #include "ragstone/reporting/v1/reporting_service.grpc.pb.h"
 #include "services/base/log.h"
 #include "services/reporting/commentary_due_reader.h"
+#include "services/reporting/conversion/converters.h"
 #include "services/reporting/grpc_sources.h"
 #include "services/reporting/report_reader.h"
 #include "services/reporting/reporting_service.h"
@@ -24,13 +26,15 @@ namespace ragstone::reporting::test {
 class ReportingServer {
  public:
   ReportingServer(const OneServer& ingestion, const OneServer& rating,
-                  absl::Duration timeout = kDefaultSourceTimeout)
+                  absl::Duration timeout = kDefaultSourceTimeout,
+                  ConverterOptions converters = {.path = "/usr/bin:/bin"})
       : logger_(stderr, SystemClock(), LogLevel::kError),
         runtime_(logger_),
         sources_(ingestion.address(), rating.address(), timeout),
         reader_(sources_),
         due_reader_(sources_),
-        shell_(reader_, due_reader_, runtime_),
+        converters_(std::move(converters)),
+        shell_(reader_, due_reader_, converters_, runtime_),
         server_(shell_),
         stub_(v1::ReportingService::NewStub(
             grpc::CreateChannel(server_.address(), grpc::InsecureChannelCredentials()))) {}
@@ -43,6 +47,7 @@ class ReportingServer {
   GrpcSources sources_;
   ReportReader reader_;
   CommentaryDueReader due_reader_;
+  Converters converters_;
   ReportingShell shell_;
   OneServer server_;
   std::unique_ptr<v1::ReportingService::Stub> stub_;

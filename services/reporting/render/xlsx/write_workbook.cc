@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cerrno>
+#include <cmath>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
@@ -36,7 +37,11 @@ constexpr std::size_t kCellBytes = 32'000;
 constexpr char kCut[] =
     " [cut here: a cell holds no more; the paper in the other formats has it all]";
 constexpr double kNarrowest = 9;
-constexpr double kWidest = 70;
+constexpr double kWidest = 90;
+constexpr double kTextWidth = 95;
+constexpr double kLineHeight = 15;
+// What a row can be.
+constexpr double kTallest = 409;
 constexpr std::uint8_t kA4 = 9;
 
 // The library writes to a file of a name; this one is in memory.
@@ -89,6 +94,23 @@ double ColumnWidth(const Sheet& sheet, std::size_t column) {
     for (const absl::string_view line : absl::StrSplit(row[column].text, '\n')) widen(line, 2);
   }
   return std::clamp(static_cast<double>(widest), kNarrowest, kWidest);
+}
+
+// Points. Not every program works out heights when it opens a file.
+double Lines(absl::string_view text, double width) {
+  double lines = 0;
+  for (const absl::string_view line : absl::StrSplit(text, '\n')) {
+    lines += std::max(1.0, std::ceil(static_cast<double>(CharacterCount(line)) / width));
+  }
+  return lines;
+}
+
+double RowHeight(const Sheet& sheet, const std::vector<SheetCell>& row) {
+  double lines = 1;
+  for (std::size_t c = 0; c < row.size(); ++c) {
+    lines = std::max(lines, Lines(row[c].text, ColumnWidth(sheet, c) - 1));
+  }
+  return std::min(lines * kLineHeight, kTallest);
 }
 
 class Writer {
@@ -196,12 +218,15 @@ class Writer {
     for (const std::string& line : sheet.lines) {
       Check(worksheet_write_string(out, row++, 0, CellText(line).c_str(),
                                    Format(text_only ? Look::kWrapped : Look::kLine)));
+      if (text_only) {
+        Check(worksheet_set_row(out, row - 1, Lines(line, kTextWidth - 5) * kLineHeight, nullptr));
+      }
     }
     worksheet_set_paper(out, kA4);
     worksheet_fit_to_pages(out, 1, 0);
     Check(worksheet_set_footer(out, "&L&A&RPage &P of &N"));
     if (text_only) {
-      Check(worksheet_set_column(out, 0, 0, 95, nullptr));
+      Check(worksheet_set_column(out, 0, 0, kTextWidth, nullptr));
       return;
     }
     worksheet_set_landscape(out);
@@ -234,6 +259,8 @@ class Writer {
     Check(worksheet_add_table(out, top, 0, bottom, static_cast<lxw_col_t>(columns.size() - 1),
                               &options));
     for (std::size_t r = 0; r < sheet.rows.size(); ++r) {
+      Check(worksheet_set_row(out, static_cast<lxw_row_t>(top + 1 + r),
+                              RowHeight(sheet, sheet.rows[r]), nullptr));
       for (std::size_t c = 0; c < columns.size(); ++c) {
         WriteCell(sheet.rows[r][c], static_cast<lxw_row_t>(top + 1 + r), static_cast<lxw_col_t>(c),
                   out);

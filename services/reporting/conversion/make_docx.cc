@@ -1,0 +1,112 @@
+// Copyright Ragstone contributors. SPDX-License-Identifier: Apache-2.0
+
+#include "services/reporting/conversion/make_docx.h"
+
+#include <algorithm>
+#include <atomic>
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <thread>
+#include <utility>
+#include <vector>
+
+#include "absl/status/status.h"
+#include "absl/status/statusor.h"
+#include "absl/strings/escaping.h"
+#include "absl/strings/str_cat.h"
+#include "absl/strings/string_view.h"
+
+#include "services/base/call_scope.h"
+#include "services/base/child_process.h"
+#include "services/base/errors.h"
+#include "services/base/status_macros.h"
+#include "services/reporting/conversion/converter_run.h"
+#include "services/reporting/conversion/converters.h"
+#include "services/reporting/conversion/docx_reference.h"
+#include "services/reporting/conversion/private_folder.h"
+
+namespace ragstone::reporting {
+namespace {
+
+std::string PictureName(std::size_t index) { return absl::StrCat("chart-", index + 1, ".png"); }
+
+// Takes the drawings out of the page, which then names pictures in their places.
+absl::StatusOr<std::vector<std::string>> TakeDrawings(std::string& page) {
+  constexpr absl::string_view kBegin = "src=\"data:image/svg+xml;base64,";
+  std::vector<std::string> drawings;
+  std::string rest;
+  absl::string_view from = page;
+  for (;;) {
+    const std::size_t begin = from.find(kBegin);
+    if (begin == absl::string_view::npos) break;
+    const std::size_t data = begin + kBegin.size();
+    const std::size_t end = from.find('"', data);
+    std::string& drawing = drawings.emplace_back();
+    if (end == absl::string_view::npos ||
+        !absl::Base64Unescape(from.substr(data, end - data), &drawing)) {
+      return InternalError("CONVERSION_FAILED", "an image of the page is not base64");
+    }
+    absl::StrAppend(&rest, from.substr(0, begin), "src=\"", PictureName(drawings.size() - 1));
+    from.remove_prefix(end);
+  }
+  page = absl::StrCat(rest, from);
+  return drawings;
+}
+
+// Draws them as files of the folder, on all processors: starting the program takes longer than
+// drawing.
+absl::Status DrawPictures(const ConverterOptions& options, const std::vector<std::string>& drawings,
+                          std::int64_t day, const PrivateFolder& folder, const CallScope& scope) {
+  const std::string program = FindProgram("rsvg-convert", options.path);
+  std::vector<absl::Status> drawn(drawings.size());
+  const auto draw = [&](std::size_t i) -> absl::Status {
+    // One and a half pixels for each of the drawing's: 150 to the inch in print.
+    RAGSTONE_ASSIGN_OR_RETURN(
+        const std::string picture,
+        RunConverter(
+            options,
+            {.argv = {program, "--zoom=1.5", "--format=png"}, .input = drawings[i], .day = day},
+            scope));
+    return folder.Write(PictureName(i), picture).status();
+  };
+  std::atomic<std::size_t> next = 0;
+  const auto work = [&] {
+    for (std::size_t i = next++; i < drawings.size(); i = next++) drawn[i] = draw(i);
+  };
+  {
+    const std::size_t processors = std::max(1U, std::thread::hardware_concurrency());
+    std::vector<std::jthread> helpers;
+    for (std::size_t i = 1; i < std::min(processors, drawings.size()); ++i) {
+      helpers.emplace_back(work);
+    }
+    work();
+  }
+  for (const absl::Status& status : drawn) RAGSTONE_RETURN_IF_ERROR(status);
+  return absl::OkStatus();
+}
+
+}  // namespace
+
+absl::StatusOr<std::string> MakeDocx(const ConverterOptions& options, std::string page,
+                                     std::int64_t day, const CallScope& scope) {
+  RAGSTONE_ASSIGN_OR_RETURN(const std::vector<std::string> drawings, TakeDrawings(page));
+  RAGSTONE_ASSIGN_OR_RETURN(const PrivateFolder folder, PrivateFolder::Make());
+  RAGSTONE_RETURN_IF_ERROR(DrawPictures(options, drawings, day, folder, scope));
+  std::string reference = options.docx_reference;
+  if (reference.empty()) {
+    RAGSTONE_ASSIGN_OR_RETURN(const std::string built_in, BuiltInDocxReference());
+    RAGSTONE_ASSIGN_OR_RETURN(reference, folder.Write("reference.docx", built_in));
+  }
+  // The page's title becomes the document's, so its headings begin one level higher.
+  return RunConverter(options,
+                      {.argv = {FindProgram("pandoc", options.path), "--from=html", "--to=docx",
+                                "--shift-heading-level-by=-1", "--fail-if-warnings",
+                                absl::StrCat("--reference-doc=", reference), "--output=-"},
+                       .input = std::move(page),
+                       .directory = folder.path(),
+                       .day = day},
+                      scope);
+}
+
+}  // namespace ragstone::reporting

@@ -1,0 +1,145 @@
+// Copyright Ragstone contributors. SPDX-License-Identifier: Apache-2.0
+
+#include "services/reporting/render/chart_svg.h"
+
+#include <ctemplate/template_dictionary.h>
+#include <string>
+
+#include "absl/status/statusor.h"
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_format.h"
+#include "absl/strings/str_join.h"
+#include "absl/strings/string_view.h"
+
+#include "services/reporting/render/chart.h"
+#include "services/reporting/render/page_templates.h"
+
+namespace ragstone::reporting {
+namespace {
+
+using Dictionary = ctemplate::TemplateDictionary;
+
+std::string Coordinate(double value) { return absl::StrFormat("%.1f", value); }
+
+// Sets a marker of the template to a place in the drawing.
+void Place(Dictionary& out, const char* name, double value) {
+  out.SetValue(name, Coordinate(value));
+}
+
+// Every kind has a shape as well as a colour.
+const char* MarkerShape(absl::string_view kind) {
+  struct Shape {
+    absl::string_view kind;
+    const char* path;
+  };
+  constexpr Shape kShapes[] = {
+      {"red", "M-8.5-6.5H8.5L0 8.5Z"},
+      {"amber", "M0-8.5L8.5 0L0 8.5L-8.5 0Z"},
+      {"green", "M-7 0A7 7 0 1 1 7 0A7 7 0 1 1-7 0Z"},
+      {"blue", "M-6.5-6.5H6.5V6.5H-6.5Z"},
+      {"concern", "M-8.5-6.5H8.5L0 8.5Z"},
+      {"improvement", "M-6.5-6.5H6.5V6.5H-6.5Z"},
+      {"neutral", "M0-8.5L8.5 0L0 8.5L-8.5 0Z"},
+      {"common", "M-4 0A4 4 0 1 1 4 0A4 4 0 1 1-4 0Z"},
+  };
+  for (const Shape& shape : kShapes) {
+    if (shape.kind == kind) return shape.path;
+  }
+  return "M-5 0A5 5 0 1 1 5 0A5 5 0 1 1-5 0Z";
+}
+
+void FillAxes(const Chart& chart, Dictionary& out) {
+  for (const Chart::Tick& tick : chart.y_ticks) {
+    Dictionary* const mark = out.AddSectionDictionary("Y_TICK");
+    Place(*mark, "LEFT", Chart::kLeft);
+    Place(*mark, "RIGHT", Chart::kRight);
+    Place(*mark, "Y", tick.at);
+    Place(*mark, "LABEL_X", Chart::kLeft - 8);
+    Place(*mark, "LABEL_Y", tick.at + 5);
+    mark->SetValue("LABEL", tick.label);
+  }
+  // Lines are placed by the size of the letters, which are larger on a small screen.
+  const auto below = [&](double x, const char* line, const std::string& label, bool minor) {
+    if (label.empty()) return;
+    Dictionary* const mark = out.AddSectionDictionary("X_TICK");
+    mark->SetValue("KIND", minor ? "minor" : "major");
+    Place(*mark, "X", x);
+    Place(*mark, "Y", Chart::kBottom + 6);
+    mark->SetValue("LINE", line);
+    mark->SetValue("LABEL", label);
+  };
+  for (const Chart::Tick& tick : chart.x_ticks) {
+    below(tick.at, "1em", tick.label, tick.minor);
+    below(tick.at, "2.15em", tick.under, tick.minor);
+  }
+}
+
+}  // namespace
+
+void FillChart(const Chart& chart, const std::string& id, const char* svg,
+               ctemplate::TemplateDictionary& out) {
+  out.SetFilename(svg);
+  out.SetValue("ID", id);
+  Place(out, "WIDTH", Chart::kWidth);
+  Place(out, "HEIGHT", Chart::kHeight);
+  out.SetValue("TITLE", chart.title);
+  out.SetValue("DESCRIPTION", chart.description);
+  FillAxes(chart, out);
+  for (const double x : chart.breaks) {
+    Dictionary* const mark = out.AddSectionDictionary("BREAK");
+    Place(*mark, "X", x);
+    Place(*mark, "TOP", Chart::kTop - 18);
+    Place(*mark, "BOTTOM", Chart::kBottom);
+    Place(*mark, "LABEL_X", x + 6);
+    Place(*mark, "LABEL_Y", Chart::kTop - 8);
+  }
+  for (const Chart::Limits& limits : chart.limits) {
+    const auto add = [&](const char* kind, double y) {
+      Dictionary* const line = out.AddSectionDictionary("LIMIT");
+      line->SetValue("KIND", kind);
+      Place(*line, "X1", limits.x1);
+      Place(*line, "X2", limits.x2);
+      Place(*line, "Y", y);
+    };
+    add("mean", limits.mean);
+    if (limits.lower.has_value()) add("limit", *limits.lower);
+    if (limits.upper.has_value()) add("limit", *limits.upper);
+  }
+  for (const Chart::Target& target : chart.targets) {
+    Dictionary* const line = out.AddSectionDictionary("TARGET");
+    Place(*line, "X1", target.x1);
+    Place(*line, "X2", target.x2);
+    Place(*line, "Y", target.y);
+  }
+  for (const auto& line : chart.lines) {
+    out.AddSectionDictionary("LINE")->SetValue(
+        "POINTS", absl::StrJoin(line, " ", [](std::string* text, const Position& at) {
+          absl::StrAppend(text, Coordinate(at.x), ",", Coordinate(at.y));
+        }));
+  }
+  for (const Chart::Marker& marker : chart.markers) {
+    Dictionary* const mark = out.AddSectionDictionary("MARKER");
+    mark->SetValue("KIND", marker.kind);
+    mark->SetValue("SHAPE", MarkerShape(marker.kind));
+    Place(*mark, "X", marker.at.x);
+    Place(*mark, "Y", marker.at.y);
+    mark->SetValue("LABEL", marker.label);
+  }
+  // The label of the last target, over its line's end.
+  if (!chart.targets.empty()) {
+    const Chart::Target& target = chart.targets.back();
+    Dictionary* const label = out.AddSectionDictionary("TARGET_LABEL");
+    Place(*label, "X", target.x2);
+    Place(*label, "Y", target.y - 8);
+    label->SetValue("LABEL", target.label);
+  }
+}
+
+absl::StatusOr<std::string> ChartSvg(const Chart& chart) {
+  constexpr char kSvg[] = "render/print/chart.svg";
+  Dictionary drawing("chart");
+  FillChart(chart, "chart", kSvg, drawing);
+  return ExpandTemplate(kSvg, drawing);
+}
+
+}  // namespace ragstone::reporting

@@ -1,0 +1,67 @@
+// Copyright Ragstone contributors. SPDX-License-Identifier: Apache-2.0
+
+#include "services/reporting/render/page_templates.h"
+
+#include <ctemplate/template.h>
+#include <ctemplate/template_cache.h>
+#include <ctemplate/template_dictionary.h>
+#include <ctemplate/template_enums.h>
+#include <string>
+
+#include "absl/status/status.h"
+#include "absl/status/statusor.h"
+#include "absl/strings/str_cat.h"
+#include "absl/strings/string_view.h"
+
+#include "services/reporting/embedded.h"
+
+namespace ragstone::reporting {
+namespace {
+
+constexpr const char* kTemplates[] = {
+    "render/html/chart.svg",   "render/html/entry.html",  "render/html/page.html",
+    "render/html/style.css",   "render/html/table.html",  "render/print/chart.svg",
+    "render/print/entry.html", "render/print/field.html", "render/print/page.html",
+    "render/print/style.css",  "render/print/table.html",
+};
+
+// The parsed templates; nullptr if one of them is broken, which the log of ctemplate explains.
+const ctemplate::TemplateCache* LoadTemplates() {
+  auto* const cache = new ctemplate::TemplateCache;
+  for (const char* name : kTemplates) {
+    const absl::string_view content = EmbeddedFile(name);
+    if (content.empty() || !cache->StringToTemplateCache(name, content.data(), content.size(),
+                                                         ctemplate::DO_NOT_STRIP)) {
+      delete cache;
+      return nullptr;
+    }
+  }
+  cache->Freeze();
+  return cache;
+}
+
+// Parsed once and never changed, so any number of calls may share them.
+const ctemplate::TemplateCache* Templates() {
+  static const ctemplate::TemplateCache* const kCache = LoadTemplates();
+  return kCache;
+}
+
+}  // namespace
+
+void AddText(ctemplate::TemplateDictionary& out, const char* section, const std::string& text) {
+  out.AddSectionDictionary(section)->SetValue("TEXT", text);
+}
+
+absl::StatusOr<std::string> ExpandTemplate(const char* name,
+                                           const ctemplate::TemplateDictionary& dictionary) {
+  const ctemplate::TemplateCache* const templates = Templates();
+  if (templates == nullptr) return absl::InternalError("a built-in template is broken");
+  std::string out;
+  ctemplate::StringEmitter emitter(&out);
+  if (!templates->ExpandNoLoad(name, ctemplate::DO_NOT_STRIP, &dictionary, nullptr, &emitter)) {
+    return absl::InternalError(absl::StrCat(name, ": the built-in template does not expand"));
+  }
+  return out;
+}
+
+}  // namespace ragstone::reporting
