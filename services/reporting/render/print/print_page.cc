@@ -205,12 +205,12 @@ class PageFiller {
     out.SetValue("ID", absl::StrCat("entry-", entry.row->number()));
     out.AddSectionDictionary(under_heading ? "H4" : "H3")->SetValue("HEADING", entry.heading);
     for (const Field& fact : entry.facts) FillField(fact, *out.AddSectionDictionary("FACT"));
-    FillChart(DrawChart(*entry.row), out);
-    FillChart(DrawControlChart(*entry.row), out);
+    FillChart("Figures and ratings", DrawChart(*entry.row), out);
+    FillChart("Control chart", DrawControlChart(*entry.row), out);
     FillTable(entry.periods, *out.AddIncludeDictionary("TABLE"));
   }
 
-  void FillChart(const std::optional<Chart>& chart, Dictionary& out) {
+  void FillChart(const char* name, const std::optional<Chart>& chart, Dictionary& out) {
     if (!chart.has_value()) return;
     const absl::StatusOr<std::string> svg = ChartSvg(*chart);
     if (!svg.ok()) {
@@ -218,6 +218,7 @@ class PageFiller {
       return;
     }
     Dictionary& image = *out.AddSectionDictionary("CHART");
+    image.SetValue("NAME", name);
     image.SetValue("ALT", absl::StrCat(chart->title, ". ", chart->description));
     image.SetValue("IMAGE", absl::Base64Escape(*svg));
   }
