@@ -13,7 +13,7 @@ start_all
 
 expect_exit 0 ragstone catalogue import "$data"
 expect_exit 0 ragstone import "$data/figures.csv"
-for format in text md json html; do
+for format in text md json html docx pdf xlsx csv; do
   expect_exit 0 ragstone report get "$meeting" --format "$format" --out "$work/first.$format"
 done
 

@@ -27,10 +27,10 @@ namespace ragstone::reporting {
 
 struct ConverterOptions {
   // Where programs are looked for: folders parted by colons.
-  std::string path;
+  std::string path = {};
   // A Word document whose styles, margins, headers and footers are taken; empty: the look that is
   // built in.
-  std::string docx_reference;
+  std::string docx_reference = {};
   absl::Duration time_limit = absl::Minutes(2);
   std::size_t max_bytes = 64 << 20;
   // Conversions at once; a large paper takes some 200 MB while it is made.

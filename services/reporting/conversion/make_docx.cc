@@ -24,6 +24,7 @@
 #include "services/reporting/conversion/converter_run.h"
 #include "services/reporting/conversion/converters.h"
 #include "services/reporting/conversion/docx_reference.h"
+#include "services/reporting/conversion/keep_rows_whole.h"
 #include "services/reporting/conversion/private_folder.h"
 
 namespace ragstone::reporting {
@@ -95,18 +96,21 @@ absl::StatusOr<std::string> MakeDocx(const ConverterOptions& options, std::strin
   RAGSTONE_RETURN_IF_ERROR(DrawPictures(options, drawings, day, folder, scope));
   std::string reference = options.docx_reference;
   if (reference.empty()) {
-    RAGSTONE_ASSIGN_OR_RETURN(const std::string built_in, BuiltInDocxReference());
+    RAGSTONE_ASSIGN_OR_RETURN(const std::string built_in, BuiltInDocxReference(day));
     RAGSTONE_ASSIGN_OR_RETURN(reference, folder.Write("reference.docx", built_in));
   }
   // The page's title becomes the document's, so its headings begin one level higher.
-  return RunConverter(options,
-                      {.argv = {FindProgram("pandoc", options.path), "--from=html", "--to=docx",
-                                "--shift-heading-level-by=-1", "--fail-if-warnings",
-                                absl::StrCat("--reference-doc=", reference), "--output=-"},
-                       .input = std::move(page),
-                       .directory = folder.path(),
-                       .day = day},
-                      scope);
+  RAGSTONE_ASSIGN_OR_RETURN(
+      const std::string docx,
+      RunConverter(options,
+                   {.argv = {FindProgram("pandoc", options.path), "--from=html", "--to=docx",
+                             "--shift-heading-level-by=-1", "--fail-if-warnings",
+                             absl::StrCat("--reference-doc=", reference), "--output=-"},
+                    .input = std::move(page),
+                    .directory = folder.path(),
+                    .day = day},
+                   scope));
+  return KeepRowsWhole(docx, day);
 }
 
 }  // namespace ragstone::reporting

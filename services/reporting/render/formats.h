@@ -24,7 +24,7 @@ absl::StatusOr<std::string> RenderJson(const v1::ExceptionReport& report);
 // no script.
 absl::StatusOr<std::string> RenderHtml(const v1::ExceptionReport& report);
 
-// The figures as data: a row for each entry and period; its columns are described in csv.cc.
+// The figures as data: a row for each entry and period; docs/report-files.md describes its columns.
 absl::StatusOr<std::string> RenderCsv(const v1::ExceptionReport& report);
 
 // The tables of the paper and its figures as an accessible workbook.

@@ -1,7 +1,8 @@
 // Copyright Ragstone contributors. SPDX-License-Identifier: Apache-2.0
 //
 // The formats that a report is printed in. A rendering is a pure function from the report to bytes:
-// the same report gives the same bytes on every machine, whatever its clock and locale.
+// the same report gives the same bytes on every machine, whatever its clock and locale. Where
+// another program makes the file, the rendering is the page that it makes it of.
 //
 // To add a format: write its file beside text.cc, declare its function in formats.h, and add one
 // line to the table in renderer.cc.

@@ -54,12 +54,19 @@ class FakeSources final : public ReportSources {
     failure_ = std::move(status);
   }
 
-  absl::StatusOr<common::v1::AnsweredAt> ReadHead(absl::string_view council,
-                                                  const CallScope&) override {
+  absl::StatusOr<ReadPoint> ReadHead(absl::string_view council, const CallScope&) override {
     MutexLock lock(mutex_);
     if (!failure_.ok()) return failure_;
     if (council != "councils/merton") return NotFoundError("council", council);
-    return At(history_.rbegin()->first);
+    return ReadPoint{history_.rbegin()->first, 0};
+  }
+  // The panel has one meeting only.
+  absl::StatusOr<std::int64_t> ReadSequenceAt(absl::string_view, absl::Time,
+                                              const CallScope&) override {
+    return 0;
+  }
+  absl::StatusOr<std::string> ReadBatchReason(absl::string_view, const CallScope&) override {
+    return std::string();
   }
   absl::StatusOr<ingestion::v1::GetMeetingSnapshotResponse> ReadMeeting(absl::string_view meeting,
                                                                         std::int64_t sequence,
@@ -73,12 +80,12 @@ class FakeSources final : public ReportSources {
   }
   absl::StatusOr<rating::v1::GetIndexSnapshotResponse> ReadRatings(absl::string_view,
                                                                    absl::string_view,
-                                                                   std::int64_t sequence,
+                                                                   const ReadPoint& point,
                                                                    const CallScope&) override {
     MutexLock lock(mutex_);
     if (!failure_.ok()) return failure_;
-    rating::v1::GetIndexSnapshotResponse response = AsOf(sequence).index;
-    *response.mutable_answered_at() = At(sequence);
+    rating::v1::GetIndexSnapshotResponse response = AsOf(point.sequence).index;
+    *response.mutable_answered_at() = At(point.sequence);
     return response;
   }
   absl::StatusOr<std::vector<ingestion::v1::Meeting>> ListMeetings(absl::string_view, std::int64_t,

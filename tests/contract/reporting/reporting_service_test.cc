@@ -36,6 +36,7 @@ using ::ragstone::test::StatusIs;
 using ::testing::AllOf;
 using ::testing::HasSubstr;
 using ::testing::SizeIs;
+using ::testing::StartsWith;
 
 test::Snapshots OneRed() {
   test::Snapshots snapshots = test::EmptyIndex();
@@ -220,6 +221,39 @@ TEST_F(ReportingServiceTest, RendersInChunks) {
   ASSERT_THAT(rpc::FromGrpcStatus(stream->Finish()), IsOk());
   EXPECT_THAT(page, AllOf(HasSubstr("<!DOCTYPE html>"), HasSubstr("The service&#39;s words."),
                           HasSubstr("</html>")));
+}
+
+TEST_F(ReportingServiceTest, RendersWithAConverter) {
+  v1::RenderReportRequest request;
+  request.set_meeting(test::kMeeting);
+  request.set_format(v1::REPORT_FORMAT_PDF);
+  grpc::ClientContext context;
+  const auto stream = reporting_.stub().RenderReport(&context, request);
+  v1::RenderReportResponse part;
+  ASSERT_TRUE(stream->Read(&part));
+  EXPECT_EQ(part.media_type(), "application/pdf");
+  EXPECT_THAT(part.chunk(), StartsWith("%PDF-1.7"));
+  while (stream->Read(&part)) {
+  }
+  EXPECT_THAT(rpc::FromGrpcStatus(stream->Finish()), IsOk());
+}
+
+TEST_F(ReportingServiceTest, AMissingConverterIsNamedWithTheNextStep) {
+  test::ReportingServer bare(ingestion_server_, rating_server_, absl::Seconds(30),
+                             {.path = "/nowhere"});
+  v1::RenderReportRequest request;
+  request.set_meeting(test::kMeeting);
+  request.set_format(v1::REPORT_FORMAT_PDF);
+  grpc::ClientContext context;
+  const auto stream = bare.stub().RenderReport(&context, request);
+  v1::RenderReportResponse part;
+  EXPECT_FALSE(stream->Read(&part));
+  const absl::Status status = rpc::FromGrpcStatus(stream->Finish());
+  EXPECT_THAT(status, StatusIs(absl::StatusCode::kFailedPrecondition,
+                               HasSubstr("apt-get install weasyprint")));
+  EXPECT_EQ(DetailsOf(status).reason, "CONVERTER_MISSING");
+  ASSERT_THAT(DetailsOf(status).preconditions, SizeIs(1));
+  EXPECT_EQ(DetailsOf(status).preconditions[0].subject, "weasyprint");
 }
 
 TEST_F(ReportingServiceTest, ARenderingNeedsAFormat) {

@@ -21,6 +21,8 @@
 #include "services/reporting/render/renderer.h"
 #include "services/reporting/render/text_layout.h"
 #include "tests/support/status_matchers.h"
+#include "tests/support/zip_part.h"
+#include "tests/unit/reporting/rendered.h"
 #include "tests/unit/reporting/snapshots.h"
 
 namespace ragstone::reporting {
@@ -33,19 +35,12 @@ using ::ragstone::reporting::test::AddNote;
 using ::ragstone::reporting::test::AddSeries;
 using ::ragstone::reporting::test::Assembled;
 using ::ragstone::reporting::test::EmptyIndex;
+using ::ragstone::reporting::test::Rendered;
 using ::ragstone::reporting::test::Snapshots;
 using ::ragstone::test::IsOk;
 using ::ragstone::test::StatusIs;
 using ::testing::HasSubstr;
 using ::testing::Not;
-
-std::string Rendered(v1::ReportFormat format, const v1::ExceptionReport& report) {
-  const absl::StatusOr<const Renderer*> renderer = FindRenderer(format);
-  EXPECT_THAT(renderer, IsOk());
-  absl::StatusOr<std::string> bytes = (*renderer)->render(report);
-  EXPECT_THAT(bytes, IsOk());
-  return bytes.ok() ? *bytes : "";
-}
 
 v1::ExceptionReport WithCommentary(absl::string_view text) {
   Snapshots snapshots = EmptyIndex();
@@ -302,10 +297,12 @@ TEST(RendererTest, AHundredEntriesPrintInEveryFormat) {
   }
   const v1::ExceptionReport report = Assembled(snapshots);
   for (const Renderer& renderer : Renderers()) {
-    const absl::StatusOr<std::string> bytes = renderer.render(report);
-    ASSERT_THAT(bytes, IsOk());
+    std::string words = Rendered(renderer.format, report);
+    if (renderer.format == v1::REPORT_FORMAT_XLSX) {
+      words = ragstone::test::ZipPart(words, "xl/sharedStrings.xml");
+    }
     for (const int i : {1, 50, 100}) {
-      EXPECT_TRUE(absl::StrContains(*bytes, absl::StrCat("Commentary of ", i, ".")))
+      EXPECT_TRUE(absl::StrContains(words, absl::StrCat("Commentary of ", i, ".")))
           << renderer.media_type;
     }
   }

@@ -1,0 +1,318 @@
+// Copyright Ragstone contributors. SPDX-License-Identifier: Apache-2.0
+//
+// PDF and Word documents, made by the programs that make them in use, and read as other programs
+// read them.
+
+#include <filesystem>
+#include <pugixml.hpp>
+#include <string>
+#include <vector>
+
+#include "absl/status/status.h"
+#include "absl/status/statusor.h"
+#include "absl/strings/match.h"
+#include "absl/strings/str_cat.h"
+#include "absl/strings/string_view.h"
+#include "absl/time/time.h"
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "ragstone/common/v1/rating.pb.h"
+#include "ragstone/reporting/v1/reporting_service.pb.h"
+#include "services/base/call_scope.h"
+#include "services/base/child_process.h"
+#include "services/base/errors.h"
+#include "services/reporting/conversion/converters.h"
+#include "services/reporting/render/renderer.h"
+#include "tests/support/status_matchers.h"
+#include "tests/support/temp_dir.h"
+#include "tests/support/zip_part.h"
+#include "tests/unit/reporting/rendered.h"
+#include "tests/unit/reporting/snapshots.h"
+
+namespace ragstone::reporting {
+namespace {
+
+using ::ragstone::reporting::test::AddCommentary;
+using ::ragstone::reporting::test::AddEntry;
+using ::ragstone::reporting::test::AddFigure;
+using ::ragstone::reporting::test::AddSeries;
+using ::ragstone::reporting::test::Assembled;
+using ::ragstone::reporting::test::EmptyIndex;
+using ::ragstone::reporting::test::Rendered;
+using ::ragstone::reporting::test::Snapshots;
+using ::ragstone::test::IsOk;
+using ::ragstone::test::StatusIs;
+using ::ragstone::test::TempDir;
+using ::ragstone::test::ZipPart;
+using ::testing::AllOf;
+using ::testing::Contains;
+using ::testing::HasSubstr;
+using ::testing::Not;
+
+constexpr std::int64_t kDay = 18'640;  // 13 January 2021
+constexpr char kHostile[] =
+    "<script>alert(1)</script> & \"quoted\" ]]> {{TITLE}} \\ `x` *b* [l](m)";
+
+// One entry of each colour, with a figure; the first with a text that tries to be more.
+v1::ExceptionReport Coloured() {
+  Snapshots snapshots = EmptyIndex();
+  int number = 0;
+  for (const auto colour : {test::kRed, test::kAmber, test::kGreen, test::kBlue}) {
+    const std::string name = absl::StrCat(++number);
+    AddEntry(snapshots, name, colour);
+    common::v1::ObservationSeries& series = AddSeries(snapshots, name);
+    AddFigure(series, "2020-10", "70");
+    AddFigure(series, "2020-11", "80");
+    AddCommentary(snapshots, name, number == 1 ? kHostile : absl::StrCat("Words of ", name, "."));
+  }
+  return Assembled(snapshots);
+}
+
+ConverterOptions Installed() { return {.path = "/usr/bin:/bin"}; }
+
+std::string Converted(Conversion conversion, std::string page) {
+  Converters converters(Installed());
+  absl::StatusOr<std::string> bytes = converters.Convert(conversion, std::move(page), kDay, {});
+  EXPECT_THAT(bytes, IsOk());
+  return bytes.ok() ? *bytes : "";
+}
+
+std::string Pdf() {
+  return Converted(Conversion::kPdf, Rendered(v1::REPORT_FORMAT_PDF, Coloured()));
+}
+
+std::string Docx() {
+  return Converted(Conversion::kDocx, Rendered(v1::REPORT_FORMAT_DOCX, Coloured()));
+}
+
+// What poppler's pdfinfo says of it.
+std::string PdfInfo(const std::string& pdf, std::vector<std::string> options) {
+  const TempDir folder;
+  ChildProcess pdfinfo = {.argv = {"/usr/bin/pdfinfo"}};
+  for (std::string& option : options) pdfinfo.argv.push_back(std::move(option));
+  pdfinfo.argv.push_back(folder.Write("paper.pdf", pdf));
+  const absl::StatusOr<ChildResult> result = RunChild(pdfinfo, {});
+  EXPECT_THAT(result, IsOk());
+  if (!result.ok()) return "";
+  EXPECT_EQ(result->exit_code, 0) << result->errors;
+  EXPECT_EQ(result->errors, "");
+  return result->output;
+}
+
+TEST(PrintPageTest, NothingThatPeopleWriteBecomesMarkup) {
+  for (const v1::ReportFormat format : {v1::REPORT_FORMAT_PDF, v1::REPORT_FORMAT_DOCX}) {
+    const std::string page = Rendered(format, Coloured());
+    EXPECT_THAT(page, Not(HasSubstr("<script")));
+    EXPECT_THAT(page, HasSubstr("&lt;script&gt;"));
+  }
+}
+
+TEST(PdfTest, IsTaggedWithTitleLanguageAndDay) {
+  const std::string pdf = Pdf();
+  const std::string info = PdfInfo(pdf, {});
+  EXPECT_THAT(info, AllOf(HasSubstr("Tagged:          yes"), HasSubstr("13 January 2021\n"),
+                          HasSubstr("Page size:       595.276 x 841.89 pts (A4)"),
+                          HasSubstr("CreationDate:    Wed Jan 13")));
+  EXPECT_THAT(pdf, HasSubstr("/Lang (en-GB)"));
+  EXPECT_THAT(pdf, HasSubstr("pdfuaid:part"));
+  EXPECT_THAT(PdfInfo(pdf, {"-struct"}),
+              AllOf(HasSubstr("\n  H1"), HasSubstr("\n  H2"), HasSubstr("Table"), HasSubstr("TH"),
+                    HasSubstr("/Scope /Column"), HasSubstr("/Scope /Row"), HasSubstr("Figure")));
+}
+
+TEST(PdfTest, SaysEverythingInWordsOnce) {
+  const std::string words = PdfInfo(Pdf(), {"-struct-text"});
+  for (const char* const word : {"Red", "Amber", "Green", "Blue"}) {
+    EXPECT_THAT(words, HasSubstr(absl::StrCat("\"", word, "\"")));
+  }
+  EXPECT_THAT(words, HasSubstr("<script>alert(1)</script>"));
+  EXPECT_THAT(words, HasSubstr("Words of 2."));
+  // Headers and footers of pages are no content.
+  EXPECT_THAT(words, Not(HasSubstr("Page 1 of")));
+  const std::size_t title = words.find("\"Service commentary\"");
+  ASSERT_NE(title, std::string::npos);
+  EXPECT_EQ(words.find("\"Service commentary\"", title + 1), std::string::npos)
+      << "a header that is repeated on another page is read once";
+}
+
+TEST(PdfTest, ChartsHaveTheirTextAlternative) {
+  const std::string pdf = Pdf();
+  // Latin text stands in a PDF as it is.
+  EXPECT_THAT(pdf, HasSubstr("/Alt (Trend of indicator 1, Indicator 1. Line chart from Oct 2020"));
+}
+
+TEST(PdfTest, TheSamePageGivesTheSameBytes) { EXPECT_EQ(Pdf(), Pdf()); }
+
+TEST(PdfTest, NothingIsFetched) {
+  const TempDir folder;
+  const std::string secret = folder.Write("secret.png", "no picture");
+  for (const std::string& address :
+       {absl::StrCat("file://", secret), secret, std::string("http://127.0.0.1:9/picture.png")}) {
+    Converters converters(Installed());
+    EXPECT_THAT(
+        converters.Convert(Conversion::kPdf,
+                           absl::StrCat("<!DOCTYPE html><title>t</title><p><img alt=\"x\" src=\"",
+                                        address, "\"></p>"),
+                           kDay, {}),
+        StatusIs(absl::StatusCode::kInternal, testing::_))
+        << address;
+  }
+}
+
+pugi::xml_document Part(const std::string& docx, const std::string& name) {
+  pugi::xml_document document;
+  EXPECT_TRUE(document.load_string(ZipPart(docx, name).c_str(),
+                                   pugi::parse_default | pugi::parse_ws_pcdata))
+      << name;
+  return document;
+}
+
+std::string TextOf(const pugi::xml_node& node) {
+  std::string text;
+  for (const pugi::xpath_node& found : node.select_nodes(".//w:t")) {
+    text += found.node().text().get();
+  }
+  return text;
+}
+
+TEST(DocxTest, HasHeadingsRepeatedHeaderRowsAndWholeRows) {
+  const pugi::xml_document document = Part(Docx(), "word/document.xml");
+  std::vector<std::string> headings;
+  for (const auto& found : document.select_nodes("//w:p[w:pPr/w:pStyle[@w:val='Heading1']]")) {
+    headings.push_back(TextOf(found.node()));
+  }
+  EXPECT_THAT(headings, Contains(HasSubstr("Background papers")));
+  EXPECT_THAT(headings, Contains(HasSubstr("Details")));
+  const auto tables = document.select_nodes("//w:tbl");
+  ASSERT_GT(tables.size(), 4u);
+  for (const auto& table : tables) {
+    const pugi::xml_node first = table.node().child("w:tr");
+    EXPECT_TRUE(first.child("w:trPr").child("w:tblHeader")) << TextOf(first);
+    EXPECT_TRUE(table.node().child("w:tblPr").child("w:tblCaption"));
+    for (const pugi::xml_node row : table.node().children("w:tr")) {
+      EXPECT_TRUE(row.child("w:trPr").child("w:cantSplit")) << TextOf(row);
+    }
+  }
+}
+
+TEST(DocxTest, SaysEverythingInWords) {
+  const pugi::xml_document document = Part(Docx(), "word/document.xml");
+  const std::string words = TextOf(document);
+  EXPECT_THAT(words, HasSubstr(kHostile));
+  EXPECT_THAT(words, HasSubstr("Words of 2."));
+  for (const char* const word : {"Red", "Amber", "Green", "Blue"}) {
+    EXPECT_TRUE(document.select_node(
+        absl::StrCat("//w:r[w:rPr/w:rStyle[@w:val='Rating", word, "']]/w:t[.='", word, "']")
+            .c_str()))
+        << word;
+  }
+}
+
+TEST(DocxTest, ChartsArePicturesWithTheirTextAlternative) {
+  const std::string docx = Docx();
+  int pictures = 0;
+  for (const std::string& part : ragstone::test::ZipParts(docx)) {
+    if (!absl::StartsWith(part, "word/media/")) continue;
+    ++pictures;
+    EXPECT_TRUE(absl::StartsWith(ZipPart(docx, part), "\x89PNG")) << part;
+  }
+  EXPECT_EQ(pictures, 4);
+  const pugi::xml_document document = Part(docx, "word/document.xml");
+  const auto drawings = document.select_nodes("//wp:docPr");
+  ASSERT_EQ(drawings.size(), 4u);
+  for (const auto& drawing : drawings) {
+    EXPECT_THAT(drawing.node().attribute("descr").value(), HasSubstr("Line chart from Oct 2020"));
+  }
+}
+
+TEST(DocxTest, HasTitleAuthorLanguageAndOurLook) {
+  const std::string docx = Docx();
+  const pugi::xml_document core = Part(docx, "docProps/core.xml");
+  const pugi::xml_node properties = core.child("cp:coreProperties");
+  EXPECT_THAT(properties.child("dc:title").text().get(), HasSubstr("13 January 2021"));
+  EXPECT_STREQ(properties.child("dc:language").text().get(), "en-GB");
+  EXPECT_STREQ(properties.child("dcterms:created").text().get(), "2021-01-13T00:00:00Z");
+  EXPECT_TRUE(Part(docx, "word/styles.xml")
+                  .select_node("//w:style[@w:styleId='Table']//w:tblStylePr[@w:type='firstRow']"));
+  EXPECT_TRUE(Part(docx, "word/document.xml").select_node("//w:sectPr/w:pgSz[@w:w='11906']"));
+  EXPECT_THAT(ZipPart(docx, "word/footer1.xml"), HasSubstr("NUMPAGES"));
+}
+
+TEST(DocxTest, TheSamePageGivesTheSameBytes) { EXPECT_EQ(Docx(), Docx()); }
+
+// An operator's own document: here one that a run without it made, with another page size.
+TEST(DocxTest, TakesTheOperatorsLook) {
+  const TempDir folder;
+  ConverterOptions options = Installed();
+  options.docx_reference = folder.Write("house.docx", "no zip file");
+  Converters broken(options);
+  EXPECT_THAT(broken.Convert(Conversion::kDocx, "<title>t</title><p>x", kDay, {}),
+              StatusIs(absl::StatusCode::kInternal, HasSubstr("pandoc")));
+  options.docx_reference = folder.Write("house.docx", Docx());
+  Converters house(options);
+  EXPECT_THAT(house.Convert(Conversion::kDocx, "<title>t</title><p>x", kDay, {}), IsOk());
+}
+
+TEST(DocxTest, WhatPandocWarnsOfIsAnError) {
+  Converters converters(Installed());
+  EXPECT_THAT(
+      converters.Convert(Conversion::kDocx,
+                         "<title>t</title><p><img alt=\"x\" src=\"nowhere.png\"></p>", kDay, {}),
+      StatusIs(absl::StatusCode::kInternal, HasSubstr("nowhere.png")));
+}
+
+TEST(ConvertersTest, WhatIsMissingIsNamedWithItsPackage) {
+  const TempDir empty;
+  Converters converters({.path = empty.path().string()});
+  const absl::Status pdf = converters.Convert(Conversion::kPdf, "<p>x", kDay, {}).status();
+  EXPECT_THAT(pdf, StatusIs(absl::StatusCode::kFailedPrecondition,
+                            HasSubstr("apt-get install weasyprint")));
+  EXPECT_EQ(DetailsOf(pdf).reason, "CONVERTER_MISSING");
+  EXPECT_THAT(converters.Convert(Conversion::kDocx, "<p>x", kDay, {}),
+              StatusIs(absl::StatusCode::kFailedPrecondition,
+                       AllOf(HasSubstr("apt-get install pandoc"),
+                             HasSubstr("apt-get install librsvg2-bin"))));
+  ASSERT_EQ(converters.Missing().size(), 3u);
+  EXPECT_EQ(converters.Missing()[0].program, "weasyprint");
+  EXPECT_THAT(converters.Convert(Conversion::kNone, "page", kDay, {}), IsOk());
+  EXPECT_THAT(Converters(Installed()).Missing(), testing::IsEmpty());
+}
+
+// A folder with programs that stand in for the converters.
+class FakeProgramsTest : public ::testing::Test {
+ protected:
+  void Add(const std::string& name, const std::string& script) {
+    const std::string program = folder_.Write(name, absl::StrCat("#!/bin/sh\n", script, "\n"));
+    std::filesystem::permissions(program, std::filesystem::perms::owner_all);
+  }
+
+  absl::StatusOr<std::string> Convert(ConverterOptions options = {}) {
+    options.path = folder_.path().string();
+    return Converters(std::move(options)).Convert(Conversion::kDocx, "<p>x", kDay, {});
+  }
+
+  TempDir folder_;
+};
+
+TEST_F(FakeProgramsTest, AFailureIsToldInTheProgramsWords) {
+  Add("rsvg-convert", "exit 0");
+  Add("pandoc", "echo 'no such thing' >&2; exit 3");
+  const absl::Status status = Convert().status();
+  EXPECT_THAT(status, StatusIs(absl::StatusCode::kInternal,
+                               AllOf(HasSubstr("pandoc: exit 3"), HasSubstr("no such thing"))));
+  EXPECT_EQ(DetailsOf(status).reason, "CONVERSION_FAILED");
+}
+
+TEST_F(FakeProgramsTest, TimeAndSizeHaveLimits) {
+  Add("rsvg-convert", "exit 0");
+  Add("pandoc", "exec sleep 600");
+  EXPECT_THAT(Convert({.time_limit = absl::Milliseconds(50)}),
+              StatusIs(absl::StatusCode::kInternal, HasSubstr("not done within 50ms")));
+  Add("pandoc", "printf 123456789");
+  EXPECT_THAT(Convert({.max_bytes = 8}),
+              StatusIs(absl::StatusCode::kResourceExhausted, testing::_));
+}
+
+}  // namespace
+}  // namespace ragstone::reporting
