@@ -11,7 +11,7 @@
 #include "absl/strings/string_view.h"
 #include "absl/types/span.h"
 
-#include "services/base/errors.h"
+#include "clients/cli/exit_code.h"
 
 namespace ragstone::cli {
 namespace {
@@ -41,12 +41,11 @@ absl::StatusOr<ReportFormatName> ChooseReportFormat(absl::string_view name, absl
     }
   }
   if (!name.empty()) {
-    return InvalidFieldError("--format",
-                             absl::StrCat("\"", name, "\", want one of ", ReportFormatNames()));
+    return UsageError(absl::StrCat("--format: \"", name, "\", want one of ", ReportFormatNames()));
   }
-  return InvalidFieldError(
-      "--out", absl::StrCat("\"", out, "\", whose ending is of no format; want --format, one of ",
-                            ReportFormatNames()));
+  return UsageError(absl::StrCat("--out: \"", out,
+                                 "\", whose ending is of no format; want --format, one of ",
+                                 ReportFormatNames()));
 }
 
 std::string FormatWord(ReportFormat format) {

@@ -28,7 +28,7 @@ struct ReportFormatName {
 absl::Span<const ReportFormatName> ReportFormats();
 
 // The format that is named; where none is (`name` empty), the one whose ending the file `out` has;
-// text where there is no file either. INVALID_ARGUMENT: a name or an ending of none.
+// text where there is no file either. A UsageError: a name or an ending of none.
 absl::StatusOr<ReportFormatName> ChooseReportFormat(absl::string_view name, absl::string_view out);
 
 // A format by its name here: "md"; one that this version does not know by its number.

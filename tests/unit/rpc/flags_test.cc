@@ -109,5 +109,18 @@ TEST_F(Flags, HelpAndVersionGoToStandardOutput) {
   EXPECT_EQ(out_.str(), "ragstone-reporting 1.2.3\n");
 }
 
+TEST_F(Flags, AFileOfAServiceAloneMustBeThere) {
+  std::string reference = "unchanged";
+  spec_.files = {{.name = "--docx-reference", .description = "A document.", .value = &reference}};
+  spec_.has_database = false;
+  spec_.has_ingestion = false;
+  EXPECT_EQ(Parse({}), std::nullopt);
+  EXPECT_EQ(reference, "unchanged");
+  EXPECT_EQ(Parse({"--docx-reference", "/nowhere/house.docx"}), 2);
+  EXPECT_THAT(err_.str(), HasSubstr("/nowhere/house.docx"));
+  EXPECT_EQ(Parse({"--docx-reference", "/proc/self/exe"}), std::nullopt);
+  EXPECT_EQ(reference, "/proc/self/exe");
+}
+
 }  // namespace
 }  // namespace ragstone::rpc

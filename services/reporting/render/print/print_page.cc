@@ -112,7 +112,9 @@ void FillTable(const Table& table, Dictionary& out) {
         FillRating(row[c], cell);
         continue;
       }
-      for (const std::string& paragraph : row[c].paragraphs) AddText(cell, "PARAGRAPH", paragraph);
+      // One line needs no paragraph: pages have thousands of cells.
+      const char* const kind = row[c].paragraphs.size() == 1 ? "LINE" : "PARAGRAPH";
+      for (const std::string& paragraph : row[c].paragraphs) AddText(cell, kind, paragraph);
     }
   }
   for (const std::string& note : table.notes) AddText(filled, "TABLE_NOTE", note);
