@@ -60,7 +60,8 @@ void AddGlobals(CLI::App& app, Session& session) {
   app.add_option("--ingestion", globals.ingestion, "Where ingestion is")->type_name("HOST:PORT");
   app.add_option("--rating", globals.rating, "Where rating is")->type_name("HOST:PORT");
   app.add_option("--reporting", globals.reporting, "Where reporting is")->type_name("HOST:PORT");
-  app.add_option("--timeout", globals.timeout, "How long a call may take [30; redact: 600; loads: no limit]")
+  app.add_option("--timeout", globals.timeout,
+                 "How long a call may take [30; redact: 600; loads: no limit]")
       ->type_name("SECONDS")
       ->check([](const std::string& text) {
         double seconds = 0;
