@@ -12,7 +12,6 @@
 #include "clients/cli/commands/commands.h"
 #include "clients/cli/commands/when.h"
 #include "clients/cli/exit_code.h"
-#include "clients/cli/exit_code.h"
 #include "clients/cli/files/output_file.h"
 #include "clients/cli/find_report.h"
 #include "clients/cli/report_format.h"
