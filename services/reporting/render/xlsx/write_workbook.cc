@@ -38,7 +38,7 @@ constexpr char kCut[] =
     " [cut here: a cell holds no more; the paper in the other formats has it all]";
 constexpr double kNarrowest = 9;
 constexpr double kWidest = 90;
-constexpr double kTextWidth = 95;
+constexpr double kTextWidth = 85;
 constexpr double kLineHeight = 15;
 // What a row can be.
 constexpr double kTallest = 409;
