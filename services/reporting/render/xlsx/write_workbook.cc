@@ -105,10 +105,10 @@ double Lines(absl::string_view text, double width) {
   return lines;
 }
 
-double RowHeight(const Sheet& sheet, const std::vector<SheetCell>& row) {
+double RowHeight(const std::vector<SheetCell>& row, const std::vector<double>& widths) {
   double lines = 1;
   for (std::size_t c = 0; c < row.size(); ++c) {
-    lines = std::max(lines, Lines(row[c].text, ColumnWidth(sheet, c) - 1));
+    lines = std::max(lines, Lines(row[c].text, widths[c] - 1));
   }
   return std::min(lines * kLineHeight, kTallest);
 }
@@ -230,16 +230,19 @@ class Writer {
       return;
     }
     worksheet_set_landscape(out);
+    std::vector<double> widths;
     for (std::size_t c = 0; c < sheet.columns.size(); ++c) {
       const auto column = static_cast<lxw_col_t>(c);
-      Check(worksheet_set_column(out, column, column, ColumnWidth(sheet, c), nullptr));
+      widths.push_back(ColumnWidth(sheet, c));
+      Check(worksheet_set_column(out, column, column, widths.back(), nullptr));
     }
     // A table needs a row.
     if (sheet.rows.empty()) return;
-    WriteTable(sheet, index, row, out);
+    WriteTable(sheet, widths, index, row, out);
   }
 
-  void WriteTable(const Sheet& sheet, std::size_t index, lxw_row_t top, lxw_worksheet* out) {
+  void WriteTable(const Sheet& sheet, const std::vector<double>& widths, std::size_t index,
+                  lxw_row_t top, lxw_worksheet* out) {
     std::vector<lxw_table_column> columns(sheet.columns.size());
     std::vector<lxw_table_column*> pointers;
     for (std::size_t c = 0; c < columns.size(); ++c) {
@@ -260,7 +263,7 @@ class Writer {
                               &options));
     for (std::size_t r = 0; r < sheet.rows.size(); ++r) {
       Check(worksheet_set_row(out, static_cast<lxw_row_t>(top + 1 + r),
-                              RowHeight(sheet, sheet.rows[r]), nullptr));
+                              RowHeight(sheet.rows[r], widths), nullptr));
       for (std::size_t c = 0; c < columns.size(); ++c) {
         WriteCell(sheet.rows[r][c], static_cast<lxw_row_t>(top + 1 + r), static_cast<lxw_col_t>(c),
                   out);
