@@ -113,7 +113,6 @@ class FigureImportTest : public StoreFixture {
     return "none";
   }
 
- private:
   std::unique_ptr<LeftoverBatches> MakeLeftovers() {
     return std::make_unique<LeftoverBatches>(*store_, clock_, logger_, absl::Milliseconds(1));
   }
