@@ -147,11 +147,13 @@ absl::StatusOr<bool> FigureLoad::Repeat(ImportStart start) {
   start.set_source_file(file_.table->base_name());
   start.set_source_sha256(file_.table->sha256());
   *request.mutable_start() = std::move(start);
-  RAGSTONE_ASSIGN_OR_RETURN(ingestion::v1::RepeatImportResponse repeated,
-                            ingestion.RepeatImport(request, session_.Options()));
-  if (!repeated.has_batch()) return false;
+  auto repeated = ingestion.RepeatImport(request, session_.Options());
+  // A service of an earlier version is sent everything.
+  if (absl::IsUnimplemented(repeated.status())) return false;
+  RAGSTONE_RETURN_IF_ERROR(repeated.status());
+  if (!repeated->has_batch()) return false;
   answer_.emplace(ingestion::v1::ImportObservationsResponse());
-  *(*answer_)->mutable_batch() = std::move(*repeated.mutable_batch());
+  *(*answer_)->mutable_batch() = std::move(*repeated->mutable_batch());
   summary_ = "the same as was loaded before";
   return true;
 }

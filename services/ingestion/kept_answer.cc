@@ -31,6 +31,7 @@ constexpr Kept kKept[] = {
     // Of a load, the batch alone.
     {"ImportObservations", Prototype<v1::Batch>},
     {"RedactWords", Prototype<v1::RedactWordsResponse>},
+    {"RepeatImport", Prototype<v1::RepeatImportResponse>},
     {"ReturnCommentary", Prototype<v1::ReturnCommentaryResponse>},
     {"SubmitCommentary", Prototype<v1::SubmitCommentaryResponse>},
     {"UndoBatch", Prototype<v1::UndoBatchResponse>},

@@ -21,6 +21,7 @@ namespace ragstone::cli {
 namespace {
 
 using ::ragstone::reporting::v1::RenderReportResponse;
+using ::ragstone::reporting::v1::ReportFormat;
 
 struct ReportArguments {
   std::string meeting;
@@ -33,7 +34,7 @@ struct ReportArguments {
 };
 
 // The form of the paper: of --output only what is a form of it is taken.
-absl::StatusOr<ReportFormatName> FormatOf(Session& session, const ReportArguments& arguments) {
+absl::StatusOr<ReportFormat> FormatOf(Session& session, const ReportArguments& arguments) {
   std::string name = arguments.format;
   const OutputFormat output = session.globals().output;
   if (output != OutputFormat::kTable) {
@@ -48,7 +49,7 @@ absl::StatusOr<ReportFormatName> FormatOf(Session& session, const ReportArgument
     return UsageError(
         absl::StrCat("--out: missing, want a file: ", format.name, " is not for a terminal"));
   }
-  return format;
+  return format.format;
 }
 
 // Bytes to the file that was asked for, or to stdout; `standing` is said of a file.
@@ -76,13 +77,12 @@ client::CallOptions StreamOptions(const Session& session,
 }
 
 // What the paper says as of a sequence; 0: now.
-absl::Status GetRendered(Session& session, const ReportArguments& arguments,
+absl::Status GetRendered(Session& session, const ReportArguments& arguments, ReportFormat format,
                          const std::string& meeting, int64_t as_of) {
   RAGSTONE_ASSIGN_OR_RETURN(const client::ReportingClient reporting, session.Reporting());
   reporting::v1::RenderReportRequest request;
   request.set_meeting(meeting);
-  RAGSTONE_ASSIGN_OR_RETURN(const ReportFormatName format, FormatOf(session, arguments));
-  request.set_format(format.format);
+  request.set_format(format);
   request.mutable_read_at()->set_as_of_sequence(as_of);
   auto stream = reporting.RenderReport(request, StreamOptions(session, reporting));
   std::string bytes;
@@ -98,13 +98,12 @@ absl::Status GetRendered(Session& session, const ReportArguments& arguments,
 }
 
 // The file that was published.
-absl::Status GetPublished(Session& session, const ReportArguments& arguments,
+absl::Status GetPublished(Session& session, const ReportArguments& arguments, ReportFormat format,
                           const reporting::v1::Report& report) {
   RAGSTONE_ASSIGN_OR_RETURN(const client::ReportingClient reporting, session.Reporting());
   reporting::v1::ReadRenderingRequest request;
   request.set_name(report.name());
-  RAGSTONE_ASSIGN_OR_RETURN(const ReportFormatName format, FormatOf(session, arguments));
-  request.set_format(format.format);
+  request.set_format(format);
   auto stream = reporting.ReadRendering(request, StreamOptions(session, reporting));
   std::string bytes;
   reporting::v1::ReadRenderingResponse part;
@@ -119,6 +118,7 @@ absl::Status GetPublished(Session& session, const ReportArguments& arguments,
 }
 
 absl::Status GetReport(Session& session, const ReportArguments& arguments) {
+  RAGSTONE_ASSIGN_OR_RETURN(const ReportFormat format, FormatOf(session, arguments));
   RAGSTONE_ASSIGN_OR_RETURN(ReportWord word, ReadReportWord(session, arguments.meeting));
   if (arguments.version > 0) {
     if (!word.report.empty()) return UsageError("want MEETING/VERSION or --version, not both");
@@ -127,16 +127,16 @@ absl::Status GetReport(Session& session, const ReportArguments& arguments) {
   if (word.report.empty()) {
     const std::string council = word.meeting.substr(0, word.meeting.find("/meetings/"));
     RAGSTONE_ASSIGN_OR_RETURN(const int64_t as_of, AsOfSequence(session, council, arguments.as_of));
-    return GetRendered(session, arguments, word.meeting, as_of);
+    return GetRendered(session, arguments, format, word.meeting, as_of);
   }
   if (!arguments.as_of.empty()) {
     return UsageError("want a version or --as-of, not both: a version stands at its sequence");
   }
   RAGSTONE_ASSIGN_OR_RETURN(const reporting::v1::Report report, FindReport(session, word));
   if (report.state() == reporting::v1::REPORT_STATE_PUBLISHED) {
-    return GetPublished(session, arguments, report);
+    return GetPublished(session, arguments, format, report);
   }
-  return GetRendered(session, arguments, word.meeting, report.as_of_sequence());
+  return GetRendered(session, arguments, format, word.meeting, report.as_of_sequence());
 }
 
 }  // namespace

@@ -85,7 +85,8 @@ absl::StatusOr<NewPublication> Publications::Prepare(const v1::Report& report,
   publication.overrides.assign(request.overrides().begin(), request.overrides().end());
   RAGSTONE_ASSIGN_OR_RETURN(publication.findings, checks_.Check(report, *contents, scope));
   RAGSTONE_RETURN_IF_ERROR(JudgeFindings(report, publication.findings, publication.overrides));
-  RAGSTONE_ASSIGN_OR_RETURN(publication.files, RenderAll(renderers_, converters_, *contents, scope));
+  RAGSTONE_ASSIGN_OR_RETURN(publication.files,
+                            RenderAll(renderers_, converters_, *contents, scope));
   RAGSTONE_ASSIGN_OR_RETURN(publication.canonical_sha256, CanonicalSha256(publication.files));
   return publication;
 }

@@ -103,7 +103,7 @@ TEST_F(RetirementTest, FiguresThatStandAreToBeWithdrawnFirst) {
 
 TEST_F(RetirementTest, AnIndexOfALaterYearHoldsIt) {
   CreateNextIndex();
-  for (const char* from : {"2020-04", "2021-04"}) {
+  for (const char* from : {"2020-05", "2021-04"}) {
     EXPECT_THAT(server_.Update(Retired(from)),
                 StatusIs(absl::StatusCode::kInvalidArgument,
                          AllOf(HasSubstr(kNextIndex), HasSubstr("entry 7"))))

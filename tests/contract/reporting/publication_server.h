@@ -153,10 +153,9 @@ class PublicationServer {
  public:
   // The formats that take no other program.
   static absl::Span<const Renderer> OwnRenderers() {
-    const auto converted =
-        std::find_if(Renderers().begin(), Renderers().end(), [](const Renderer& renderer) {
-          return renderer.conversion != Conversion::kNone;
-        });
+    const auto converted = std::find_if(
+        Renderers().begin(), Renderers().end(),
+        [](const Renderer& renderer) { return renderer.conversion != Conversion::kNone; });
     return Renderers().first(static_cast<std::size_t>(converted - Renderers().begin()));
   }
 
@@ -219,7 +218,8 @@ class PublicationServer {
     store_ = *std::move(opened);
     runtime_ = std::make_unique<rpc::Runtime>(logger_);
     reader_ = std::make_unique<ReportReader>(sources);
-    publications_ = std::make_unique<Publications>(*store_, *reader_, checks, converters_, clock, renderers_);
+    publications_ =
+        std::make_unique<Publications>(*store_, *reader_, checks, converters_, clock, renderers_);
     shell_ = std::make_unique<PublicationShell>(*publications_, *runtime_);
     server_ = std::make_unique<OneServer>(*shell_);
     stub_ = v1::PublicationService::NewStub(

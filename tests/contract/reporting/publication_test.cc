@@ -78,7 +78,7 @@ TEST_F(PublicationTest, EveryFormatIsKeptWithItsHash) {
   EXPECT_EQ(report.publication().publish_time().seconds(),
             absl::ToUnixSeconds(server_.clock.Now()));
   ASSERT_EQ(static_cast<std::size_t>(report.publication().renderings_size()),
-            PublicationServer::OwnRenderers().size());
+            test::PublicationServer::OwnRenderers().size());
   const v1::ExceptionReport contents = test::Assembled(OneRed());
   for (const v1::Rendering& kept : report.publication().renderings()) {
     v1::Rendering rendering;
@@ -124,7 +124,7 @@ TEST_F(PublicationTest, ARendererThatFailsPublishesNothing) {
 TEST_F(PublicationTest, AFormatThatCameLaterIsNotFound) {
   server_.Restart(kOtherwise);
   BringToPublished();
-  server_.Restart(PublicationServer::OwnRenderers());
+  server_.Restart(test::PublicationServer::OwnRenderers());
   EXPECT_THAT(server_.Read(Name(1), v1::REPORT_FORMAT_HTML),
               StatusIs(absl::StatusCode::kNotFound, HasSubstr("REPORT_FORMAT_HTML")));
   EXPECT_THAT(server_.Read(Name(1), v1::REPORT_FORMAT_UNSPECIFIED),

@@ -378,8 +378,8 @@ TEST_F(AppTest, AWrongCommandLineIsNamedAndWhereToReadMore) {
   EXPECT_EQ(says({"catalogue"}),
             "ragstone: want a command: import, export\n`ragstone catalogue --help` says more.\n");
   EXPECT_THAT(says({}), StartsWith("ragstone: want a command: import, catalogue, "));
-  EXPECT_THAT(says({"report", "get", "m", "--format", "pdf"}),
-              StartsWith("ragstone: --format: \"pdf\", want text, md, json or html\n"));
+  EXPECT_THAT(says({"report", "get", "m", "--format", "doc"}),
+              StartsWith("ragstone: --format: \"doc\", want one of text, md, html, docx, pdf"));
   EXPECT_THAT(says({"commentary", "due", "m", "--days", "-3"}),
               StartsWith("ragstone: --days: \"-3\", want a whole number, 0 to 60\n"));
   EXPECT_THAT(says({"figure", "changes", "--after", "five"}),
@@ -392,8 +392,8 @@ TEST_F(AppTest, AWrongCommandLineIsNamedAndWhereToReadMore) {
   EXPECT_EQ(says({"figure", "export", "a.csv", "--output", "json"}),
             "ragstone: --output: \"json\", want csv: the file is one that import reads\n");
   environment_["RAGSTONE_REPORTING"] = "127.0.0.1:1";
-  EXPECT_THAT(says({"report", "get", "m", "--output", "csv"}),
-              HasSubstr("want --format text, md, json or html: a paper is no table"));
+  EXPECT_THAT(says({"report", "get", "m", "--output", "csv", "--format", "pdf"}),
+              HasSubstr("want --output csv or --format pdf, not both"));
   EXPECT_THAT(says({"report", "get", "m", "--output", "json", "--format", "html"}),
               HasSubstr("want --output json or --format html, not both"));
 }
