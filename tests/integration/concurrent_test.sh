@@ -37,7 +37,8 @@ hold() {
   pids[$name-gate]=$!
   exec 9> "$name.open"
   address=$(await_line "$name" '^127')
-  ragstone import "$file" --accept all --ingestion "$address" --as "$actor" > "$name.out" 2> "$name.err" &
+  # With outcomes every row is read and sent, also of a file that was loaded before.
+  ragstone import "$file" --accept all --outcomes "$name.outcomes" --ingestion "$address" --as "$actor" > "$name.out" 2> "$name.err" &
   pids[$name]=$!
   await_line "$name" held > /dev/null
   until grep -q ',open' <(batches); do :; done

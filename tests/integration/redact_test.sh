@@ -39,7 +39,7 @@ expect_exit 0 ragstone rating override 3 2020-11 --colour green "One school was 
 # What is wrong is refused, and a check changes nothing.
 expect_exit 2 ragstone redact --reason "Named in error."
 expect_exit 2 ragstone redact --words-file "$work/words.txt"
-expect_exit 1 ragstone redact --words-file "$work/words.txt" --reason "$words was named."
+expect_exit 2 ragstone redact --words-file "$work/words.txt" --reason "$words was named."
 expect_contains "$work/err" "want a reason without the words"
 expect_nowhere "$work/err"
 printf 'Nobody Atall' > "$work/nobody.txt"
