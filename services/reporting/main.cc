@@ -12,7 +12,7 @@
 #include "services/reporting/commentary_due_reader.h"
 #include "services/reporting/conversion/converters.h"
 #include "services/reporting/grpc_sources.h"
-#include "services/reporting/publication/checks.h"
+#include "services/reporting/publication/paper_checks.h"
 #include "services/reporting/publication/publication_shell.h"
 #include "services/reporting/publication/publications.h"
 #include "services/reporting/publication/sqlite_store.h"
@@ -74,7 +74,7 @@ int main(int argc, char** argv) {
   }
   reporting::ReportingShell shell(reader, due_reader, converters, runtime);
   // What is looked at before a report is published.
-  reporting::NoChecks checks;
+  reporting::PaperChecks checks;
   reporting::Publications publications(**store, reader, checks, converters, SystemClock());
   reporting::PublicationShell publication_shell(publications, runtime);
   rpc::ServerHooks hooks;

@@ -26,15 +26,6 @@ class PublicationChecks {
                                                               const CallScope& scope) = 0;
 };
 
-// Finds nothing.
-class NoChecks final : public PublicationChecks {
- public:
-  absl::StatusOr<std::vector<v1::CheckFinding>> Check(const v1::Report&, const v1::ExceptionReport&,
-                                                      const CallScope&) override {
-    return std::vector<v1::CheckFinding>();
-  }
-};
-
 // Whether a report may be published with these findings. FAILED_PRECONDITION: CHECKS_FAILED, with a
 // violation for each error whose code is not overridden; NOTHING_TO_OVERRIDE, for each override of
 // a code that no error has.
