@@ -139,8 +139,8 @@ absl::Status PrintFindings(Session& session, const FigureLoad& load, const Batch
   if (open.empty()) return absl::OkStatus();
   if (batch.state() == ingestion::v1::BATCH_STATE_COMMITTED) {
     const std::string id = IdOf(batch.name());
-    err << "Look at these figures. Where they are right: ragstone batch accept " << id << " "
-        << open << "\nWhere they are not: ragstone batch undo " << id << "\n";
+    err << "Look at these figures. Where they are right:\n  ragstone batch accept " << id << " "
+        << open << "\nWhere they are not:\n  ragstone batch undo " << id << " \"WHY\"\n";
   }
   return absl::OkStatus();
 }
