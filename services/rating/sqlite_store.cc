@@ -8,41 +8,29 @@
 #include "services/rating/migrations.h"
 #include "services/rating/sqlite_view.h"
 #include "services/storage/erasure.h"
+#include "services/storage/with_view.h"
 
 namespace ragstone::rating {
 
 absl::StatusOr<std::unique_ptr<SqliteStore>> SqliteStore::Open(const std::string& path,
                                                                storage::OlderFile older) {
-  storage::PoolOptions options;
-  options.writer.path = path;
-  options.writer.mode = storage::DatabaseOptions::Mode::kCreate;
-  options.schema = RatingSchema();
-  options.older = older;
-  RAGSTONE_ASSIGN_OR_RETURN(std::unique_ptr<storage::Pool> pool, storage::Pool::Open(options));
+  RAGSTONE_ASSIGN_OR_RETURN(std::unique_ptr<storage::Pool> pool,
+                            storage::Pool::Open(path, RatingSchema(), older));
   return std::unique_ptr<SqliteStore>(new SqliteStore(std::move(pool)));
 }
 
 absl::Status SqliteStore::Read(absl::FunctionRef<absl::Status(ReadView&)> body) {
-  return pool_->Read(storage::Wait{}, [&](storage::Database& database) {
-    SqliteView view(database);
-    return body(view);
-  });
+  return storage::ReadWith<SqliteView>(*pool_, body);
 }
 
 absl::Status SqliteStore::Write(absl::FunctionRef<absl::Status(WriteView&)> body) {
-  return pool_->Write(storage::Wait{}, [&](storage::Database& database) {
-    SqliteView view(database);
-    return body(view);
-  });
+  return storage::WriteWith<SqliteView>(*pool_, body);
 }
 
 absl::Status SqliteStore::EraseOverwritten() { return storage::EraseOverwritten(*pool_); }
 
 absl::Status SqliteStore::Close(absl::Duration limit) {
-  absl::Status erased = storage::EraseOverwritten(*pool_, {.limit = limit, .cancelled = nullptr});
-  absl::Status closed = pool_->Close(limit);
-  closed.Update(std::move(erased));
-  return closed;
+  return storage::CloseErased(*pool_, limit);
 }
 
 }  // namespace ragstone::rating

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <utility>
 
 #include "absl/status/statusor.h"
 
@@ -28,6 +29,13 @@ absl::Status EraseOverwritten(Pool& pool, const Wait& wait) {
     RAGSTONE_RETURN_IF_ERROR(database.Checkpoint());
     return database.Run(kUnmarkSql);
   });
+}
+
+absl::Status CloseErased(Pool& pool, absl::Duration limit) {
+  absl::Status erased = EraseOverwritten(pool, {.limit = limit, .cancelled = nullptr});
+  absl::Status closed = pool.Close(limit);
+  closed.Update(std::move(erased));
+  return closed;
 }
 
 }  // namespace ragstone::storage

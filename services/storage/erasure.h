@@ -22,6 +22,7 @@
 #define RAGSTONE_SERVICES_STORAGE_ERASURE_H_
 
 #include "absl/status/status.h"
+#include "absl/time/time.h"
 
 #include "services/storage/database.h"
 #include "services/storage/pool.h"
@@ -35,6 +36,10 @@ absl::Status MarkErasureDue(Database& database);
 // them as Pool::Write does. ABORTED: readers of old pages stayed; RESOURCE_EXHAUSTED: there is no
 // room for another file as large. The mark then stays, and everything that was committed is safe.
 absl::Status EraseOverwritten(Pool& pool, const Wait& wait = {});
+
+// Erases what is due and closes the pool, which it does in any case. Errors as EraseOverwritten and
+// Pool::Close, of which the latter counts.
+absl::Status CloseErased(Pool& pool, absl::Duration limit);
 
 }  // namespace ragstone::storage
 

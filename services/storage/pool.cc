@@ -44,6 +44,16 @@ Snapshot::~Snapshot() {
   pool_->ReturnReader(*database_);
 }
 
+absl::StatusOr<std::unique_ptr<Pool>> Pool::Open(const std::string& path, const Schema& schema,
+                                                 OlderFile older) {
+  PoolOptions options;
+  options.writer.path = path;
+  options.writer.mode = DatabaseOptions::Mode::kCreate;
+  options.schema = schema;
+  options.older = older;
+  return Open(options);
+}
+
 absl::StatusOr<std::unique_ptr<Pool>> Pool::Open(const PoolOptions& options) {
   auto pool = std::unique_ptr<Pool>(new Pool());
   RAGSTONE_ASSIGN_OR_RETURN(pool->writer_, Database::Open(options.writer));

@@ -83,6 +83,9 @@ class Pool {
   // Opens the file, brings its schema to the newest version and opens the readers.
   // Errors as Database::Open and BringToNewestVersion.
   static absl::StatusOr<std::unique_ptr<Pool>> Open(const PoolOptions& options);
+  // The same of a service's own file, which is made where there is none.
+  static absl::StatusOr<std::unique_ptr<Pool>> Open(const std::string& path, const Schema& schema,
+                                                    OlderFile older);
 
   // Closes everything; Close() does so too, and says what went wrong.
   ~Pool();
