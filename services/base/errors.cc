@@ -218,6 +218,26 @@ absl::Status FailedPreconditionError(absl::string_view reason,
   return MakeError(absl::StatusCode::kFailedPrecondition, message, details);
 }
 
+absl::Status WrongStateError(absl::string_view name, absl::string_view state,
+                             absl::string_view wanted) {
+  return FailedPreconditionError(
+      "WRONG_STATE",
+      {{"WRONG_STATE", std::string(name), absl::StrCat("it is ", state, ", want ", wanted)}});
+}
+
+absl::Status OwnSubmissionError(absl::string_view name, absl::string_view actor) {
+  return FailedPreconditionError(
+      "OWN_SUBMISSION",
+      {{"OWN_SUBMISSION", std::string(name),
+        absl::StrCat("\"", actor, "\" submitted it, want the approval of another")}});
+}
+
+absl::Status StaleEtagError(absl::string_view name, absl::string_view etag) {
+  return AbortedError("STALE_ETAG",
+                      absl::StrCat(name, ": etag \"", etag,
+                                   "\" is stale: somebody changed it; read it again and repeat"));
+}
+
 absl::Status AbortedError(absl::string_view reason, absl::string_view message) {
   ErrorDetails details;
   details.reason = std::string(reason);

@@ -127,8 +127,17 @@ absl::Status RequestIdReusedError(absl::string_view request_id);
 absl::Status FailedPreconditionError(absl::string_view reason,
                                      std::vector<UnmetPrecondition> preconditions);
 
-// ABORTED: somebody else came first; read again and repeat. A stale etag's reason is STALE_ETAG.
+// FAILED_PRECONDITION of a thing that has states, WRONG_STATE: `it is a draft, want one that is
+// approved`; and of an approval by whoever submitted it, OWN_SUBMISSION.
+absl::Status WrongStateError(absl::string_view name, absl::string_view state,
+                             absl::string_view wanted);
+absl::Status OwnSubmissionError(absl::string_view name, absl::string_view actor);
+
+// ABORTED: somebody else came first; read again and repeat.
 absl::Status AbortedError(absl::string_view reason, absl::string_view message);
+
+// ABORTED, STALE_ETAG.
+absl::Status StaleEtagError(absl::string_view name, absl::string_view etag);
 
 // OUT_OF_RANGE: beyond what there is, such as a sequence beyond the newest.
 absl::Status OutOfRangeError(absl::string_view reason, absl::string_view message);

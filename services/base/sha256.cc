@@ -2,9 +2,11 @@
 
 #include "services/base/sha256.h"
 
+#include <algorithm>
 #include <cstring>
 #include <openssl/evp.h>
 
+#include "absl/strings/ascii.h"
 #include "absl/strings/escaping.h"
 
 namespace ragstone {
@@ -26,6 +28,12 @@ std::string Sha256::Hex() {
   std::string bytes(size, '\0');
   std::memcpy(bytes.data(), digest, size);
   return absl::BytesToHexString(bytes);
+}
+
+bool IsSha256(absl::string_view hex) {
+  return hex.size() == 64 && std::all_of(hex.begin(), hex.end(), [](char c) {
+           return absl::ascii_isdigit(static_cast<unsigned char>(c)) || (c >= 'a' && c <= 'f');
+         });
 }
 
 std::string Sha256Of(absl::string_view bytes) {

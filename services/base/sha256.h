@@ -28,6 +28,9 @@ class Sha256 {
   evp_md_ctx_st* const context_;
 };
 
+// Whether a text is such a sum as these give it: 64 digits, 0-9 and a-f.
+bool IsSha256(absl::string_view hex);
+
 // Of bytes that are all there, in hex.
 std::string Sha256Of(absl::string_view bytes);
 

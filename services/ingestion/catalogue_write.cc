@@ -105,7 +105,7 @@ absl::StatusOr<v1::UpdateResourceResponse> Catalogue::Update(
     v1::Resource resource = request.resource();
     if (stored.has_value()) {
       if (!etag.empty() && etag != MakeEtag(stored->sequence, stored->ordinal))
-        return StaleEtag(name, etag);
+        return StaleEtagError(name, etag);
       if (!request.update_mask().paths().empty()) {
         RAGSTONE_ASSIGN_OR_RETURN(resource, ResourceFromStored(*stored));
         rpc::ApplyFieldMask(request.update_mask(), KindMessage(request.resource()),

@@ -36,9 +36,7 @@ absl::string_view Words(v1::CommentaryState state) {
 }
 
 absl::Status WrongState(const v1::Commentary& commentary, absl::string_view wanted) {
-  return FailedPreconditionError(
-      "WRONG_STATE", {{"WRONG_STATE", commentary.name(),
-                       absl::StrCat("it is ", Words(commentary.state()), ", ", wanted)}});
+  return WrongStateError(commentary.name(), Words(commentary.state()), wanted);
 }
 
 // Who submitted the words as they stand; empty if nobody did.
@@ -71,7 +69,7 @@ absl::Status Advance(WriteView& view, const Request& request, const CallScope& s
                             view.FindResource(request.name(), INT64_MAX));
   if (!stored.has_value()) return ResourceNotFound(request.name());
   if (!request.etag().empty() && request.etag() != MakeEtag(stored->sequence, stored->ordinal)) {
-    return StaleEtag(request.name(), request.etag());
+    return StaleEtagError(request.name(), request.etag());
   }
   RAGSTONE_ASSIGN_OR_RETURN(v1::Resource resource, ResourceFromStored(*stored));
   RAGSTONE_RETURN_IF_ERROR(permission(resource.commentary()));
@@ -127,7 +125,7 @@ absl::StatusOr<v1::SubmitCommentaryResponse> Catalogue::SubmitCommentary(
             commentary.state() == v1::COMMENTARY_STATE_RETURNED) {
           return absl::OkStatus();
         }
-        return WrongState(commentary, "want a draft, or one that was returned");
+        return WrongState(commentary, "a draft, or one that was returned");
       });
 }
 
@@ -140,14 +138,11 @@ absl::StatusOr<v1::ApproveCommentaryResponse> Catalogue::ApproveCommentary(
       store_, signal_, clock_, "ApproveCommentary", request, scope, v1::COMMENTARY_STATE_APPROVED,
       "", [&](const v1::Commentary& commentary) -> absl::Status {
         if (commentary.state() != v1::COMMENTARY_STATE_SUBMITTED) {
-          return WrongState(commentary, "want one that is submitted");
+          return WrongState(commentary, "one that is submitted");
         }
         // Two people see what is printed, as papers are signed off by another than their author.
         if (Submitter(commentary) != scope.actor) return absl::OkStatus();
-        return FailedPreconditionError(
-            "OWN_SUBMISSION",
-            {{"OWN_SUBMISSION", commentary.name(),
-              absl::StrCat("\"", scope.actor, "\" submitted it, want the approval of another")}});
+        return OwnSubmissionError(commentary.name(), scope.actor);
       });
 }
 
@@ -164,7 +159,7 @@ absl::StatusOr<v1::ReturnCommentaryResponse> Catalogue::ReturnCommentary(
             commentary.state() == v1::COMMENTARY_STATE_APPROVED) {
           return absl::OkStatus();
         }
-        return WrongState(commentary, "want one that is submitted or approved");
+        return WrongState(commentary, "one that is submitted or approved");
       });
 }
 

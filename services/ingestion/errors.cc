@@ -179,12 +179,6 @@ absl::Status NameTaken(absl::string_view name) {
   return AlreadyExistsError(type.substr(type.find(' ') + 1), name);
 }
 
-absl::Status StaleEtag(absl::string_view name, absl::string_view etag) {
-  return AbortedError("STALE_ETAG",
-                      absl::StrCat(name, ": etag \"", etag,
-                                   "\" is stale: somebody changed it; read it again and repeat"));
-}
-
 absl::Status ConcurrentChange(absl::string_view batch, absl::string_view series) {
   return AbortedError(
       "CONCURRENT_CHANGE",

@@ -67,7 +67,6 @@ absl::Status FigureNotFound(absl::string_view indicator, absl::string_view area,
 absl::Status NameTaken(absl::string_view name);
 
 // ABORTED.
-absl::Status StaleEtag(absl::string_view name, absl::string_view etag);
 // A batch that was committed meanwhile changed a series that the load states too.
 absl::Status ConcurrentChange(absl::string_view batch, absl::string_view series);
 // A load with the same request id was committed meanwhile.

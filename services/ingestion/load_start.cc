@@ -2,13 +2,12 @@
 
 #include "services/ingestion/load_start.h"
 
-#include <algorithm>
-
 #include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 
 #include "services/base/errors.h"
+#include "services/base/sha256.h"
 #include "services/ingestion/check_resource.h"
 #include "services/ingestion/errors.h"
 #include "services/ingestion/limits.h"
@@ -21,13 +20,6 @@ namespace {
 constexpr int64_t kMaxRows = 1'000'000'000'000;
 constexpr int kMaxSkippedReasons = 1'000;
 constexpr size_t kMaxReadingBytes = 128;
-
-bool IsSha256(absl::string_view hex) {
-  return hex.size() == 64 && std::all_of(hex.begin(), hex.end(), [](char c) {
-           return absl::ascii_isxdigit(static_cast<unsigned char>(c)) &&
-                  !absl::ascii_isupper(static_cast<unsigned char>(c));
-         });
-}
 
 }  // namespace
 

@@ -96,14 +96,10 @@ grpc::ServerReadReactor<v1::ImportObservationsRequest>* ObservationShell::Import
 grpc::ServerUnaryReactor* ObservationShell::RepeatImport(grpc::CallbackServerContext* context,
                                                          const v1::RepeatImportRequest* request,
                                                          v1::RepeatImportResponse* response) {
-  return rpc::HandleUnary(runtime_, "RepeatImport", context, request, response,
-                          [this](const rpc::CallContext& call, const v1::RepeatImportRequest& in,
-                                 v1::RepeatImportResponse& out) -> absl::Status {
-                            RAGSTONE_ASSIGN_OR_RETURN(const CallScope scope, WriteScope(call));
-                            RAGSTONE_ASSIGN_OR_RETURN(
-                                out, ingestion::RepeatImport(store_, clock_, in, scope));
-                            return absl::OkStatus();
-                          });
+  return AnswerWrite(runtime_, "RepeatImport", context, request, response,
+                     [this](const v1::RepeatImportRequest& in, const CallScope& scope) {
+                       return ingestion::RepeatImport(store_, clock_, in, scope);
+                     });
 }
 
 grpc::ServerUnaryReactor* ObservationShell::GetImportProgress(
@@ -125,27 +121,19 @@ grpc::ServerUnaryReactor* ObservationShell::GetImportProgress(
 grpc::ServerUnaryReactor* ObservationShell::AcceptWarnings(grpc::CallbackServerContext* context,
                                                            const v1::AcceptWarningsRequest* request,
                                                            v1::AcceptWarningsResponse* response) {
-  return rpc::HandleUnary(runtime_, "AcceptWarnings", context, request, response,
-                          [this](const rpc::CallContext& call, const v1::AcceptWarningsRequest& in,
-                                 v1::AcceptWarningsResponse& out) -> absl::Status {
-                            RAGSTONE_ASSIGN_OR_RETURN(const CallScope scope, WriteScope(call));
-                            RAGSTONE_ASSIGN_OR_RETURN(
-                                out, ingestion::AcceptWarnings(store_, clock_, in, scope));
-                            return absl::OkStatus();
-                          });
+  return AnswerWrite(runtime_, "AcceptWarnings", context, request, response,
+                     [this](const v1::AcceptWarningsRequest& in, const CallScope& scope) {
+                       return ingestion::AcceptWarnings(store_, clock_, in, scope);
+                     });
 }
 
 grpc::ServerUnaryReactor* ObservationShell::UndoBatch(grpc::CallbackServerContext* context,
                                                       const v1::UndoBatchRequest* request,
                                                       v1::UndoBatchResponse* response) {
-  return rpc::HandleUnary(runtime_, "UndoBatch", context, request, response,
-                          [this](const rpc::CallContext& call, const v1::UndoBatchRequest& in,
-                                 v1::UndoBatchResponse& out) -> absl::Status {
-                            RAGSTONE_ASSIGN_OR_RETURN(const CallScope scope, WriteScope(call));
-                            RAGSTONE_ASSIGN_OR_RETURN(
-                                out, ingestion::UndoBatch(store_, signal_, clock_, in, scope));
-                            return absl::OkStatus();
-                          });
+  return AnswerWrite(runtime_, "UndoBatch", context, request, response,
+                     [this](const v1::UndoBatchRequest& in, const CallScope& scope) {
+                       return ingestion::UndoBatch(store_, signal_, clock_, in, scope);
+                     });
 }
 
 grpc::ServerUnaryReactor* ObservationShell::ListFigureRevisions(

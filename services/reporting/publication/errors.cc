@@ -31,16 +31,7 @@ absl::string_view StateWords(v1::ReportState state) {
 absl::Status ReportNotFound(absl::string_view name) { return NotFoundError("report", name); }
 
 absl::Status WrongState(const v1::Report& report, absl::string_view wanted) {
-  return FailedPreconditionError(
-      "WRONG_STATE", {{"WRONG_STATE", report.name(),
-                       absl::StrCat("it is ", StateWords(report.state()), ", want ", wanted)}});
-}
-
-absl::Status OwnSubmission(const v1::Report& report, absl::string_view actor) {
-  return FailedPreconditionError(
-      "OWN_SUBMISSION",
-      {{"OWN_SUBMISSION", report.name(),
-        absl::StrCat("\"", actor, "\" submitted it, want the approval of another")}});
+  return WrongStateError(report.name(), StateWords(report.state()), wanted);
 }
 
 absl::Status StillUnpublished(const v1::Report& report) {
@@ -63,12 +54,6 @@ absl::Status NothingToCorrect(absl::string_view meeting) {
   return FailedPreconditionError(
       "NOTHING_TO_CORRECT", {{"NOTHING_TO_CORRECT", std::string(meeting),
                               "no report of it is published, want no reason for a correction"}});
-}
-
-absl::Status StaleEtag(absl::string_view name, absl::string_view etag) {
-  return AbortedError("STALE_ETAG",
-                      absl::StrCat(name, ": etag \"", etag,
-                                   "\" is stale: somebody changed it; read it again and repeat"));
 }
 
 absl::Status ChangedMeanwhile(absl::string_view name) {

@@ -18,9 +18,6 @@ absl::Status ReportNotFound(absl::string_view name);
 // FAILED_PRECONDITION (WRONG_STATE): "it is a draft, want one that is approved".
 absl::Status WrongState(const v1::Report& report, absl::string_view wanted);
 
-// FAILED_PRECONDITION (OWN_SUBMISSION).
-absl::Status OwnSubmission(const v1::Report& report, absl::string_view actor);
-
 // FAILED_PRECONDITION (REPORT_UNPUBLISHED): a meeting has one report under way at a time.
 absl::Status StillUnpublished(const v1::Report& report);
 
@@ -28,8 +25,7 @@ absl::Status StillUnpublished(const v1::Report& report);
 absl::Status CorrectionReasonMissing(const v1::Report& published);
 absl::Status NothingToCorrect(absl::string_view meeting);
 
-// ABORTED (STALE_ETAG, CONCURRENT_CHANGE).
-absl::Status StaleEtag(absl::string_view name, absl::string_view etag);
+// ABORTED (CONCURRENT_CHANGE).
 absl::Status ChangedMeanwhile(absl::string_view name);
 
 }  // namespace ragstone::reporting

@@ -12,6 +12,7 @@
 #include "absl/strings/str_cat.h"
 
 #include "services/base/errors.h"
+#include "services/base/sha256.h"
 #include "services/base/status_macros.h"
 #include "services/reporting/publication/compare_reports.h"
 #include "services/reporting/publication/errors.h"
@@ -20,14 +21,6 @@
 
 namespace ragstone::reporting {
 namespace {
-
-constexpr std::size_t kSha256Digits = 64;
-
-bool IsSha256(absl::string_view hex) {
-  return hex.size() == kSha256Digits && std::all_of(hex.begin(), hex.end(), [](char c) {
-           return absl::ascii_isdigit(static_cast<unsigned char>(c)) || (c >= 'a' && c <= 'f');
-         });
-}
 
 // Which reports a list is of. Adds what is wrong.
 ReportFilter ReadFilter(const v1::ListReportsRequest& request, FaultList& faults) {
@@ -158,8 +151,8 @@ absl::StatusOr<v1::VerifyRenderingResponse> Publications::Verify(
   FaultList faults;
   faults.Add("parent", CheckCouncilName(request.parent()));
   if (!IsSha256(request.sha256())) {
-    faults.Add("sha256", absl::StrCat("\"", request.sha256().substr(0, kSha256Digits + 1),
-                                      "\", want 64 digits 0-9 a-f"));
+    faults.Add("sha256",
+               absl::StrCat("\"", request.sha256().substr(0, 65), "\", want 64 digits 0-9 a-f"));
   }
   if (!faults.empty()) return faults.ToStatus();
   v1::VerifyRenderingResponse response;

@@ -13,7 +13,7 @@ namespace ragstone::reporting {
 
 absl::Status CheckEtag(const v1::Report& report, absl::string_view etag) {
   if (etag.empty() || etag == report.etag()) return absl::OkStatus();
-  return StaleEtag(report.name(), etag);
+  return StaleEtagError(report.name(), etag);
 }
 
 v1::ReportStep MakeStep(const WantedStep& wanted, std::int64_t as_of_sequence,

@@ -146,7 +146,7 @@ absl::StatusOr<v1::ApproveReportResponse> Publications::Approve(
           return WrongState(report, "one that is in review");
         }
         // Two people see what is published, as of commentary.
-        if (Submitter(report) == scope.actor) return OwnSubmission(report, scope.actor);
+        if (Submitter(report) == scope.actor) return OwnSubmissionError(report.name(), scope.actor);
         return absl::OkStatus();
       });
 }
