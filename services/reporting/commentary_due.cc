@@ -65,19 +65,16 @@ absl::Status AddPromises(const SnapshotView& view, const Meetings& meetings,
   if (caveats == view.caveats.end()) return absl::OkStatus();
   for (const ingestion::v1::Caveat* const caveat : caveats->second) {
     if (!caveat->has_promise()) continue;
-    const Meeting* const due_at = DueMeeting(caveat->promise(), meetings);
-    const Meeting* const made_at = meetings.Find(caveat->promise().made_at());
-    if (due_at == nullptr || made_at == nullptr || due_at->panel() != meeting.panel()) continue;
-    const bool is_this = due_at->name() == meeting.name();
-    if (!is_this && meeting.date() <= due_at->date()) continue;
-    RAGSTONE_ASSIGN_OR_RETURN(const bool kept, PromiseKept(view, *caveat, *made_at));
+    const std::optional<DuePromiseMeetings> due_by = DueBy(meeting, caveat->promise(), meetings);
+    if (!due_by) continue;
+    RAGSTONE_ASSIGN_OR_RETURN(const bool kept, PromiseKept(view, *caveat, *due_by->made_at));
     if (kept) continue;
     v1::DuePromise& promise = *due.add_promises();
     promise.set_caveat(caveat->name());
     promise.set_text(caveat->text());
-    promise.set_made_at(made_at->name());
-    promise.set_due_at(due_at->name());
-    promise.set_slipped(!is_this);
+    promise.set_made_at(due_by->made_at->name());
+    promise.set_due_at(due_by->due_at->name());
+    promise.set_slipped(due_by->due_at->name() != meeting.name());
   }
   return absl::OkStatus();
 }

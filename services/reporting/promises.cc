@@ -97,6 +97,18 @@ const Meeting* DueMeeting(const ingestion::v1::Promise& promise, const Meetings&
   return made_at == nullptr ? nullptr : meetings.After(*made_at);
 }
 
+std::optional<DuePromiseMeetings> DueBy(const Meeting& meeting,
+                                        const ingestion::v1::Promise& promise,
+                                        const Meetings& meetings) {
+  const Meeting* const made_at = meetings.Find(promise.made_at());
+  const Meeting* const due_at = DueMeeting(promise, meetings);
+  if (made_at == nullptr || due_at == nullptr || due_at->panel() != meeting.panel()) {
+    return std::nullopt;
+  }
+  if (due_at->name() != meeting.name() && due_at->date() >= meeting.date()) return std::nullopt;
+  return DuePromiseMeetings{made_at, due_at};
+}
+
 absl::StatusOr<bool> PromiseKept(const SnapshotView& view, const Caveat& caveat,
                                  const Meeting& made_at) {
   const auto indicator = view.indicators.find(caveat.indicator());

@@ -6,6 +6,7 @@
 #ifndef RAGSTONE_SERVICES_REPORTING_PROMISES_H_
 #define RAGSTONE_SERVICES_REPORTING_PROMISES_H_
 
+#include <optional>
 #include <vector>
 
 #include "absl/status/statusor.h"
@@ -38,6 +39,16 @@ class Meetings {
 // that promised. nullptr: there is none yet.
 const ingestion::v1::Meeting* DueMeeting(const ingestion::v1::Promise& promise,
                                          const Meetings& meetings);
+
+// The meetings of a promise that falls due at `meeting` or at an earlier one of its panel: where it
+// was made, and where it is due.
+struct DuePromiseMeetings {
+  const ingestion::v1::Meeting* made_at;
+  const ingestion::v1::Meeting* due_at;
+};
+std::optional<DuePromiseMeetings> DueBy(const ingestion::v1::Meeting& meeting,
+                                        const ingestion::v1::Promise& promise,
+                                        const Meetings& meetings);
 
 // Whether a figure that can be reported is stated of the period that the meeting `made_at` would
 // have reported, or of a later one up to the data end of the meeting of `view`. `caveat` is one of

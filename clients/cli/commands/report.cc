@@ -5,7 +5,6 @@
 #include <ostream>
 #include <string>
 
-#include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
 
 #include "clients/cli/commands/as_of.h"

@@ -1,8 +1,7 @@
 // Copyright Ragstone contributors. SPDX-License-Identifier: Apache-2.0
 
-#include <set>
+#include <optional>
 #include <string>
-#include <utility>
 
 #include "services/base/status_macros.h"
 #include "services/reporting/changes/kinds.h"
@@ -37,23 +36,19 @@ absl::StatusOr<v1::PromiseResult> ResultOf(const PaperView& before, const PaperV
 absl::Status AddOutcome(const PaperView& before, const PaperView& now, const Meetings& meetings,
                         const v1::ReportRow& row, const Caveat& caveat, bool stands,
                         v1::ReportChanges& changes) {
-  const Meeting& meeting = now.made_of.paper.meeting();
-  const Meeting* const made_at = meetings.Find(caveat.promise().made_at());
-  const Meeting* const due_at = DueMeeting(caveat.promise(), meetings);
-  if (made_at == nullptr || due_at == nullptr || due_at->panel() != meeting.panel() ||
-      due_at->date() > meeting.date()) {
-    return absl::OkStatus();
-  }
+  const std::optional<DuePromiseMeetings> due =
+      DueBy(now.made_of.paper.meeting(), caveat.promise(), meetings);
+  if (!due) return absl::OkStatus();
   RAGSTONE_ASSIGN_OR_RETURN(const v1::PromiseResult result,
-                            ResultOf(before, now, caveat, *made_at, stands));
+                            ResultOf(before, now, caveat, *due->made_at, stands));
   if (result == v1::PROMISE_RESULT_UNSPECIFIED) return absl::OkStatus();
   v1::PromiseOutcome& outcome = *changes.add_promises();
   outcome.set_result(result);
   outcome.set_number(row.number());
   outcome.set_description(row.description());
   outcome.set_text(caveat.text());
-  outcome.set_made_at(DisplayPeriod(made_at->date()));
-  outcome.set_due_at(DisplayPeriod(due_at->date()));
+  outcome.set_made_at(DisplayPeriod(due->made_at->date()));
+  outcome.set_due_at(DisplayPeriod(due->due_at->date()));
   return absl::OkStatus();
 }
 

@@ -4,16 +4,15 @@
 #include <utility>
 #include <vector>
 
-#include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "absl/strings/str_replace.h"
-#include "absl/strings/strip.h"
 
 #include "ragstone/ingestion/v1/catalogue.pb.h"
 #include "services/reporting/changes/kinds.h"
 #include "services/reporting/dates.h"
 #include "services/reporting/prose.h"
+#include "services/reporting/words.h"
 
 namespace ragstone::reporting {
 namespace {
@@ -48,7 +47,7 @@ class Entry {
 
 // "UNIT_RATE_PER_10000" → "rate per 10000".
 std::string EnumWords(absl::string_view name, absl::string_view prefix) {
-  return absl::AsciiStrToLower(absl::StrReplaceAll(absl::StripPrefix(name, prefix), {{"_", " "}}));
+  return absl::StrReplaceAll(EnumToken(name, prefix), {{"_", " "}});
 }
 
 // What makes a figure what it is, in words. How it is printed is not among it.

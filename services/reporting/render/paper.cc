@@ -132,12 +132,16 @@ Paper MakePaper(const v1::ExceptionReport& report) {
   return paper;
 }
 
-Cell RatingCell(const v1::ReportRow& row) {
-  std::string words(RatingWord(row.colour()));
-  if (row.not_rated_reason() != common::v1::NOT_RATED_REASON_UNSPECIFIED) {
-    absl::StrAppend(&words, ": ", NotRatedWords(row.not_rated_reason()));
+Cell RatingCell(common::v1::RatingColour colour, common::v1::NotRatedReason reason) {
+  std::string words(RatingWord(colour));
+  if (reason != common::v1::NOT_RATED_REASON_UNSPECIFIED) {
+    absl::StrAppend(&words, ": ", NotRatedWords(reason));
   }
-  Cell cell = {.paragraphs = {words}, .colour = row.colour()};
+  return {.paragraphs = {std::move(words)}, .colour = colour};
+}
+
+Cell RatingCell(const v1::ReportRow& row) {
+  Cell cell = RatingCell(row.colour(), row.not_rated_reason());
   if (row.rating().has_rating_override()) {
     const rating::v1::Assessment& computed = Headline(row.rating());
     std::string by_rule(RatingWord(computed.colour()));

@@ -100,8 +100,10 @@ struct Paper {
 // `report` must outlive the paper.
 Paper MakePaper(const v1::ExceptionReport& report);
 
-// "Red", or "Not rated: figure awaited"; behind it what the rule gives, where an officer overrides
-// it.
+// "Red", or "Not rated: figure awaited".
+Cell RatingCell(common::v1::RatingColour colour, common::v1::NotRatedReason reason);
+
+// The same of an entry; behind it what the rule gives, where an officer overrides it.
 Cell RatingCell(const v1::ReportRow& row);
 
 // The letter of a recommendation, from 0: "A", … "Z", "AA", "AB".

@@ -10,16 +10,12 @@
 
 #include "services/reporting/dates.h"
 #include "services/reporting/prose.h"
+#include "services/reporting/render/paper_cells.h"
 #include "services/reporting/row_words.h"
 #include "services/reporting/words.h"
 
 namespace ragstone::reporting {
 namespace {
-
-Column Text(absl::string_view header) { return {.header = std::string(header)}; }
-Column Prose(absl::string_view header) { return {.header = std::string(header), .prose = true}; }
-
-Cell Line(absl::string_view text) { return {.paragraphs = {OneLine(text)}}; }
 
 // A table whose rows are named by their second column.
 Table Named(absl::string_view caption, const v1::ReportChanges& changes,
@@ -37,11 +33,7 @@ Table Named(absl::string_view caption, const v1::ReportChanges& changes,
 // "Not rated: figure awaited"; "not in the index" where the entry was not, or is no longer, there.
 Cell Rating(common::v1::RatingColour colour, common::v1::NotRatedReason reason) {
   if (colour == common::v1::RATING_COLOUR_UNSPECIFIED) return Line("Not in the index");
-  std::string words(RatingWord(colour));
-  if (reason != common::v1::NOT_RATED_REASON_UNSPECIFIED) {
-    absl::StrAppend(&words, ": ", NotRatedWords(reason));
-  }
-  return {.paragraphs = {std::move(words)}, .colour = colour};
+  return RatingCell(colour, reason);
 }
 
 // The figure as printed, with its rating.
@@ -73,7 +65,8 @@ Cell NoteOf(const v1::Redefinition& change) {
 Table ExceptionChangesTable(const v1::ReportChanges& changes) {
   Table table =
       Named("Exceptions compared with", changes, "No indicator is an exception in either report.");
-  table.columns = {Text("No"), Text("Indicator"), Text("Change"), Text("Then"), Text("Now")};
+  table.columns = {TextColumn("No"), TextColumn("Indicator"), TextColumn("Change"),
+                   TextColumn("Then"), TextColumn("Now")};
   for (const v1::ExceptionChange& change : changes.exceptions()) {
     table.rows.push_back({Line(change.number()), Line(change.description()),
                           Line(ExceptionChangeWords(change.kind())),
@@ -86,8 +79,8 @@ Table ExceptionChangesTable(const v1::ReportChanges& changes) {
 Table RedefinitionsTable(const v1::ReportChanges& changes) {
   Table table = Named("What is measured otherwise than in", changes,
                       "Indicators, targets and rules are as they were.");
-  table.columns = {Text("No"),    Text("Indicator"), Text("Change"),
-                   Prose("Then"), Prose("Now"),      Prose("Note")};
+  table.columns = {TextColumn("No"),    TextColumn("Indicator"), TextColumn("Change"),
+                   ProseColumn("Then"), ProseColumn("Now"),      ProseColumn("Note")};
   for (const v1::Redefinition& change : changes.redefined()) {
     table.rows.push_back({Line(change.number()), Line(change.description()),
                           Line(RedefinitionWords(change.kind())), Line(change.before()),
@@ -98,8 +91,8 @@ Table RedefinitionsTable(const v1::ReportChanges& changes) {
 
 Table RestatementsTable(const v1::ReportChanges& changes) {
   Table table = Named("Figures restated since", changes, "No figure was restated.");
-  table.columns = {Text("No"),           Text("Indicator"), Text("Period"),
-                   Text("Printed then"), Text("Now"),       Prose("Why")};
+  table.columns = {TextColumn("No"),           TextColumn("Indicator"), TextColumn("Period"),
+                   TextColumn("Printed then"), TextColumn("Now"),       ProseColumn("Why")};
   for (const v1::Restatement& restated : changes.restated()) {
     Cell why = {.paragraphs = Paragraphs(restated.reason())};
     if (why.paragraphs.empty()) why = Line("No reason was given.");
@@ -116,8 +109,8 @@ Table RestatementsTable(const v1::ReportChanges& changes) {
 
 Table PromisesTable(const v1::ReportChanges& changes) {
   Table table = Named("Promised figures since", changes, "No promise of figures was due.");
-  table.columns = {Text("No"),      Text("Indicator"), Text("Promise"),
-                   Text("Made on"), Text("Due on"),    Prose("What was said")};
+  table.columns = {TextColumn("No"),      TextColumn("Indicator"), TextColumn("Promise"),
+                   TextColumn("Made on"), TextColumn("Due on"),    ProseColumn("What was said")};
   for (const v1::PromiseOutcome& outcome : changes.promises()) {
     table.rows.push_back({Line(outcome.number()),
                           Line(outcome.description()),

@@ -17,17 +17,12 @@
 #include "ragstone/reporting/v1/exception_report.pb.h"
 #include "services/reporting/prose.h"
 #include "services/reporting/render/paper.h"
+#include "services/reporting/render/paper_cells.h"
 #include "services/reporting/row_words.h"
 #include "services/reporting/words.h"
 
 namespace ragstone::reporting {
 namespace {
-
-Column Text(absl::string_view header) { return {.header = std::string(header)}; }
-Column Prose(absl::string_view header) { return {.header = std::string(header), .prose = true}; }
-Column Number(absl::string_view header) { return {.header = std::string(header), .numeric = true}; }
-
-Cell Line(absl::string_view text) { return {.paragraphs = {OneLine(text)}}; }
 
 void Append(std::vector<std::string> more, std::vector<std::string>& paragraphs) {
   for (std::string& paragraph : more) paragraphs.push_back(std::move(paragraph));
@@ -55,7 +50,7 @@ std::vector<std::string> CaveatTexts(const v1::ReportRow& row, Predicate wanted)
 Table CountsTable(const v1::ExceptionReport& report) {
   Table table;
   table.caption = "Number of indicators with each rating";
-  table.columns = {Text("Rating"), Number("Indicators")};
+  table.columns = {TextColumn("Rating"), NumberColumn("Indicators")};
   std::int64_t total = 0;
   for (const v1::RatingCount& count : report.counts()) {
     total += count.entries();
@@ -79,8 +74,8 @@ Table CountsTable(const v1::ExceptionReport& report) {
 Table ExceptionsTable(const v1::ExceptionReport& report) {
   Table table;
   table.caption = absl::StrCat("Exception report, figures up to ", report.header().data_end());
-  table.columns = {Text("No"), Text("Indicator"), Text("Rating"), Text("Figure and target"),
-                   Prose("Service commentary")};
+  table.columns = {TextColumn("No"), TextColumn("Indicator"), TextColumn("Rating"),
+                   TextColumn("Figure and target"), ProseColumn("Service commentary")};
   table.row_header = 1;
   table.when_empty = "No indicator is an exception.";
   for (const v1::ReportRow& row : report.exceptions()) {
@@ -98,8 +93,8 @@ Table ExceptionsTable(const v1::ExceptionReport& report) {
 Table OfNoteTable(const v1::ExceptionReport& report) {
   Table table;
   table.caption = "Indicators of particular note";
-  table.columns = {Text("No"), Text("Indicator"), Text("Rating"), Text("Figure and target"),
-                   Prose("Commentary")};
+  table.columns = {TextColumn("No"), TextColumn("Indicator"), TextColumn("Rating"),
+                   TextColumn("Figure and target"), ProseColumn("Commentary")};
   table.row_header = 1;
   table.when_empty = "No indicator is of particular note.";
   for (const v1::ReportRow& row : report.of_note()) {
@@ -119,7 +114,8 @@ Table OfNoteTable(const v1::ExceptionReport& report) {
 Table NotReportableTable(const v1::ExceptionReport& report) {
   Table table;
   table.caption = "Indicators that cannot be reported accurately";
-  table.columns = {Text("Indicator number"), Text("Descriptor"), Prose("Commentary")};
+  table.columns = {TextColumn("Indicator number"), TextColumn("Descriptor"),
+                   ProseColumn("Commentary")};
   table.row_header = 1;
   table.when_empty = "Every indicator can be reported.";
   for (const v1::ReportRow& row : report.not_reportable()) {
@@ -138,7 +134,8 @@ Table NotReportableTable(const v1::ExceptionReport& report) {
 Table CaveatsTable(const v1::ExceptionReport& report) {
   Table table;
   table.caption = "Amendments, corrections and data caveats";
-  table.columns = {Text("No"), Text("Indicator"), Text("Caveat"), Prose("Commentary")};
+  table.columns = {TextColumn("No"), TextColumn("Indicator"), TextColumn("Caveat"),
+                   ProseColumn("Commentary")};
   table.row_header = 1;
   table.when_empty = "There are no caveats on the figures reported.";
   for (const v1::ReportRow& row : report.caveats()) {
@@ -161,7 +158,8 @@ Table CaveatsTable(const v1::ExceptionReport& report) {
 Table MethodTable(const v1::ExceptionReport& report) {
   Table table;
   table.caption = "How each rating was made";
-  table.columns = {Text("No"), Text("Indicator"), Prose("How the rating was made")};
+  table.columns = {TextColumn("No"), TextColumn("Indicator"),
+                   ProseColumn("How the rating was made")};
   table.row_header = 1;
   table.when_empty = "The index has no entries.";
   for (const v1::ReportRow& row : report.index()) {
