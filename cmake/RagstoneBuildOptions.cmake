@@ -20,6 +20,9 @@ target_compile_options(ragstone_build_options INTERFACE
   # Debug information and __FILE__ name files from the top of the tree, so that builds in two places agree.
   "-ffile-prefix-map=${PROJECT_SOURCE_DIR}=.")
 
+# By it a program tells that a file was read by another build than itself (services/base/build_id.h).
+target_link_options(ragstone_build_options INTERFACE -Wl,--build-id=sha1)
+
 if(RAGSTONE_MOLD)
   find_program(RAGSTONE_MOLD_PROGRAM mold)
   mark_as_advanced(RAGSTONE_MOLD_PROGRAM)

@@ -2,11 +2,13 @@
 
 #include "clients/cli/faults.h"
 
+#include <algorithm>
 #include <cstdint>
 #include <ostream>
 #include <set>
 #include <string>
 
+#include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
 
 #include "clients/cli/pages.h"
@@ -36,6 +38,12 @@ absl::StatusOr<std::vector<Finding>> FindingsOfBatch(const Session& session,
 
 }  // namespace
 
+int64_t FaultsAmong(const std::vector<Finding>& findings) {
+  return std::count_if(findings.begin(), findings.end(), [](const Finding& finding) {
+    return finding.warning() == ingestion::v1::WARNING_KIND_UNSPECIFIED;
+  });
+}
+
 absl::StatusOr<std::vector<Finding>> OpenFindings(const Session& session,
                                                   const ingestion::v1::Batch& batch) {
   std::set<int> accepted;
@@ -64,6 +72,14 @@ std::vector<Finding> FindingsOf(const Session& session, const absl::Status& refu
     finding.set_description(fault.description);
   }
   return findings;
+}
+
+int64_t FaultsBeyond(const std::vector<Finding>& findings, const absl::Status& refused) {
+  const ErrorDetails details = DetailsOf(refused);
+  const auto counted = details.metadata.find("faults");
+  int64_t all = 0;
+  if (counted == details.metadata.end() || !absl::SimpleAtoi(counted->second, &all)) return 0;
+  return std::max<int64_t>(0, all - FaultsAmong(findings));
 }
 
 absl::Status PrintFaults(Session& session, const Faults& faults) {

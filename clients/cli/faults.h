@@ -19,9 +19,17 @@ namespace ragstone::cli {
 absl::StatusOr<std::vector<ingestion::v1::Finding>> OpenFindings(const Session& session,
                                                                  const ingestion::v1::Batch& batch);
 
+// Those that are faults, not warnings.
+int64_t FaultsAmong(const std::vector<ingestion::v1::Finding>& findings);
+
 // Every fault behind a refused load: those of its batch, which ingestion keeps; where there is no
 // batch, those that the answer itself holds. Empty where the load was refused for something else.
 std::vector<ingestion::v1::Finding> FindingsOf(const Session& session, const absl::Status& refused);
+
+// How many faults a refused load has beyond those, of which ingestion kept no more than their
+// number.
+int64_t FaultsBeyond(const std::vector<ingestion::v1::Finding>& findings,
+                     const absl::Status& refused);
 
 // Says each fault on stderr, a line each as `file:line:column: …`. Returns what is left to say: how
 // many there are, and that nothing was stored.

@@ -27,13 +27,17 @@ struct Outcome {
   std::string why;
 };
 
-std::string WordOf(const Outcome* outcome, bool sent) {
+// Of a row of which nothing is known, where ingestion did not keep all that it found.
+constexpr char kNotKept[] = "the load has more findings than are kept, the first of each sort";
+
+std::string WordOf(const Outcome* outcome, bool sent, bool all_kept) {
   if (outcome != nullptr && outcome->left_out) return "left out";
   if (outcome != nullptr && outcome->added) return "added";
   if (outcome != nullptr && outcome->revised) return "revised";
   // What asks is stored, and then one of the above, unless the load refused it.
   if (outcome != nullptr && outcome->asks) return "left out";
-  return sent ? "unchanged" : "skipped";
+  if (!sent) return "skipped";
+  return all_kept ? "unchanged" : "unchanged or left out";
 }
 
 using Outcomes = std::map<int64_t, Outcome>;
@@ -42,8 +46,10 @@ void AddWhy(const std::string& why, Outcome& outcome) {
   absl::StrAppend(&outcome.why, outcome.why.empty() ? "" : "; ", why);
 }
 
-// Faults that ingestion found, and warnings of kinds that were not accepted.
-absl::Status AddFindings(Session& session, const ingestion::v1::Batch& batch, Outcomes& outcomes) {
+// Faults that ingestion found, and warnings of kinds that were not accepted. Tells whether these
+// are all.
+absl::StatusOr<bool> AddFindings(Session& session, const ingestion::v1::Batch& batch,
+                                 Outcomes& outcomes) {
   RAGSTONE_ASSIGN_OR_RETURN(const auto findings, OpenFindings(session, batch));
   for (const ingestion::v1::Finding& finding : findings) {
     const bool is_warning = finding.warning() != ingestion::v1::WARNING_KIND_UNSPECIFIED;
@@ -53,7 +59,11 @@ absl::Status AddFindings(Session& session, const ingestion::v1::Batch& batch, Ou
                         Quoted(finding.value()), ", ", finding.description()),
            outcome);
   }
-  return absl::OkStatus();
+  int64_t found = batch.counts().faults();
+  for (const auto& warning : batch.counts().warnings()) {
+    if (!warning.accepted()) found += warning.figures();
+  }
+  return found == static_cast<int64_t>(findings.size());
 }
 
 absl::Status AddChanges(Session& session, const std::string& council,
@@ -82,7 +92,7 @@ absl::Status WriteOutcomes(Session& session, const FigureLoad& load,
                            const ingestion::v1::Batch& batch, const std::string& path) {
   Outcomes outcomes;
   const std::string council = batch.name().substr(0, batch.name().rfind("/batches/"));
-  RAGSTONE_RETURN_IF_ERROR(AddFindings(session, batch, outcomes));
+  RAGSTONE_ASSIGN_OR_RETURN(const bool all_kept, AddFindings(session, batch, outcomes));
   RAGSTONE_RETURN_IF_ERROR(AddChanges(session, council, batch, outcomes));
   for (const FaultyRow& faulty : load.faulty_rows()) {
     Outcome& outcome = outcomes[faulty.row];
@@ -93,8 +103,9 @@ absl::Status WriteOutcomes(Session& session, const FigureLoad& load,
   for (const ReadRow& row : load.rows()) {
     const auto found = outcomes.find(row.row);
     const Outcome* const outcome = found == outcomes.end() ? nullptr : &found->second;
-    table.AddRow(
-        {absl::StrCat(row.row), WordOf(outcome, row.sent), outcome == nullptr ? "" : outcome->why});
+    const std::string no_reason = row.sent && !all_kept ? kNotKept : "";
+    table.AddRow({absl::StrCat(row.row), WordOf(outcome, row.sent, all_kept),
+                  outcome == nullptr ? no_reason : outcome->why});
   }
   std::ofstream file(path, std::ios::binary | std::ios::trunc);
   file << table.ToCsv();

@@ -137,6 +137,18 @@ absl::Status LaterChangesInTheWay(absl::string_view batch,
   return FailedPreconditionError("LATER_CHANGES", std::move(violations));
 }
 
+absl::Status RetiredFiguresInTheWay(const std::map<std::string, RetiredFigures>& retired) {
+  std::vector<UnmetPrecondition> violations;
+  for (const auto& [indicator, figures] : retired) {
+    if (violations.size() == kMaxViolations) break;
+    violations.push_back({"INDICATOR_RETIRED", indicator,
+                          absl::StrCat("is retired from ", figures.retired_from, " on, and ",
+                                       figures.count, figures.count == 1 ? " figure" : " figures",
+                                       " of then or later would stand again: reinstate it first")});
+  }
+  return FailedPreconditionError("INDICATOR_RETIRED", std::move(violations));
+}
+
 absl::Status WordsNotFound(absl::string_view council) {
   return FailedPreconditionError(
       "WORDS_NOT_FOUND",
@@ -179,13 +191,22 @@ absl::Status NameTaken(absl::string_view name) {
   return AlreadyExistsError(type.substr(type.find(' ') + 1), name);
 }
 
-absl::Status ConcurrentChange(absl::string_view batch, absl::string_view series) {
+absl::Status SeriesChangedMeanwhile(absl::string_view batch, absl::string_view series) {
   return AbortedError(
       "CONCURRENT_CHANGE",
       absl::StrCat(
           batch, " changed ", series,
           " while this load came, which states it too; nothing was stored: look at what it "
           "changed, then send this one again"));
+}
+
+absl::Status IndicatorChangedMeanwhile(absl::string_view indicator) {
+  return AbortedError(
+      "CONCURRENT_CHANGE",
+      absl::StrCat(indicator,
+                   " was redefined, retired or reinstated while this load came, which states "
+                   "figures of it; nothing was stored: send it again, to be checked against what "
+                   "holds now"));
 }
 
 absl::Status ConcurrentLoad(absl::string_view request_id) {

@@ -49,6 +49,15 @@ absl::Status NothingToUndo(absl::string_view batch, absl::string_view why);
 absl::Status LaterChangesInTheWay(absl::string_view batch,
                                   const std::map<std::string, int64_t>& later);
 
+// Figures that an undoing would state again, of periods from which their indicator is retired.
+struct RetiredFigures {
+  std::string retired_from;
+  int64_t count = 0;
+};
+
+// FAILED_PRECONDITION (INDICATOR_RETIRED): a violation for each indicator, by name.
+absl::Status RetiredFiguresInTheWay(const std::map<std::string, RetiredFigures>& retired);
+
 // FAILED_PRECONDITION (WORDS_NOT_FOUND): nothing that was to be redacted has the words.
 absl::Status WordsNotFound(absl::string_view council);
 
@@ -68,7 +77,9 @@ absl::Status NameTaken(absl::string_view name);
 
 // ABORTED.
 // A batch that was committed meanwhile changed a series that the load states too.
-absl::Status ConcurrentChange(absl::string_view batch, absl::string_view series);
+absl::Status SeriesChangedMeanwhile(absl::string_view batch, absl::string_view series);
+// An indicator was redefined, retired or reinstated while a load of its figures came.
+absl::Status IndicatorChangedMeanwhile(absl::string_view indicator);
 // A load with the same request id was committed meanwhile.
 absl::Status ConcurrentLoad(absl::string_view request_id);
 

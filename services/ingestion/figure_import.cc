@@ -14,9 +14,9 @@
 #include "services/ingestion/delete_parts.h"
 #include "services/ingestion/errors.h"
 #include "services/ingestion/figure_check.h"
-#include "services/ingestion/figure_part.h"
 #include "services/ingestion/figure_text.h"
 #include "services/ingestion/limits.h"
+#include "services/ingestion/load_conflict.h"
 #include "services/ingestion/load_start.h"
 
 namespace ragstone::ingestion {
@@ -120,34 +120,44 @@ void FigureImport::AddFault(std::string path, absl::string_view field, absl::str
   faults_.Add(std::move(fault));
 }
 
+void FigureImport::AddSeriesFault(const common::v1::ObservationSeries& series,
+                                  absl::string_view field, absl::string_view value,
+                                  const std::string& wanted) {
+  const std::string path = SeriesPath(field);
+  // Each row of the source is to be mended, and may make several figures.
+  int64_t told = -1;
+  for (const common::v1::Figure& figure : series.figures()) {
+    if (figure.source_row() == told) continue;
+    told = figure.source_row();
+    AddFault(path, field, value, wanted, told);
+  }
+  if (series.figures().empty()) AddFault(path, field, value, wanted, 0);
+}
+
 absl::Status FigureImport::AddSeries(const common::v1::ObservationSeries& series) {
   batch_.counts.figures += series.figures_size();
-  const int64_t first_row = series.figures_size() > 0 ? series.figures(0).source_row() : 0;
   bool good = true;
   RAGSTONE_ASSIGN_OR_RETURN(const LoadIndicator* indicator,
                             vocabulary_->FindIndicator(series.indicator()));
   if (indicator->id == 0) {
-    AddFault(SeriesPath("indicator"), "indicator", series.indicator(),
-             absl::StrCat("want an indicator of ", council_.name, " that exists",
-                          indicator->in_reference_set
-                              ? "; councils/-, the reference set, has one of this id"
-                              : ""),
-             first_row);
+    AddSeriesFault(series, "indicator", series.indicator(),
+                   absl::StrCat("want an indicator of ", council_.name, " that exists",
+                                indicator->in_reference_set
+                                    ? "; councils/-, the reference set, has one of this id"
+                                    : ""));
     good = false;
   }
   RAGSTONE_ASSIGN_OR_RETURN(const bool area_exists, vocabulary_->AreaExists(series.area()));
   if (!area_exists) {
-    AddFault(SeriesPath("area"), "area", series.area(),
-             absl::StrCat("want the id of an area of ", council_.name, " or of ", kReferenceCouncil,
-                          ", or nothing for the whole council"),
-             first_row);
+    AddSeriesFault(series, "area", series.area(),
+                   absl::StrCat("want the id of an area of ", council_.name, " or of ",
+                                kReferenceCouncil, ", or nothing for the whole council"));
     good = false;
   }
   const absl::StatusOr<uint32_t> place =
       vocabulary_->FindPlace(area_exists ? series.area() : "", series.breakdown());
   if (!place.ok()) {
-    AddFault(SeriesPath("breakdown"), "breakdown", series.breakdown(),
-             std::string(place.status().message()), first_row);
+    AddSeriesFault(series, "breakdown", series.breakdown(), std::string(place.status().message()));
     good = false;
   }
   if (series_.size() >= kMaxSeriesPerLoad) {
@@ -354,7 +364,8 @@ absl::Status FigureImport::Commit(WriteView& view) {
   if (Refused()) return absl::FailedPreconditionError("refused");
   RAGSTONE_ASSIGN_OR_RETURN(const std::optional<Council> now, view.FindCouncil(council_.name));
   if (!now.has_value()) return CouncilNotFound(council_.name);
-  RAGSTONE_RETURN_IF_ERROR(CheckNobodyElseChanged(view, *now));
+  RAGSTONE_RETURN_IF_ERROR(
+      CheckNobodyElseChanged(view, *now, base_sequence_, *vocabulary_, series_));
   // Words may have been taken out of them since the batch was begun.
   RAGSTONE_RETURN_IF_ERROR(TakeTexts(view));
   batch_.end_time = clock_.Now();
@@ -384,31 +395,6 @@ absl::Status FigureImport::TakeTexts(ReadView& view) {
   batch_.reason = stored->reason;
   batch_.source_file = stored->source_file;
   return absl::OkStatus();
-}
-
-absl::Status FigureImport::CheckNobodyElseChanged(WriteView& view, const Council& now) {
-  if (now.sequence == base_sequence_) return absl::OkStatus();
-  std::vector<StoredFigure> figures;
-  PartCursor cursor{base_sequence_ + 1, -1};
-  while (true) {
-    RAGSTONE_ASSIGN_OR_RETURN(const std::vector<FigurePart> parts,
-                              view.NextParts(council_.id, cursor, now.sequence, kPartsPerPage));
-    if (parts.empty()) return absl::OkStatus();
-    for (const FigurePart& part : parts) {
-      cursor = {part.sequence, part.part};
-      const std::optional<uint32_t> indicator = vocabulary_->NumberOfIndicator(part.indicator_id);
-      if (!indicator.has_value()) continue;
-      figures.clear();
-      RAGSTONE_RETURN_IF_ERROR(UnpackFigures(part.payload, figures));
-      for (const StoredFigure& figure : figures) {
-        const std::optional<uint32_t> place = vocabulary_->NumberOfPlace(figure.place);
-        if (!place.has_value() || !series_.Contains(*indicator, *place)) continue;
-        return ConcurrentChange(
-            MakeBatchName(council_.name, part.batch_number),
-            SeriesText(vocabulary_->indicator(*indicator).name, vocabulary_->place(*place)));
-      }
-    }
-  }
 }
 
 absl::StatusOr<v1::Batch> FigureImport::Refuse() {

@@ -64,8 +64,8 @@ class FigureImport {
   absl::Status Add(const v1::ImportRows& rows);
 
   // INVALID_ARGUMENT: the load is refused for its faults; FAILED_PRECONDITION: for warnings that
-  // are not accepted; ABORTED: another changed one of its series meanwhile; ALREADY_EXISTS: the
-  // request id was used for another load.
+  // are not accepted; ABORTED: one of its series, or what an indicator asks of figures, was changed
+  // meanwhile; ALREADY_EXISTS: the request id was used for another load.
   absl::StatusOr<v1::Batch> Finish(const v1::ImportFinish& finish);
 
  private:
@@ -77,6 +77,9 @@ class FigureImport {
   void CheckFiguresOf(const common::v1::ObservationSeries& series);
   void AddFault(std::string path, absl::string_view field, absl::string_view value,
                 std::string wanted, int64_t source_row);
+  // The same of every row of a series.
+  void AddSeriesFault(const common::v1::ObservationSeries& series, absl::string_view field,
+                      absl::string_view value, const std::string& wanted);
   std::string SeriesPath(absl::string_view field) const;
   std::string FigurePath(int index, absl::string_view field) const;
 
@@ -104,7 +107,6 @@ class FigureImport {
   absl::Status Commit(WriteView& view);
   // Takes over what the stored batch says: words may have been taken out since it was opened.
   absl::Status TakeTexts(ReadView& view);
-  absl::Status CheckNobodyElseChanged(WriteView& view, const Council& now);
   absl::StatusOr<v1::Batch> Refuse();
   // Ends the batch in a state in which none of its figures are kept.
   absl::Status EndWithout(BatchState state);

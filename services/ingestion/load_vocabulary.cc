@@ -47,7 +47,8 @@ absl::StatusOr<const LoadIndicator*> LoadVocabulary::FindIndicator(absl::string_
   if (found != indicators_.end()) return &found->second;
   LoadIndicator indicator;
   indicator.number = static_cast<uint32_t>(numbered_indicators_.size());
-  RAGSTONE_RETURN_IF_ERROR(ReadIndicator(std::string(name), indicator));
+  RAGSTONE_RETURN_IF_ERROR(store_.Read(
+      [&](ReadView& view) { return ReadIndicator(view, std::string(name), indicator); }));
   const LoadIndicator* const kept =
       &indicators_.emplace(std::string(name), std::move(indicator)).first->second;
   numbered_indicators_.push_back(kept);
@@ -61,35 +62,47 @@ std::optional<uint32_t> LoadVocabulary::NumberOfIndicator(int64_t id) const {
   return std::nullopt;
 }
 
-absl::Status LoadVocabulary::ReadIndicator(const std::string& name, LoadIndicator& indicator) {
+absl::Status LoadVocabulary::ReadIndicator(ReadView& view, const std::string& name,
+                                           LoadIndicator& indicator) const {
   const std::optional<ResourceName> parsed = ParseResourceName(name);
   if (!parsed.has_value() || parsed->kind != ResourceKind::kIndicator ||
       parsed->council != council_.name) {
     return absl::OkStatus();
   }
-  return store_.Read([&](ReadView& view) -> absl::Status {
-    RAGSTONE_ASSIGN_OR_RETURN(const std::optional<StoredResource> stored,
-                              view.FindResource(name, kNewest));
-    if (!stored.has_value()) {
-      const std::string same_id =
-          absl::StrCat(kReferenceCouncil, absl::string_view(name).substr(council_.name.size()));
-      RAGSTONE_ASSIGN_OR_RETURN(const std::optional<StoredResource> reference,
-                                view.FindResource(same_id, kNewest));
-      indicator.in_reference_set = reference.has_value();
-      return absl::OkStatus();
-    }
-    RAGSTONE_ASSIGN_OR_RETURN(const v1::Resource resource, ResourceFromStored(*stored));
-    indicator.id = stored->id;
-    indicator.name = name;
-    indicator.retired_from = ParsePeriod(resource.indicator().retired_from());
-    for (const v1::IndicatorVersion& version : resource.indicator().versions()) {
-      const std::optional<StoredPeriod> from = ParsePeriod(version.from_period());
-      indicator.definitions.push_back({from.has_value() ? FirstDay(*from) : absl::CivilDay::min(),
-                                       version.frequency(),
-                                       version.unit() == common::v1::UNIT_PERCENTAGE});
-    }
+  RAGSTONE_ASSIGN_OR_RETURN(const std::optional<StoredResource> stored,
+                            view.FindResource(name, kNewest));
+  if (!stored.has_value()) {
+    const std::string same_id =
+        absl::StrCat(kReferenceCouncil, absl::string_view(name).substr(council_.name.size()));
+    RAGSTONE_ASSIGN_OR_RETURN(const std::optional<StoredResource> reference,
+                              view.FindResource(same_id, kNewest));
+    indicator.in_reference_set = reference.has_value();
     return absl::OkStatus();
-  });
+  }
+  RAGSTONE_ASSIGN_OR_RETURN(const v1::Resource resource, ResourceFromStored(*stored));
+  indicator.id = stored->id;
+  indicator.name = name;
+  indicator.retired_from = ParsePeriod(resource.indicator().retired_from());
+  for (const v1::IndicatorVersion& version : resource.indicator().versions()) {
+    const std::optional<StoredPeriod> from = ParsePeriod(version.from_period());
+    indicator.definitions.push_back({from.has_value() ? FirstDay(*from) : absl::CivilDay::min(),
+                                     version.frequency(),
+                                     version.unit() == common::v1::UNIT_PERCENTAGE});
+  }
+  return absl::OkStatus();
+}
+
+absl::StatusOr<const LoadIndicator*> LoadVocabulary::FindChangedIndicator(
+    ReadView& view, const Council& now) const {
+  // Whatever changed an indicator of the council gave the council a new sequence.
+  if (now.sequence == council_.sequence) return nullptr;
+  for (const LoadIndicator* const indicator : numbered_indicators_) {
+    if (indicator->id == 0) continue;
+    LoadIndicator as_it_is;
+    RAGSTONE_RETURN_IF_ERROR(ReadIndicator(view, indicator->name, as_it_is));
+    if (!indicator->AsksTheSameAs(as_it_is)) return indicator;
+  }
+  return nullptr;
 }
 
 absl::StatusOr<bool> LoadVocabulary::AreaExists(absl::string_view id) {

@@ -28,6 +28,8 @@ struct LoadIndicator {
     absl::CivilDay from;
     common::v1::Frequency frequency;
     bool percentage;
+
+    friend bool operator==(const Definition&, const Definition&) = default;
   };
   std::string name;
   int64_t id = 0;  // 0: there is none of that name
@@ -43,6 +45,11 @@ struct LoadIndicator {
   bool IsPercentageAt(StoredPeriod period) const;
   bool IsRetiredAt(StoredPeriod period) const;
 
+  // Whether the two ask the same of a figure.
+  bool AsksTheSameAs(const LoadIndicator& other) const {
+    return definitions == other.definitions && retired_from == other.retired_from;
+  }
+
  private:
   const Definition& DefinitionAt(StoredPeriod period) const;
 };
@@ -57,13 +64,17 @@ struct LoadPeriod {
 // the places that it names, numbered from 0.
 class LoadVocabulary {
  public:
-  // For figures of one council. Nothing is owned.
+  // For figures of one council, as it was when the load began. Nothing is owned.
   LoadVocabulary(Store& store, const Council& council) : store_(store), council_(council) {}
 
   // The pointer stays valid as long as this.
   absl::StatusOr<const LoadIndicator*> FindIndicator(absl::string_view name);
   const LoadIndicator& indicator(uint32_t number) const { return *numbered_indicators_[number]; }
   std::optional<uint32_t> NumberOfIndicator(int64_t id) const;
+  // An indicator that asks other things of figures than when it was looked up; null: there is none.
+  // `now` is the council as it is.
+  absl::StatusOr<const LoadIndicator*> FindChangedIndicator(ReadView& view,
+                                                            const Council& now) const;
 
   // Whether the council or the reference set knows the area; "" is the whole council.
   absl::StatusOr<bool> AreaExists(absl::string_view id);
@@ -84,7 +95,8 @@ class LoadVocabulary {
   const LoadPeriod* FindPeriod(absl::string_view text);
 
  private:
-  absl::Status ReadIndicator(const std::string& name, LoadIndicator& indicator);
+  absl::Status ReadIndicator(ReadView& view, const std::string& name,
+                             LoadIndicator& indicator) const;
 
   Store& store_;
   const Council& council_;

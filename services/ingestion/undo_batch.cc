@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -15,11 +16,13 @@
 #include "services/ingestion/batch_message.h"
 #include "services/ingestion/current_figures.h"
 #include "services/ingestion/errors.h"
+#include "services/ingestion/figure_text.h"
 #include "services/ingestion/figure_writer.h"
 #include "services/ingestion/find_batch.h"
 #include "services/ingestion/limits.h"
 #include "services/ingestion/load_start.h"
 #include "services/ingestion/request_replay.h"
+#include "services/ingestion/resource_message.h"
 
 namespace ragstone::ingestion {
 namespace {
@@ -67,6 +70,7 @@ class Undoing {
     }
     const std::string name = MakeBatchName(council_.name, undone_.number);
     if (!later_.empty()) return LaterChangesInTheWay(name, later_);
+    if (!retired_.empty()) return RetiredFiguresInTheWay(retired_);
     if (batch_.counts.figures == 0) {
       return NothingToUndo(name,
                            "it changed the catalogue, no figures: load the files as they were");
@@ -77,7 +81,29 @@ class Undoing {
   bool wrote() const { return writer_.parts() > 0; }
 
  private:
+  // An indicator with figures in the batch.
+  struct Indicator {
+    std::string name;
+    std::string retired_from;  // empty: it is in use
+  };
+
+  absl::StatusOr<Indicator> ReadIndicator(int64_t id) {
+    Indicator indicator;
+    RAGSTONE_ASSIGN_OR_RETURN(indicator.name, view_.NameOfResource(id));
+    RAGSTONE_ASSIGN_OR_RETURN(const std::optional<StoredResource> stored,
+                              view_.FindResource(indicator.name, council_.sequence));
+    if (!stored.has_value()) return absl::DataLossError("the indicator of a figure is not stored");
+    RAGSTONE_ASSIGN_OR_RETURN(const v1::Resource resource, ResourceFromStored(*stored));
+    indicator.retired_from = resource.indicator().retired_from();
+    return indicator;
+  }
+
   absl::Status UndoPart(const FigurePart& part) {
+    auto indicator = indicators_.find(part.indicator_id);
+    if (indicator == indicators_.end()) {
+      RAGSTONE_ASSIGN_OR_RETURN(Indicator read, ReadIndicator(part.indicator_id));
+      indicator = indicators_.emplace(part.indicator_id, std::move(read)).first;
+    }
     RAGSTONE_ASSIGN_OR_RETURN(
         const PartFigures read,
         ReadPartFigures(view_, council_.id, part, undone_.sequence - 1, council_.sequence));
@@ -93,15 +119,15 @@ class Undoing {
         ++batch_.counts.unchanged;
         continue;
       }
-      AddAgain(FindCurrent(read.before, figure), standing->figure, again);
+      AddAgain(FindCurrent(read.before, figure), standing->figure, indicator->second, again);
     }
-    if (!later_.empty()) return absl::OkStatus();
+    if (!later_.empty() || !retired_.empty()) return absl::OkStatus();
     return writer_.WriteParts(view_, part.indicator_id, again);
   }
 
   // What stood before, as a new statement of it; nothing stood: a withdrawal.
   void AddAgain(const CurrentFigure* before, const StoredFigure& standing,
-                std::vector<StoredFigure>& again) {
+                const Indicator& indicator, std::vector<StoredFigure>& again) {
     StoredFigure figure = standing;
     if (before != nullptr) {
       figure = before->figure;
@@ -113,6 +139,14 @@ class Undoing {
     }
     if (figure.SaysTheSameAs(standing)) {
       ++batch_.counts.unchanged;
+      return;
+    }
+    const std::optional<StoredPeriod> retired = ParsePeriod(indicator.retired_from);
+    if (!figure.withdrawn() && retired.has_value() &&
+        FirstDay(figure.period) >= FirstDay(*retired)) {
+      RetiredFigures& figures = retired_[indicator.name];
+      figures.retired_from = indicator.retired_from;
+      ++figures.count;
       return;
     }
     figure.revision = standing.revision + 1;
@@ -128,8 +162,11 @@ class Undoing {
   Batch& batch_;
   WarningLog no_warnings_;
   FigureWriter writer_;
+  std::map<int64_t, Indicator> indicators_;
   // Figures that later batches changed again, by their names.
   std::map<std::string, int64_t> later_;
+  // Figures that must not stand again, by indicator.
+  std::map<std::string, RetiredFigures> retired_;
 };
 
 absl::Status UndoIn(WriteView& view, const BatchName& name, const v1::UndoBatchRequest& request,

@@ -29,6 +29,15 @@ struct AppliedCommit {
   friend bool operator==(const AppliedCommit&, const AppliedCommit&) = default;
 };
 
+// A commit of ingestion, as far as its messages have come.
+struct Commit {
+  std::string council;
+  Applied at;
+  bool bears_on_ratings = false;  // a definition, an index, a caveat or the council changed
+  TouchedSeries touched;
+  absl::flat_hash_set<std::string> redacted;  // of what bears on ratings
+};
+
 // Turns commits into ratings, one commit a transaction: the ratings that it changes and the note
 // that it has been applied are stored together or not at all. What a commit did not touch is not
 // looked at.
@@ -56,14 +65,6 @@ class CommitApplier {
   void Forget() { open_.reset(); }
 
  private:
-  struct Commit {
-    std::string council;
-    Applied at;
-    bool bears_on_ratings = false;  // a definition, an index, a caveat or the council changed
-    TouchedSeries touched;
-    absl::flat_hash_set<std::string> redacted;  // of what bears on ratings
-  };
-
   // Tells whether history was rewritten.
   absl::StatusOr<bool> Apply(const Commit& commit);
   absl::Status RateSeries(const Commit& commit, const RatingPlan& plan,

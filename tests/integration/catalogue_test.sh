@@ -69,8 +69,8 @@ expect_exit 1 ragstone index renumber cyp FY2021-22 24 3
 expect_exit 0 ragstone indicator rename ehc-20-weeks "% of EHC plans issued within 20 weeks"
 expect_exit 0 ragstone indicator show ehc-20-weeks
 expect_contains out "% of EHC plans issued within 20 weeks"
-expect_exit 1 ragstone indicator retire foster-carers-recruited 2021-04 "Counted by the region from now on."
-expect_contains err "22 of councils/merton/panels/cyp/indexes/FY2021-22"
+expect_exit 2 ragstone indicator retire foster-carers-recruited 2021-04 "Counted by the region from now on."
+expect_contains err "the indicator taken out of councils/merton/panels/cyp/indexes/FY2021-22 first, where it is entry 22"
 expect_exit 0 ragstone indicator retire foster-carers-recruited 2022-04 "Counted by the region from now on."
 expect_exit 0 ragstone index rollover cyp FY2021-22 FY2022-23
 expect_contains err "foster-carers-recruited"

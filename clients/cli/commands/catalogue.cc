@@ -28,7 +28,8 @@ struct CatalogueArguments {
 // The faults that ingestion found, at the rows that they are about.
 absl::Status Located(Session& session, const CatalogueItems& read, const absl::Status& refused) {
   Faults faults;
-  for (const ingestion::v1::Finding& finding : FindingsOf(session, refused)) {
+  const std::vector<ingestion::v1::Finding> findings = FindingsOf(session, refused);
+  for (const ingestion::v1::Finding& finding : findings) {
     std::string field;
     const Place place = read.Locate(finding.path(), field);
     if (!field.empty()) absl::StrAppend(&field, ": ");
@@ -40,6 +41,7 @@ absl::Status Located(Session& session, const CatalogueItems& read, const absl::S
     absl::StrAppend(&field, description);
     faults.Add(place.file.empty() ? Place{read.parent, 0, 0} : place, field);
   }
+  faults.AddUntold(FaultsBeyond(findings, refused));
   return faults.empty() ? refused : PrintFaults(session, faults);
 }
 

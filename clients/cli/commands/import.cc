@@ -22,6 +22,7 @@
 #include "clients/cli/load_outcomes.h"
 #include "clients/cli/warning_words.h"
 #include "clients/cli/words.h"
+#include "services/base/build_id.h"
 #include "services/base/errors.h"
 #include "services/base/sha256.h"
 #include "services/base/status_macros.h"
@@ -86,7 +87,9 @@ void AddFindings(const TableReader& table, const std::vector<ingestion::v1::Find
 // asks is told apart, with what to do.
 absl::Status Refused(Session& session, const FigureLoad& load, const absl::Status& refused) {
   Faults faults;
-  AddFindings(load.table(), FindingsOf(session, refused), faults);
+  const std::vector<ingestion::v1::Finding> findings = FindingsOf(session, refused);
+  AddFindings(load.table(), findings, faults);
+  faults.AddUntold(FaultsBeyond(findings, refused));
   if (faults.empty()) return refused;
   const ErrorDetails details = DetailsOf(refused);
   if (details.reason != "WARNINGS_NOT_ACCEPTED") return PrintFaults(session, faults);
@@ -111,7 +114,10 @@ absl::Status AddIngestionsFaults(Session& session, ImportStart start, FigureLoad
   RAGSTONE_RETURN_IF_ERROR(load.OpenFile());
   RAGSTONE_RETURN_IF_ERROR(load.Send(start, FigureLoad::AtFault::kLeaveOut));
   if (load.answer().has_value() && !load.answer()->ok()) {
-    AddFindings(load.table(), FindingsOf(session, load.answer()->status()), faults);
+    const std::vector<ingestion::v1::Finding> findings =
+        FindingsOf(session, load.answer()->status());
+    AddFindings(load.table(), findings, faults);
+    faults.AddUntold(FaultsBeyond(findings, load.answer()->status()));
   }
   return absl::OkStatus();
 }
@@ -157,12 +163,12 @@ absl::Status PrintLoad(Session& session, const ImportArguments& arguments, const
 }
 
 // What the figures follow from besides the file: by it a load is known again.
-std::string ReadingOf(const Session& session, const ImportArguments& arguments,
-                      const Mapping& mapping) {
+std::string ReadingOf(const ImportArguments& arguments, const Mapping& mapping) {
   Sha256 reading;
-  for (const absl::string_view part :
-       {absl::string_view(session.globals().version), absl::string_view(arguments.sheet),
-        absl::string_view(mapping.sha256)}) {
+  // Another build of the same version may read a file otherwise.
+  const std::string build = BuildId();
+  for (const absl::string_view part : {absl::string_view(build), absl::string_view(arguments.sheet),
+                                       absl::string_view(mapping.sha256)}) {
     reading.Add(absl::StrCat(part.size(), " ", part));
   }
   return reading.Hex();
@@ -193,7 +199,7 @@ absl::Status Import(Session& session, const ImportArguments& arguments) {
   for (const std::string& remark : load.table().Remarks()) {
     session.console().err << arguments.file << ": " << remark << "\n";
   }
-  start.set_source_reading(ReadingOf(session, arguments, mapping));
+  start.set_source_reading(ReadingOf(arguments, mapping));
   if (arguments.outcomes.empty()) {
     RAGSTONE_ASSIGN_OR_RETURN(const bool repeated, load.Repeat(start));
     if (repeated) return PrintLoad(session, arguments, load);

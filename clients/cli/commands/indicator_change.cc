@@ -8,7 +8,6 @@
 #include <vector>
 
 #include "absl/strings/str_cat.h"
-#include "absl/strings/str_join.h"
 
 #include "clients/cli/commands/commands.h"
 #include "clients/cli/commands/text_argument.h"
@@ -80,33 +79,29 @@ absl::Status Rename(Session& session, const RenameArguments& arguments) {
   return absl::OkStatus();
 }
 
-// Entries of the council's indexes that have the indicator, apart by whether it is measured when
-// their year begins.
-struct Standing {
+// Entries of the council's indexes that have the indicator, of years that have begun when it is
+// retired and go on. Those of later years are in the way, which ingestion tells.
+absl::StatusOr<std::vector<std::string>> FindInUse(const Session& session,
+                                                   const Indicator& indicator) {
   std::vector<std::string> in_use;
-  std::vector<std::string> too_late;
-};
-
-absl::StatusOr<Standing> FindStanding(const Session& session, const Indicator& indicator,
-                                      const Period& from) {
-  Standing standing;
+  const absl::StatusOr<Period> from = Period::Parse(indicator.retired_from());
+  if (!from.ok()) return in_use;  // what is no period is ingestion's to say
   RAGSTONE_ASSIGN_OR_RETURN(const std::string council, session.CouncilName());
   RAGSTONE_ASSIGN_OR_RETURN(const auto indexes,
                             ListAll(session, council, ingestion::v1::RESOURCE_KIND_INDEX));
   for (const auto& resource : indexes.resources()) {
     const PerformanceIndex& index = resource.index();
     const absl::StatusOr<Period> year = Period::Parse(IdOf(index.name()));
+    if (!year.ok() || year->first_day() >= from->first_day() ||
+        year->last_day() < from->first_day()) {
+      continue;
+    }
     for (const IndexEntry& entry : index.entries()) {
-      if (entry.indicator() != indicator.name() || !year.ok()) continue;
-      const std::string where = absl::StrCat(entry.number(), " of ", index.name());
-      if (year->first_day() >= from.first_day()) {
-        standing.too_late.push_back(where);
-      } else if (year->last_day() >= from.first_day()) {
-        standing.in_use.push_back(where);
-      }
+      if (entry.indicator() != indicator.name()) continue;
+      in_use.push_back(absl::StrCat(entry.number(), " of ", index.name()));
     }
   }
-  return standing;
+  return in_use;
 }
 
 absl::Status Retire(Session& session, const RetireArguments& arguments) {
@@ -114,24 +109,13 @@ absl::Status Retire(Session& session, const RetireArguments& arguments) {
   indicator.set_retired_from(arguments.period);
   RAGSTONE_ASSIGN_OR_RETURN(*indicator.mutable_retired_reason(),
                             ReadTextArgument(session, arguments.reason));
-  // What is no period is ingestion's to say.
-  Standing standing;
-  if (const absl::StatusOr<Period> from = Period::Parse(arguments.period); from.ok()) {
-    RAGSTONE_ASSIGN_OR_RETURN(standing, FindStanding(session, indicator, *from));
-  }
-  if (!standing.too_late.empty()) {
-    return absl::FailedPreconditionError(
-        absl::StrCat(indicator.name(),
-                     " stands in indexes of years that begin when it is retired, want it taken "
-                     "out of them first, or retired later:\n  ",
-                     absl::StrJoin(standing.too_late, "\n  ")));
-  }
+  RAGSTONE_ASSIGN_OR_RETURN(const std::vector<std::string> in_use, FindInUse(session, indicator));
   RAGSTONE_ASSIGN_OR_RETURN(const auto answer,
                             Update(session, indicator, {"retired_from", "retired_reason"}));
   Table table({{"Retired"}, {"From"}, {"Sequence", Table::Align::kRight}});
   table.AddRow({indicator.name(), indicator.retired_from(), Thousands(answer.sequence())});
   session.Print(answer, table);
-  for (const std::string& where : standing.in_use) {
+  for (const std::string& where : in_use) {
     session.console().err << "It stays as " << where << ", to that year's end.\n";
   }
   return absl::OkStatus();

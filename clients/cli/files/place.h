@@ -49,6 +49,12 @@ class Faults {
   // A status whose message names its place itself, such as a file's that cannot be read.
   void Add(const absl::Status& status);
 
+  // Faults of which nothing but their number is known.
+  void AddUntold(int64_t more) {
+    count_ += more;
+    untold_ += more;
+  }
+
   bool empty() const { return count_ == 0; }
   int64_t count() const { return count_; }
   // "figures.csv:17:5: value: "n/a", want a decimal", in the order found.

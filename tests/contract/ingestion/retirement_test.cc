@@ -37,6 +37,16 @@ class RetirementTest : public FiguresFixture {
     return request;
   }
 
+  absl::StatusOr<pb::Batch> Undo(const std::string& batch) {
+    pb::UndoBatchRequest request;
+    request.set_name(batch);
+    request.set_reason("Not so.");
+    const auto response =
+        server_.Call(*server_.observations, &pb::ObservationService::Stub::UndoBatch, request);
+    if (!response.ok()) return response.status();
+    return response->batch();
+  }
+
   // An index of the next year with the indicator as entry 7, or without entries.
   static pb::Resource NextIndex(bool with_entry) {
     pb::Resource resource;
@@ -99,6 +109,51 @@ TEST_F(RetirementTest, FiguresThatStandAreToBeWithdrawnFirst) {
   ASSERT_THAT(Load({withdrawn}), IsOk());
   EXPECT_THAT(server_.Update(Retired("2020-10")), IsOk());
   EXPECT_EQ(Standing("visits"), "2020-09 9");
+}
+
+TEST_F(RetirementTest, UndoingDoesNotBringTheirFiguresBack) {
+  ASSERT_THAT(Load({Series("visits", {{"2020-09", "9"}, {"2020-11", "11"}}),
+                    Series("plans", {{"2020-11", "3/4"}})}),
+              IsOk());
+  common::ObservationSeries visits = Series("visits", {{"2020-11", ""}});
+  common::ObservationSeries plans = Series("plans", {{"2020-11", ""}});
+  for (common::ObservationSeries* series : {&visits, &plans}) {
+    series->mutable_figures(0)->set_no_value(common::NO_VALUE_REASON_WITHDRAWN);
+  }
+  const auto withdrawn = Load({plans, visits});
+  ASSERT_THAT(withdrawn, IsOk());
+  ASSERT_THAT(server_.Update(Retired("2020-10")), IsOk());
+
+  const auto refused = Undo(withdrawn->name());
+  EXPECT_THAT(refused, StatusIs(absl::StatusCode::kFailedPrecondition));
+  const ErrorDetails details = DetailsOf(refused.status());
+  EXPECT_EQ(details.reason, "INDICATOR_RETIRED");
+  ASSERT_THAT(details.preconditions, SizeIs(1));
+  EXPECT_EQ(details.preconditions[0].subject, kVisits);
+  EXPECT_EQ(details.preconditions[0].description,
+            "is retired from 2020-10 on, and 1 figure of then or later would stand again: "
+            "reinstate it first");
+  EXPECT_EQ(Standing("visits"), "2020-09 9");
+  EXPECT_EQ(Standing("plans"), "");
+
+  pb::UpdateResourceRequest reinstated = Retired("");
+  reinstated.mutable_resource()->mutable_indicator()->clear_retired_reason();
+  ASSERT_THAT(server_.Update(reinstated), IsOk());
+  EXPECT_THAT(Undo(withdrawn->name()), IsOk());
+  EXPECT_EQ(Standing("visits"), "2020-09 9; 2020-11 11");
+  EXPECT_EQ(Standing("plans"), "2020-11 3/4");
+}
+
+TEST_F(RetirementTest, EarlierLoadsAreUndoneAsEver) {
+  ASSERT_THAT(Load({Series("visits", {{"2020-08", "3"}})}), IsOk());
+  const auto loaded = Load({Series("visits", {{"2020-08", "4"}, {"2020-09", "4"}})});
+  ASSERT_THAT(loaded, IsOk());
+  ASSERT_THAT(server_.Update(Retired("2020-10")), IsOk());
+  const auto undone = Undo(loaded->name());
+  ASSERT_THAT(undone, IsOk());
+  EXPECT_EQ(Standing("visits"), "2020-08 3");
+  EXPECT_THAT(Undo(undone->name()), IsOk());
+  EXPECT_EQ(Standing("visits"), "2020-08 4; 2020-09 4");
 }
 
 TEST_F(RetirementTest, AnIndexOfALaterYearHoldsIt) {

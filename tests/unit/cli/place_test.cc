@@ -29,6 +29,16 @@ TEST(FaultsTest, OneMistakeInEveryRowHidesNoOther) {
                                                 "… and 1 more: value: \"n/a\", want a decimal"));
 }
 
+TEST(FaultsTest, ThoseOfWhichOnlyTheNumberIsKnownCount) {
+  Faults faults;
+  EXPECT_TRUE(faults.empty());
+  faults.Add({"a.csv", 2, 1}, "b");
+  faults.AddUntold(40);
+  EXPECT_EQ(faults.count(), 41);
+  EXPECT_EQ(faults.untold(), 40);
+  EXPECT_THAT(faults.ShortLines(2), ElementsAre("a.csv:2:1: b"));
+}
+
 TEST(FaultsTest, FewAreListedAsTheyCame) {
   Faults faults;
   faults.Add({"a.csv", 2, 1}, "b");

@@ -8,6 +8,7 @@
 #include <string>
 #include <thread>
 
+#include "absl/functional/function_ref.h"
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -87,6 +88,29 @@ class FigureImportTest : public StoreFixture {
     leftovers_.reset();
     Reopen();
     leftovers_ = MakeLeftovers();
+  }
+
+  // Changes i0, as an officer does.
+  void ChangeIndicator(absl::FunctionRef<void(v1::Indicator&)> change) {
+    Catalogue catalogue(*store_, signal_, clock_);
+    v1::GetResourceRequest get;
+    get.set_name("councils/c/indicators/i0");
+    const auto stored = catalogue.Get(get, scope_);
+    ASSERT_THAT(stored, IsOk());
+    v1::UpdateResourceRequest update;
+    *update.mutable_resource() = stored->resource();
+    change(*update.mutable_resource()->mutable_indicator());
+    ASSERT_THAT(catalogue.Update(update, scope_), IsOk());
+  }
+
+  // Loads a figure of i0, and changes that while the load comes.
+  absl::Status LoadWhile(absl::FunctionRef<void(v1::Indicator&)> change) {
+    auto import = StartImport();
+    common::v1::ObservationSeries series = SeriesOf(0, "");
+    AddFigure(series, "2020-02", "1");
+    EXPECT_THAT(import->Add(Rows(series)), IsOk());
+    ChangeIndicator(change);
+    return import->Finish(v1::ImportFinish()).status();
   }
 
   // The newest batch.
@@ -331,6 +355,37 @@ TEST_F(FigureImportTest, ChangesOfOtherSeriesMeanwhileDoNot) {
   const auto batch = large->Finish(v1::ImportFinish());
   ASSERT_THAT(batch, IsOk());
   EXPECT_EQ(batch->sequence(), 4);
+}
+
+TEST_F(FigureImportTest, AnIndicatorThatIsRetiredOrRedefinedMeanwhileAborts) {
+  MakeCatalogue(0);
+  const absl::Status retired = LoadWhile([](v1::Indicator& indicator) {
+    indicator.set_retired_from("2020-02");
+    indicator.set_retired_reason("The return ends.");
+  });
+  EXPECT_THAT(retired, StatusIs(absl::StatusCode::kAborted,
+                                ::testing::HasSubstr("councils/c/indicators/i0 was redefined")));
+  EXPECT_EQ(DetailsOf(retired).reason, "CONCURRENT_CHANGE");
+  EXPECT_EQ(ValueNow("", "2020-02"), "none");
+  EXPECT_THAT(LoadWhile([](v1::Indicator& indicator) {
+                indicator.clear_retired_from();
+                indicator.clear_retired_reason();
+              }),
+              // It was at fault when it came.
+              StatusIs(absl::StatusCode::kInvalidArgument));
+  EXPECT_THAT(LoadWhile([](v1::Indicator& indicator) {
+                indicator.mutable_versions(0)->set_frequency(common::v1::FREQUENCY_QUARTERLY);
+              }),
+              StatusIs(absl::StatusCode::kAborted));
+  ChangeIndicator([](v1::Indicator& indicator) {
+    indicator.mutable_versions(0)->set_frequency(common::v1::FREQUENCY_MONTHLY);
+  });
+  // Other words for the same thing ask nothing else of its figures.
+  EXPECT_THAT(LoadWhile([](v1::Indicator& indicator) {
+                indicator.mutable_versions(0)->set_description("All cases");
+              }),
+              IsOk());
+  EXPECT_EQ(ValueNow("", "2020-02"), "1");
 }
 
 TEST_F(FigureImportTest, CheckingALargeLoadCountsAndStoresNothing) {
