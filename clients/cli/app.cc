@@ -38,6 +38,7 @@ Exit codes:
   3  a service cannot be reached, cannot store, or did not answer in time
   4  a fault of a service or of this program
   5  report verify: the file is not what was published
+  6  report check: the paper has errors
 
 Example:
   eval "$(deploy/services start --data var/data)"

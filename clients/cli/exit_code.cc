@@ -11,6 +11,7 @@ namespace {
 
 constexpr absl::string_view kUsagePayload = "ragstone/usage";
 constexpr absl::string_view kNotPublishedPayload = "ragstone/not-published";
+constexpr absl::string_view kChecksFailedPayload = "ragstone/checks-failed";
 
 }  // namespace
 
@@ -19,6 +20,7 @@ ExitCode ExitCodeOf(const absl::Status& status) {
   if (status.GetPayload(kUsagePayload)) return kUsage;
   if (IsDatabaseUnwritable(status)) return kServiceUnavailable;
   if (status.GetPayload(kNotPublishedPayload)) return kNotPublished;
+  if (status.GetPayload(kChecksFailedPayload)) return kChecksFailed;
   // What a service says of one field of a request is about an option: faults of files are gathered,
   // and said with their places.
   if (DetailsOf(status).reason == kInvalidField) return kUsage;
@@ -45,6 +47,12 @@ absl::Status UsageError(absl::string_view message) {
 absl::Status NotPublishedError(absl::string_view message) {
   absl::Status status = absl::NotFoundError(message);
   status.SetPayload(kNotPublishedPayload, absl::Cord());
+  return status;
+}
+
+absl::Status ChecksFailedError(absl::string_view message) {
+  absl::Status status = absl::FailedPreconditionError(message);
+  status.SetPayload(kChecksFailedPayload, absl::Cord());
   return status;
 }
 

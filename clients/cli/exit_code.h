@@ -22,6 +22,8 @@ enum ExitCode : int {
   kInternal = 4,
   // `report verify`: the file is not what was published.
   kNotPublished = 5,
+  // `report check`: the paper has errors.
+  kChecksFailed = 6,
 };
 
 ExitCode ExitCodeOf(const absl::Status& status);
@@ -31,6 +33,9 @@ absl::Status UsageError(absl::string_view message);
 
 // An error whose exit code is kNotPublished.
 absl::Status NotPublishedError(absl::string_view message);
+
+// An error whose exit code is kChecksFailed.
+absl::Status ChecksFailedError(absl::string_view message);
 
 }  // namespace ragstone::cli
 

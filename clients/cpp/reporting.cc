@@ -24,6 +24,18 @@ absl::StatusOr<pb::ListCommentaryDueResponse> ReportingClient::ListCommentaryDue
       channel_, "/ragstone.reporting.v1.ReportingService/ListCommentaryDue", request, options);
 }
 
+absl::StatusOr<pb::CheckReportResponse> ReportingClient::CheckReport(
+    const pb::CheckReportRequest& request, const CallOptions& options) const {
+  return Call<pb::CheckReportResponse>(
+      channel_, "/ragstone.reporting.v1.ReportingService/CheckReport", request, options);
+}
+
+absl::StatusOr<pb::GetMeetingCalendarResponse> ReportingClient::GetMeetingCalendar(
+    const pb::GetMeetingCalendarRequest& request, const CallOptions& options) const {
+  return Call<pb::GetMeetingCalendarResponse>(
+      channel_, "/ragstone.reporting.v1.ReportingService/GetMeetingCalendar", request, options);
+}
+
 absl::StatusOr<pb::CreateReportResponse> ReportingClient::CreateReport(
     const pb::CreateReportRequest& request, const CallOptions& options) const {
   return Call<pb::CreateReportResponse>(

@@ -33,6 +33,12 @@ class ReportingClient {
   absl::StatusOr<ragstone::reporting::v1::ListCommentaryDueResponse> ListCommentaryDue(
       const ragstone::reporting::v1::ListCommentaryDueRequest& request,
       const CallOptions& options = {}) const;
+  absl::StatusOr<ragstone::reporting::v1::CheckReportResponse> CheckReport(
+      const ragstone::reporting::v1::CheckReportRequest& request,
+      const CallOptions& options = {}) const;
+  absl::StatusOr<ragstone::reporting::v1::GetMeetingCalendarResponse> GetMeetingCalendar(
+      const ragstone::reporting::v1::GetMeetingCalendarRequest& request,
+      const CallOptions& options = {}) const;
 
   absl::StatusOr<ragstone::reporting::v1::CreateReportResponse> CreateReport(
       const ragstone::reporting::v1::CreateReportRequest& request,

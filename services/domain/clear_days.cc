@@ -39,6 +39,22 @@ absl::StatusOr<absl::CivilDay> WorkingDaysBefore(absl::CivilDay day, int count) 
   return day;
 }
 
+absl::StatusOr<absl::CivilDay> WorkingDayFrom(absl::CivilDay day) {
+  for (;; ++day) {
+    RAGSTONE_ASSIGN_OR_RETURN(const bool counts, IsWorkingDay(day));
+    if (counts) return day;
+  }
+}
+
+absl::StatusOr<int> CountWorkingDays(absl::CivilDay day, absl::CivilDay end) {
+  int count = 0;
+  for (; day < end; ++day) {
+    RAGSTONE_ASSIGN_OR_RETURN(const bool counts, IsWorkingDay(day));
+    if (counts) ++count;
+  }
+  return count;
+}
+
 absl::StatusOr<PublicationDeadline> PublicationDeadlineOf(absl::CivilDay meeting) {
   PublicationDeadline deadline;
   absl::CivilDay day = meeting;

@@ -22,6 +22,9 @@ inline constexpr int kClearDays = 5;
 // otherwise: time to put it together, check it and have it signed off.
 inline constexpr int kDaysBeforePublication = 3;
 
+// Working days before publication on which a paper that is complete is checked.
+inline constexpr int kDaysForChecking = 1;
+
 // Every function answers OUT_OF_RANGE, naming the years that are known, where it would have to look
 // at a day whose bank holidays are not (bank_holidays.h).
 
@@ -34,6 +37,13 @@ absl::StatusOr<std::string> WhyNoWorkingDay(absl::CivilDay day);
 // The working day that lies `count` working days before `day`, which may be any day: of Monday 11
 // January 2021, 1 is Friday 8 January. 0 is `day` itself. `count` must not be negative.
 absl::StatusOr<absl::CivilDay> WorkingDaysBefore(absl::CivilDay day, int count);
+
+// The first working day that is not before `day`.
+absl::StatusOr<absl::CivilDay> WorkingDayFrom(absl::CivilDay day);
+
+// How many of the days from `day`, itself included, to the one before `end` are working days: of
+// Tuesday 5 January 2021 to Wednesday 13 January, 6. 0 where `day` is not before `end`.
+absl::StatusOr<int> CountWorkingDays(absl::CivilDay day, absl::CivilDay end);
 
 struct PublicationDeadline {
   // The last working day before the clear days.

@@ -7,7 +7,6 @@
 #include <cstdint>
 #include <optional>
 #include <string>
-#include <utility>
 #include <vector>
 
 #include "absl/strings/ascii.h"
@@ -20,7 +19,7 @@
 #include "services/base/status_macros.h"
 #include "services/domain/clear_days.h"
 #include "services/reporting/commentary_due.h"
-#include "services/reporting/promises.h"
+#include "services/reporting/paper_sources.h"
 #include "services/reporting/read_point.h"
 #include "services/reporting/snapshot_view.h"
 #include "services/rpc/page_token.h"
@@ -94,23 +93,14 @@ absl::StatusOr<v1::ListCommentaryDueResponse> CommentaryDueReader::Read(
   common::v1::ReadAt read_at = request.read_at();
   if (position->sequence > 0) read_at.set_as_of_sequence(position->sequence);
   RAGSTONE_ASSIGN_OR_RETURN(const ReadPoint point, FixPoint(sources_, *council, read_at, scope));
-  RAGSTONE_ASSIGN_OR_RETURN(const ingestion::v1::GetMeetingSnapshotResponse stated,
-                            sources_.ReadMeeting(request.meeting(), point.sequence, scope));
-  RAGSTONE_ASSIGN_OR_RETURN(
-      const rating::v1::GetIndexSnapshotResponse rated,
-      sources_.ReadRatings(stated.index().name(), stated.meeting().data_end(), point, scope));
-  RAGSTONE_ASSIGN_OR_RETURN(std::vector<ingestion::v1::Meeting> listed,
-                            sources_.ListMeetings(*council, point.sequence, scope));
-  const Meetings meetings(std::move(listed));
-  std::optional<ingestion::v1::GetMeetingSnapshotResponse> previous;
-  if (const ingestion::v1::Meeting* const before = meetings.Before(stated.meeting())) {
-    RAGSTONE_ASSIGN_OR_RETURN(previous,
-                              sources_.ReadMeeting(before->name(), point.sequence, scope));
-  }
+  RAGSTONE_ASSIGN_OR_RETURN(const PaperSources paper,
+                            ReadPaperSources(sources_, request.meeting(), point, scope));
 
-  const SnapshotView view(stated, rated);
-  RAGSTONE_ASSIGN_OR_RETURN(const std::vector<v1::CommentaryDue> all,
-                            ListDue(view, meetings, previous ? &*previous : nullptr));
+  const ingestion::v1::GetMeetingSnapshotResponse& stated = paper.stated;
+  const SnapshotView view(stated, paper.rated);
+  RAGSTONE_ASSIGN_OR_RETURN(
+      const std::vector<v1::CommentaryDue> all,
+      ListDue(view, paper.meetings, paper.previous ? &*paper.previous : nullptr));
   v1::ListCommentaryDueResponse response;
   *response.mutable_answered_at() = stated.answered_at();
   SetDeadline(stated.meeting(),

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <map>
 #include <string>
 #include <utility>
 
@@ -29,6 +30,7 @@ namespace {
 
 // As many as ingestion gives at a time.
 constexpr int kMeetingsPerPage = 1'000;
+constexpr int kFindingsPerPage = 1'000;
 
 client::Channel Connect(absl::string_view service, absl::string_view address,
                         absl::Duration timeout) {
@@ -120,6 +122,38 @@ absl::StatusOr<std::string> GrpcSources::ReadBatchReason(absl::string_view batch
   if (absl::IsNotFound(response.status())) return std::string();
   if (!response.ok()) return Explain(ingestion_.channel(), response.status());
   return response->batch().reason();
+}
+
+absl::StatusOr<std::vector<LoadWarning>> GrpcSources::ReadLoadWarnings(absl::string_view batch,
+                                                                       const CallScope& scope) {
+  ingestion::v1::GetBatchRequest batch_request;
+  batch_request.set_name(std::string(batch));
+  const absl::StatusOr<ingestion::v1::GetBatchResponse> found =
+      ingestion_.GetBatch(batch_request, scope.Onward<client::CallOptions>());
+  std::vector<LoadWarning> warnings;
+  if (absl::IsNotFound(found.status())) return warnings;
+  if (!found.ok()) return Explain(ingestion_.channel(), found.status());
+  std::map<ingestion::v1::WarningKind, bool> accepted;
+  for (const ingestion::v1::WarningCount& count : found->batch().counts().warnings()) {
+    accepted[count.kind()] = count.accepted();
+  }
+  if (accepted.empty()) return warnings;
+
+  ingestion::v1::ListBatchFindingsRequest request;
+  request.set_parent(std::string(batch));
+  request.set_page_size(kFindingsPerPage);
+  do {
+    absl::StatusOr<ingestion::v1::ListBatchFindingsResponse> response =
+        ingestion_.ListBatchFindings(request, scope.Onward<client::CallOptions>());
+    if (!response.ok()) return Explain(ingestion_.channel(), response.status());
+    for (ingestion::v1::Finding& finding : *response->mutable_findings()) {
+      if (finding.warning() == ingestion::v1::WARNING_KIND_UNSPECIFIED) continue;
+      const bool is_accepted = accepted[finding.warning()];
+      warnings.push_back({std::string(batch), std::move(finding), is_accepted});
+    }
+    request.set_page_token(response->next_page_token());
+  } while (!request.page_token().empty());
+  return warnings;
 }
 
 absl::StatusOr<ingestion::v1::GetMeetingSnapshotResponse> GrpcSources::ReadMeeting(

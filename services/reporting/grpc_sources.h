@@ -42,6 +42,8 @@ class GrpcSources final : public ReportSources {
                                               const CallScope& scope) override;
   absl::StatusOr<std::string> ReadBatchReason(absl::string_view batch,
                                               const CallScope& scope) override;
+  absl::StatusOr<std::vector<LoadWarning>> ReadLoadWarnings(absl::string_view batch,
+                                                            const CallScope& scope) override;
   absl::StatusOr<ingestion::v1::GetMeetingSnapshotResponse> ReadMeeting(
       absl::string_view meeting, std::int64_t sequence, const CallScope& scope) override;
   absl::StatusOr<rating::v1::GetIndexSnapshotResponse> ReadRatings(absl::string_view index,

@@ -12,10 +12,12 @@
 #include "services/reporting/commentary_due_reader.h"
 #include "services/reporting/conversion/converters.h"
 #include "services/reporting/grpc_sources.h"
+#include "services/reporting/meeting_calendar_reader.h"
 #include "services/reporting/publication/paper_checks.h"
 #include "services/reporting/publication/publication_shell.h"
 #include "services/reporting/publication/publications.h"
 #include "services/reporting/publication/sqlite_store.h"
+#include "services/reporting/report_check_reader.h"
 #include "services/reporting/report_reader.h"
 #include "services/reporting/reporting_service.h"
 #include "services/rpc/flags.h"
@@ -72,9 +74,13 @@ int main(int argc, char** argv) {
                     {"program", missing.program},
                     {"next_step", "apt-get install " + missing.package}});
   }
-  reporting::ReportingShell shell(reader, due_reader, converters, runtime);
-  // What is looked at before a report is published.
-  reporting::PaperChecks checks;
+  reporting::ReportCheckReader check_reader(sources, reader, [&](const std::string& meeting) {
+    return reporting::WasPublished(**store, meeting);
+  });
+  reporting::MeetingCalendarReader calendar_reader(sources);
+  reporting::ReportingShell shell(reader, due_reader, check_reader, calendar_reader, converters,
+                                  runtime);
+  reporting::PaperChecks checks(check_reader, SystemClock());
   reporting::Publications publications(**store, reader, checks, converters, SystemClock());
   reporting::PublicationShell publication_shell(publications, runtime);
   rpc::ServerHooks hooks;

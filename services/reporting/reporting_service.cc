@@ -56,6 +56,29 @@ grpc::ServerUnaryReactor* ReportingShell::ListCommentaryDue(
       });
 }
 
+grpc::ServerUnaryReactor* ReportingShell::CheckReport(grpc::CallbackServerContext* context,
+                                                      const v1::CheckReportRequest* request,
+                                                      v1::CheckReportResponse* response) {
+  return rpc::HandleUnary(runtime_, "CheckReport", context, request, response,
+                          [this](const rpc::CallContext& call, const v1::CheckReportRequest& in,
+                                 v1::CheckReportResponse& out) -> absl::Status {
+                            RAGSTONE_ASSIGN_OR_RETURN(out, check_reader_.Read(in, call.scope()));
+                            return absl::OkStatus();
+                          });
+}
+
+grpc::ServerUnaryReactor* ReportingShell::GetMeetingCalendar(
+    grpc::CallbackServerContext* context, const v1::GetMeetingCalendarRequest* request,
+    v1::GetMeetingCalendarResponse* response) {
+  return rpc::HandleUnary(
+      runtime_, "GetMeetingCalendar", context, request, response,
+      [this](const rpc::CallContext& call, const v1::GetMeetingCalendarRequest& in,
+             v1::GetMeetingCalendarResponse& out) -> absl::Status {
+        RAGSTONE_ASSIGN_OR_RETURN(out, calendar_reader_.Read(in, call.scope()));
+        return absl::OkStatus();
+      });
+}
+
 absl::Status ReportingShell::Render(const rpc::CallContext& call,
                                     const v1::RenderReportRequest& request,
                                     rpc::Writer<v1::RenderReportResponse>& writer) {

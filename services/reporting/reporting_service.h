@@ -10,6 +10,8 @@
 #include "ragstone/reporting/v1/reporting_service.grpc.pb.h"
 #include "services/reporting/commentary_due_reader.h"
 #include "services/reporting/conversion/converters.h"
+#include "services/reporting/meeting_calendar_reader.h"
+#include "services/reporting/report_check_reader.h"
 #include "services/reporting/report_reader.h"
 #include "services/rpc/call_context.h"
 #include "services/rpc/runtime.h"
@@ -17,14 +19,20 @@
 
 namespace ragstone::reporting {
 
-// ReportingService over gRPC: asks the reader, the renderers and the converters, and puts their
+// ReportingService over gRPC: asks the readers, the renderers and the converters, and puts their
 // answers on the wire.
 class ReportingShell final : public v1::ReportingService::CallbackService {
  public:
   // Nothing is owned; all must outlive this.
-  ReportingShell(ReportReader& reader, CommentaryDueReader& due_reader, Converters& converters,
-                 rpc::Runtime& runtime)
-      : reader_(reader), due_reader_(due_reader), converters_(converters), runtime_(runtime) {}
+  ReportingShell(ReportReader& reader, CommentaryDueReader& due_reader,
+                 ReportCheckReader& check_reader, MeetingCalendarReader& calendar_reader,
+                 Converters& converters, rpc::Runtime& runtime)
+      : reader_(reader),
+        due_reader_(due_reader),
+        check_reader_(check_reader),
+        calendar_reader_(calendar_reader),
+        converters_(converters),
+        runtime_(runtime) {}
 
   grpc::ServerUnaryReactor* GetExceptionReport(grpc::CallbackServerContext* context,
                                                const v1::GetExceptionReportRequest* request,
@@ -37,12 +45,22 @@ class ReportingShell final : public v1::ReportingService::CallbackService {
                                               const v1::ListCommentaryDueRequest* request,
                                               v1::ListCommentaryDueResponse* response) override;
 
+  grpc::ServerUnaryReactor* CheckReport(grpc::CallbackServerContext* context,
+                                        const v1::CheckReportRequest* request,
+                                        v1::CheckReportResponse* response) override;
+
+  grpc::ServerUnaryReactor* GetMeetingCalendar(grpc::CallbackServerContext* context,
+                                               const v1::GetMeetingCalendarRequest* request,
+                                               v1::GetMeetingCalendarResponse* response) override;
+
  private:
   absl::Status Render(const rpc::CallContext& call, const v1::RenderReportRequest& request,
                       rpc::Writer<v1::RenderReportResponse>& writer);
 
   ReportReader& reader_;
   CommentaryDueReader& due_reader_;
+  ReportCheckReader& check_reader_;
+  MeetingCalendarReader& calendar_reader_;
   Converters& converters_;
   rpc::Runtime& runtime_;
 };

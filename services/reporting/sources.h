@@ -15,6 +15,7 @@
 #include "ragstone/ingestion/v1/meeting.pb.h"
 #include "ragstone/rating/v1/rating_service.pb.h"
 #include "services/base/call_scope.h"
+#include "services/reporting/load_warning.h"
 
 namespace ragstone::reporting {
 
@@ -58,6 +59,11 @@ class ReportSources {
   // there.
   virtual absl::StatusOr<std::string> ReadBatchReason(absl::string_view batch,
                                                       const CallScope& scope) = 0;
+
+  // The warnings that a batch drew; none of one that is not there. As accepted by now, at whatever
+  // sequence the report stands.
+  virtual absl::StatusOr<std::vector<LoadWarning>> ReadLoadWarnings(absl::string_view batch,
+                                                                    const CallScope& scope) = 0;
 
   // A council's meetings, of all panels and in no particular order, as of a sequence.
   virtual absl::StatusOr<std::vector<ingestion::v1::Meeting>> ListMeetings(

@@ -136,6 +136,7 @@ void AddMeetingCommands(CLI::App& app, Session& session) {
   show->add_option("MEETING", *id, "The meeting's id")->required();
   OnCommand(show, session, [&session, id] { return ShowMeeting(session, *id); });
   AddMeetingDeadlineCommand(*group, session);
+  AddMeetingCalendarCommand(*group, session);
 }
 
 }  // namespace ragstone::cli

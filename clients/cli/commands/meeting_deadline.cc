@@ -10,12 +10,12 @@
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
-#include "absl/strings/string_view.h"
 #include "absl/time/civil_time.h"
 
 #include "clients/cli/commands/commands.h"
 #include "clients/cli/exit_code.h"
 #include "clients/cli/find_resource.h"
+#include "clients/cli/weekday.h"
 #include "services/base/status_macros.h"
 #include "services/domain/clear_days.h"
 #include "services/domain/period.h"
@@ -27,13 +27,6 @@ struct DeadlineArguments {
   std::string meeting;
   std::string date;
 };
-
-// "Tuesday".
-std::string WeekdayOf(absl::CivilDay day) {
-  static constexpr absl::string_view kNames[] = {"Monday", "Tuesday",  "Wednesday", "Thursday",
-                                                 "Friday", "Saturday", "Sunday"};
-  return std::string(kNames[static_cast<size_t>(absl::GetWeekday(day))]);
-}
 
 std::string WithWeekday(absl::CivilDay day) {
   return absl::StrCat(domain::FormatDay(day), " (", WeekdayOf(day), ")");

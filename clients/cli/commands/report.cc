@@ -162,6 +162,7 @@ void AddReportCommands(CLI::App& app, Session& session) {
       ->type_name("FILE");
   AddAsOfOption(get, arguments->as_of);
   OnCommand(get, session, [&session, arguments] { return GetReport(session, *arguments); });
+  AddReportCheckCommand(*group, session);
   AddReportWorkflowCommands(*group, session);
   AddReportShowCommands(*group, session);
   AddReportCompareCommands(*group, session);

@@ -21,9 +21,9 @@ absl::Status JudgeFindings(const v1::Report& report, const std::vector<v1::Check
     if (finding.severity() != v1::CHECK_SEVERITY_ERROR) continue;
     found.insert(finding.code());
     if (overridden.count(finding.code()) > 0) continue;
-    failed.push_back(
-        {finding.code(), finding.place(),
-         absl::StrCat(finding.message(), finding.mend().empty() ? "" : " ", finding.mend())});
+    failed.push_back({finding.code(), finding.place(),
+                      absl::StrCat(finding.message(), " ", finding.mend(), " Or override ",
+                                   finding.code(), " with a reason.")});
   }
   if (!failed.empty()) return FailedPreconditionError("CHECKS_FAILED", std::move(failed));
   std::vector<UnmetPrecondition> idle;

@@ -9,6 +9,7 @@
 
 #include "ragstone/reporting/v1/exception_report.pb.h"
 #include "ragstone/reporting/v1/report.pb.h"
+#include "ragstone/reporting/v1/report_check.pb.h"
 #include "services/base/call_scope.h"
 
 namespace ragstone::reporting {

@@ -3,31 +3,35 @@
 #ifndef RAGSTONE_SERVICES_REPORTING_PUBLICATION_PAPER_CHECKS_H_
 #define RAGSTONE_SERVICES_REPORTING_PUBLICATION_PAPER_CHECKS_H_
 
+#include <string>
 #include <vector>
 
 #include "absl/status/statusor.h"
 
+#include "services/base/clock.h"
 #include "services/reporting/publication/checks.h"
+#include "services/reporting/publication/store.h"
+#include "services/reporting/report_check_reader.h"
 
 namespace ragstone::reporting {
 
-// What can be told of a paper by itself. Pure: the same paper has the same findings.
-//
-//   MEETING_BEFORE_DATA_END  error: the meeting is not after the last day of the figures
-//   TOTALS_DIFFER            error: the counts of ratings do not add up to the entries
-//   COMMENTARY_MISSING       error: an exception without the service's words
-//   PROMISE_NOT_KEPT         warning: figures that were promised by now are not there
-//   HEADER_INCOMPLETE        warning: no lead officer, contact officer or recommendation
-std::vector<v1::CheckFinding> CheckPaper(const v1::ExceptionReport& paper);
-
+// The checks of a paper, as of the day (UTC) on which it is published.
 class PaperChecks final : public PublicationChecks {
  public:
-  absl::StatusOr<std::vector<v1::CheckFinding>> Check(const v1::Report&,
+  // Neither is owned; both must outlive this.
+  PaperChecks(ReportCheckReader& reader, const Clock& clock) : reader_(reader), clock_(clock) {}
+
+  absl::StatusOr<std::vector<v1::CheckFinding>> Check(const v1::Report& report,
                                                       const v1::ExceptionReport& contents,
-                                                      const CallScope&) override {
-    return CheckPaper(contents);
-  }
+                                                      const CallScope& scope) override;
+
+ private:
+  ReportCheckReader& reader_;
+  const Clock& clock_;
 };
+
+// Whether a version of a meeting's report has been published. INVALID_ARGUMENT: the meeting's name.
+absl::StatusOr<bool> WasPublished(Store& store, const std::string& meeting);
 
 }  // namespace ragstone::reporting
 

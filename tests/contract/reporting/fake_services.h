@@ -10,6 +10,7 @@
 #include <cstdint>
 #include <memory>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "absl/strings/str_cat.h"
@@ -157,7 +158,8 @@ class FakeIngestion final : public ingestion::v1::ChangeService::Service {
   std::vector<ingestion::v1::GetMeetingSnapshotRequest> requests_ ABSL_GUARDED_BY(mutex_);
 };
 
-// Tells why batches were loaded: "councils/merton/batches/9" → "Reason of 9".
+// Tells why batches were loaded: "councils/merton/batches/9" → "Reason of 9"; and what warnings
+// they drew, the same of each.
 class FakeObservations final : public ingestion::v1::ObservationService::Service {
  public:
   grpc::Status GetBatch(grpc::ServerContext*, const ingestion::v1::GetBatchRequest* request,
@@ -165,12 +167,41 @@ class FakeObservations final : public ingestion::v1::ObservationService::Service
     ++calls_;
     const std::string& name = request->name();
     response->mutable_batch()->set_reason("Reason of " + name.substr(name.rfind('/') + 1));
+    MutexLock lock(mutex_);
+    for (const auto& [finding, accepted] : warnings_) {
+      auto& count = *response->mutable_batch()->mutable_counts()->add_warnings();
+      count.set_kind(finding.warning());
+      count.set_accepted(accepted);
+    }
+    return grpc::Status::OK;
+  }
+  // One a page.
+  grpc::Status ListBatchFindings(grpc::ServerContext*,
+                                 const ingestion::v1::ListBatchFindingsRequest* request,
+                                 ingestion::v1::ListBatchFindingsResponse* response) override {
+    MutexLock lock(mutex_);
+    const std::size_t page = request->page_token().size();
+    if (page < warnings_.size()) *response->add_findings() = warnings_[page].first;
+    if (page + 1 < warnings_.size()) response->set_next_page_token(std::string(page + 1, '+'));
     return grpc::Status::OK;
   }
   int calls() const { return calls_; }
 
+  // Every batch drew this.
+  void Warn(ingestion::v1::WarningKind kind, const std::string& series, const std::string& period,
+            bool accepted) {
+    ingestion::v1::Finding finding;
+    finding.set_warning(kind);
+    finding.set_series(series);
+    finding.set_period(period);
+    MutexLock lock(mutex_);
+    warnings_.emplace_back(std::move(finding), accepted);
+  }
+
  private:
   std::atomic<int> calls_ = 0;
+  mutable Mutex mutex_;
+  std::vector<std::pair<ingestion::v1::Finding, bool>> warnings_ ABSL_GUARDED_BY(mutex_);
 };
 
 // Answers every index's snapshot with `snapshot`, at the sequence asked for.

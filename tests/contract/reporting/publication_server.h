@@ -68,6 +68,10 @@ class FakeSources final : public ReportSources {
   absl::StatusOr<std::string> ReadBatchReason(absl::string_view, const CallScope&) override {
     return std::string();
   }
+  absl::StatusOr<std::vector<LoadWarning>> ReadLoadWarnings(absl::string_view,
+                                                            const CallScope&) override {
+    return std::vector<LoadWarning>();
+  }
   absl::StatusOr<ingestion::v1::GetMeetingSnapshotResponse> ReadMeeting(absl::string_view meeting,
                                                                         std::int64_t sequence,
                                                                         const CallScope&) override {

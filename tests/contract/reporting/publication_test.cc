@@ -148,7 +148,9 @@ TEST_F(PublicationTest, AnErrorOfTheChecksStopsItAndAWarningDoesNot) {
   ASSERT_THAT(details.preconditions, SizeIs(1));
   EXPECT_EQ(details.preconditions[0].type, "COMMENTARY_MISSING");
   EXPECT_EQ(details.preconditions[0].subject, "entry 3");
-  EXPECT_EQ(details.preconditions[0].description, "It is red and has no commentary. Write one.");
+  EXPECT_EQ(details.preconditions[0].description,
+            "It is red and has no commentary. Write one. Or override COMMENTARY_MISSING with a "
+            "reason.");
   EXPECT_EQ(Get(2).state(), v1::REPORT_STATE_APPROVED);
 }
 

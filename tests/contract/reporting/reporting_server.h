@@ -5,6 +5,7 @@
 
 #include <cstdio>
 #include <memory>
+#include <string>
 #include <utility>
 
 #include "absl/time/time.h"
@@ -15,6 +16,8 @@
 #include "services/reporting/commentary_due_reader.h"
 #include "services/reporting/conversion/converters.h"
 #include "services/reporting/grpc_sources.h"
+#include "services/reporting/meeting_calendar_reader.h"
+#include "services/reporting/report_check_reader.h"
 #include "services/reporting/report_reader.h"
 #include "services/reporting/reporting_service.h"
 #include "services/rpc/runtime.h"
@@ -33,13 +36,18 @@ class ReportingServer {
         sources_(ingestion.address(), rating.address(), timeout),
         reader_(sources_),
         due_reader_(sources_),
+        check_reader_(sources_, reader_, [this](const std::string&) { return published_before; }),
+        calendar_reader_(sources_),
         converters_(std::move(converters)),
-        shell_(reader_, due_reader_, converters_, runtime_),
+        shell_(reader_, due_reader_, check_reader_, calendar_reader_, converters_, runtime_),
         server_(shell_),
         stub_(v1::ReportingService::NewStub(
             grpc::CreateChannel(server_.address(), grpc::InsecureChannelCredentials()))) {}
 
   v1::ReportingService::Stub& stub() { return *stub_; }
+
+  // Whether a version of every meeting's report is out. Set it before the call that asks.
+  bool published_before = false;
 
  private:
   Logger logger_;
@@ -47,6 +55,8 @@ class ReportingServer {
   GrpcSources sources_;
   ReportReader reader_;
   CommentaryDueReader due_reader_;
+  ReportCheckReader check_reader_;
+  MeetingCalendarReader calendar_reader_;
   Converters converters_;
   ReportingShell shell_;
   OneServer server_;

@@ -196,5 +196,27 @@ TEST(ClearDaysTest, WhatReachesIntoAnUnknownYearIsRefused) {
   EXPECT_THAT(WorkingDaysBefore(Day("2019-01-02"), 2), StatusIs(absl::StatusCode::kOutOfRange));
 }
 
+TEST(ClearDaysTest, TheNextWorkingDayIsTheDayItselfOrALaterOne) {
+  const auto from = [](absl::string_view day) { return FormatDay(*WorkingDayFrom(Day(day))); };
+  EXPECT_EQ(from("2021-01-05"), "2021-01-05");
+  EXPECT_EQ(from("2021-01-09"), "2021-01-11");
+  EXPECT_EQ(from("2021-04-02"), "2021-04-06");
+  EXPECT_EQ(from("2021-12-25"), "2021-12-29");
+  EXPECT_THAT(WorkingDayFrom(Day("2028-12-30")), StatusIs(absl::StatusCode::kOutOfRange));
+}
+
+TEST(ClearDaysTest, WorkingDaysAreCountedFromADayToTheOneBeforeAnother) {
+  const auto count = [](absl::string_view day, absl::string_view end) {
+    return *CountWorkingDays(Day(day), Day(end));
+  };
+  EXPECT_EQ(count("2021-01-05", "2021-01-13"), 6);
+  EXPECT_EQ(count("2021-01-09", "2021-01-11"), 0);
+  EXPECT_EQ(count("2021-03-26", "2021-04-07"), 6);
+  EXPECT_EQ(count("2021-01-13", "2021-01-13"), 0);
+  EXPECT_EQ(count("2021-01-14", "2021-01-13"), 0);
+  EXPECT_THAT(CountWorkingDays(Day("2018-12-28"), Day("2019-01-03")),
+              StatusIs(absl::StatusCode::kOutOfRange));
+}
+
 }  // namespace
 }  // namespace ragstone::domain

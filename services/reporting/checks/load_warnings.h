@@ -1,0 +1,25 @@
+// Copyright Ragstone contributors. SPDX-License-Identifier: Apache-2.0
+
+#ifndef RAGSTONE_SERVICES_REPORTING_CHECKS_LOAD_WARNINGS_H_
+#define RAGSTONE_SERVICES_REPORTING_CHECKS_LOAD_WARNINGS_H_
+
+#include <string>
+#include <vector>
+
+#include "ragstone/reporting/v1/exception_report.pb.h"
+#include "services/reporting/load_warning.h"
+
+namespace ragstone::reporting {
+
+// Whether a warning is about the figure that a point prints of an indicator's own area, as it
+// stands: about its period, from the batch that brought it.
+bool IsAbout(const LoadWarning& warning, const std::string& indicator,
+             const v1::ReportPoint& point);
+
+// Whether a load warned that the value of that figure is odd, accepted since or not.
+bool WasWarnedOf(const std::vector<LoadWarning>& warnings, const std::string& indicator,
+                 const v1::ReportPoint& point);
+
+}  // namespace ragstone::reporting
+
+#endif  // RAGSTONE_SERVICES_REPORTING_CHECKS_LOAD_WARNINGS_H_
