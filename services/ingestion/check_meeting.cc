@@ -22,6 +22,9 @@ bool TemplateHasKey(const v1::PaperTemplate& paper_template, absl::string_view k
       if (block.key() == key) return true;
     }
   }
+  for (const v1::PaperHeaderField& field : paper_template.layout().header_fields()) {
+    if (field.key() == key) return true;
+  }
   return false;
 }
 

@@ -33,6 +33,8 @@ void CheckOne(const Message& message, const FieldDescriptor& field, int index,
   const bool repeated = index >= 0;
   switch (field.cpp_type()) {
     case FieldDescriptor::CPPTYPE_STRING:
+      // Bytes are no text: the check of their resource knows what they are.
+      if (field.type() == FieldDescriptor::TYPE_BYTES) break;
       CheckFreeText(repeated ? reflection.GetRepeatedString(message, &field, index)
                              : reflection.GetString(message, &field),
                     path, faults);

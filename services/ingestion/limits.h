@@ -78,6 +78,13 @@ inline constexpr int kRedactionPage = 100;
 
 // Resources in one page of redactions: some 500 KB.
 inline constexpr int kResourcesPerRedactionPage = 5'000;
+// A council's logo. It is in every rendering of its papers and in every report that is kept.
+inline constexpr size_t kMaxLogoBytes = 65'536;
+inline constexpr uint32_t kMaxLogoPixels = 2'000;
+inline constexpr size_t kMaxAlternativeTextBytes = 250;
+
+// What a rating is called in a paper, in characters: it stands in a narrow column.
+inline constexpr size_t kMaxRatingLabel = 60;
 
 }  // namespace ragstone::ingestion
 

@@ -9,7 +9,8 @@ namespace ragstone::ingestion {
 
 // What the texts of a paper may leave to be filled in, in braces: "{committee}".
 inline constexpr absl::string_view kPlaceholders[] = {
-    "committee", "index", "index_year", "data_end", "meeting_date", "council", "previous_meeting"};
+    "committee",        "index", "index_year", "data_end",     "meeting_date", "council",
+    "previous_meeting", "wards", "subject",    "lead_officer", "lead_member",  "contact_officer"};
 
 }  // namespace ragstone::ingestion
 

@@ -24,6 +24,7 @@
 #include "services/reporting/dates.h"
 #include "services/reporting/entry_row.h"
 #include "services/reporting/exception_ratings.h"
+#include "services/reporting/layout.h"
 #include "services/reporting/placeholders.h"
 #include "services/reporting/sections.h"
 #include "services/reporting/snapshot_view.h"
@@ -114,6 +115,7 @@ absl::StatusOr<v1::ReportChanges> ChangesSince(const EarlierPaper& earlier,
 
 Placeholders MakePlaceholders(const v1::ExceptionReport& report, const std::string& index_year) {
   const v1::ReportHeader& header = report.header();
+  const ingestion::v1::PaperHeader& paper = header.paper();
   return {
       {"committee", header.committee()},
       {"index", header.index()},
@@ -123,6 +125,11 @@ Placeholders MakePlaceholders(const v1::ExceptionReport& report, const std::stri
       {"council", header.council()},
       {"previous_meeting",
        report.has_changes() ? report.changes().since_date() : "no earlier meeting"},
+      {"wards", paper.wards()},
+      {"subject", paper.subject()},
+      {"lead_officer", paper.lead_officer()},
+      {"lead_member", paper.lead_member()},
+      {"contact_officer", paper.contact_officer()},
   };
 }
 
@@ -145,12 +152,15 @@ absl::StatusOr<v1::ExceptionReport> Assemble(
                               ChangesSince(*earlier, view, report, meetings));
   }
 
-  ingestion::v1::PaperTemplate paper_template = meeting_snapshot.template_();
+  const ingestion::v1::PaperTemplate* paper_template = &meeting_snapshot.template_();
   if (!meeting_snapshot.has_template_()) {
     RAGSTONE_ASSIGN_OR_RETURN(paper_template, StandardPaper());
   }
-  RAGSTONE_RETURN_IF_ERROR(AddSections(paper_template, meeting_snapshot.meeting(),
-                                       MakePlaceholders(report, view.index_year), report));
+  const Placeholders placeholders = MakePlaceholders(report, view.index_year);
+  RAGSTONE_RETURN_IF_ERROR(
+      AddLayout(*paper_template, meeting_snapshot.meeting(), placeholders, report));
+  RAGSTONE_RETURN_IF_ERROR(
+      AddSections(*paper_template, meeting_snapshot.meeting(), placeholders, report));
   return report;
 }
 

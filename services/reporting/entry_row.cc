@@ -125,6 +125,8 @@ absl::StatusOr<v1::ReportRow> MakeRow(const SnapshotView& view,
   *row.mutable_entry() = entry;
   AddRating(*ratings->second, row);
   row.set_description(Description(*indicator->second, ratings->second->reported()));
+  row.set_owner(indicator->second->owner());
+  row.set_service_area(indicator->second->service_area());
   if (const auto found = view.commentaries.find(entry.number()); found != view.commentaries.end()) {
     row.set_commentary(found->second->text());
   }

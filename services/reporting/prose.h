@@ -16,6 +16,9 @@ namespace ragstone::reporting {
 // no text can move a terminal's cursor or break a table.
 std::string OneLine(absl::string_view text);
 
+// `text` with its first letter, where that is ASCII, as a capital.
+std::string Capitalised(std::string text);
+
 // The paragraphs of `text`, which are parted by empty lines, each as OneLine; empty ones are left
 // out.
 std::vector<std::string> Paragraphs(absl::string_view text);

@@ -126,21 +126,35 @@ std::string ControlChartWords(const v1::ReportRow& row) {
   return absl::StrCat(words, ".");
 }
 
-std::vector<std::string> FigureAndTarget(const v1::ReportRow& row) {
-  std::vector<std::string> lines;
-  const rating::v1::Rating& rating = row.rating();
-  const rating::v1::Assessment& assessment = Headline(rating);
-  if (rating.period().empty()) {
-    lines.push_back("No figure is due yet.");
-  } else {
-    lines.push_back(PeriodAndValue(rating));
+std::string ForecastWords(const rating::v1::Rating& rating) {
+  const rating::v1::Forecast& forecast = rating.forecast();
+  if (!rating.has_forecast() || forecast.method() == rating::v1::FORECAST_METHOD_OUTTURN) return "";
+  std::string words = OneLine(forecast.assessment().display());
+  if (forecast.assessment().colour() != common::v1::RATING_COLOUR_NOT_RATED) {
+    absl::StrAppend(&words, " (", RatingWord(forecast.assessment().colour()), ")");
   }
+  if (!forecast.range_display().empty()) {
+    absl::StrAppend(&words, "; range ", OneLine(forecast.range_display()));
+  }
+  return words;
+}
+
+std::vector<std::string> ReportedFigure(const v1::ReportRow& row) {
+  std::vector<std::string> lines = {row.rating().period().empty() ? "No figure is due yet."
+                                                                  : PeriodAndValue(row.rating())};
   if (row.has_latest()) lines.push_back("Latest: " + PeriodAndValue(row.latest()));
-  if (!assessment.target_display().empty()) {
-    lines.push_back("Target: " + OneLine(assessment.target_display()));
-  } else if (row.entry().has_target() && !row.entry().target().text().empty()) {
-    lines.push_back("Target: " + OneLine(row.entry().target().text()));
-  }
+  return lines;
+}
+
+std::string TargetText(const v1::ReportRow& row) {
+  const std::string resolved = OneLine(Headline(row.rating()).target_display());
+  return resolved.empty() ? OneLine(row.entry().target().text()) : resolved;
+}
+
+std::vector<std::string> FigureAndTarget(const v1::ReportRow& row) {
+  std::vector<std::string> lines = ReportedFigure(row);
+  const std::string target = TargetText(row);
+  if (!target.empty()) lines.push_back("Target: " + target);
   return lines;
 }
 

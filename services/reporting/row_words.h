@@ -40,6 +40,16 @@ std::string StatisticWords(double value, const rating::v1::Rating& rating);
 // 86.7%, provisional: 8 points." Empty without limits.
 std::string ControlChartWords(const v1::ReportRow& row);
 
+// "9 (Green); range 7 to 12"; empty where there is none, or where the year is over.
+std::string ForecastWords(const rating::v1::Rating& rating);
+
+// The reported figure with its period, and the last one before it where that is missing: a line
+// each.
+std::vector<std::string> ReportedFigure(const v1::ReportRow& row);
+
+// "at least 95%"; empty without a target.
+std::string TargetText(const v1::ReportRow& row);
+
 // The lines of the column Figure and target: the reported figure, the last one before it where
 // that is missing, the target.
 std::vector<std::string> FigureAndTarget(const v1::ReportRow& row);

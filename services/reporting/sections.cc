@@ -21,14 +21,10 @@
 #include "services/base/status_macros.h"
 #include "services/reporting/placeholders.h"
 #include "services/reporting/prose.h"
+#include "services/reporting/standard_paper.h"
 
 namespace ragstone::reporting {
 namespace {
-
-absl::string_view TemplateName(const ingestion::v1::PaperTemplate& paper_template) {
-  return paper_template.name().empty() ? "the standard paper"
-                                       : absl::string_view(paper_template.name());
-}
 
 absl::Status CheckKeys(const ingestion::v1::PaperTemplate& paper_template,
                        const ingestion::v1::Meeting& meeting) {
@@ -37,6 +33,9 @@ absl::Status CheckKeys(const ingestion::v1::PaperTemplate& paper_template,
     for (const auto& block : section.blocks()) {
       if (!block.key().empty()) known.insert(block.key());
     }
+  }
+  for (const auto& field : paper_template.layout().header_fields()) {
+    if (!field.key().empty()) known.insert(field.key());
   }
   // A map of protobuf has no order: name the first in order, so that the message is always the
   // same.
@@ -69,7 +68,10 @@ bool IsEmpty(const v1::ExceptionReport& report, ingestion::v1::PaperContent cont
       return report.changes().promises().empty();
     case ingestion::v1::PAPER_CONTENT_RESTATED:
       return report.changes().restated().empty();
+    case ingestion::v1::PAPER_CONTENT_RECOMMENDATIONS:
+      return report.header().paper().recommendations().empty();
     case ingestion::v1::PAPER_CONTENT_INDEX:
+    case ingestion::v1::PAPER_CONTENT_INDEX_TABLE:
     case ingestion::v1::PAPER_CONTENT_METHOD:
       return report.index().empty();
     default:
@@ -94,14 +96,17 @@ absl::StatusOr<std::vector<std::string>> Texts(const ingestion::v1::PaperBlock& 
   return Paragraphs(text);
 }
 
-// Counts the paragraphs of one section.
+// Counts the paragraphs of one section, if they are numbered.
 class Numbering {
  public:
-  explicit Numbering(absl::string_view section) : section_(section) {}
-  std::string Next() { return absl::StrCat(section_, ".", ++paragraph_); }
+  Numbering(absl::string_view section, bool numbered)
+      : section_(section), numbered_(numbered && !section.empty()) {}
+  // Empty where they are not.
+  std::string Next() { return numbered_ ? absl::StrCat(section_, ".", ++paragraph_) : ""; }
 
  private:
   const std::string section_;
+  const bool numbered_;
   int paragraph_ = 0;
 };
 
@@ -126,13 +131,14 @@ absl::Status AddSections(const ingestion::v1::PaperTemplate& paper_template,
                          v1::ExceptionReport& report) {
   RAGSTONE_RETURN_IF_ERROR(CheckKeys(paper_template, meeting));
   const std::string name(TemplateName(paper_template));
+  int numbered_sections = 0;
   for (const ingestion::v1::PaperSection& source : paper_template.sections()) {
     v1::ReportSection& section = *report.add_sections();
-    section.set_number(absl::StrCat(report.sections_size()));
+    if (!source.unnumbered()) section.set_number(absl::StrCat(++numbered_sections));
     RAGSTONE_ASSIGN_OR_RETURN(
         *section.mutable_title(),
         FillPlaceholders(source.title(), placeholders, absl::StrCat("a title of ", name)));
-    Numbering numbering(section.number());
+    Numbering numbering(section.number(), !paper_template.layout().unnumbered_paragraphs());
     for (const ingestion::v1::PaperBlock& block : source.blocks()) {
       if (block.omit_when_empty() && IsEmpty(report, block.content())) continue;
       RAGSTONE_ASSIGN_OR_RETURN(const std::vector<std::string> paragraphs,

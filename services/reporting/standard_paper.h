@@ -4,14 +4,19 @@
 #define RAGSTONE_SERVICES_REPORTING_STANDARD_PAPER_H_
 
 #include "absl/status/statusor.h"
+#include "absl/strings/string_view.h"
 
 #include "ragstone/ingestion/v1/template.pb.h"
 
 namespace ragstone::reporting {
 
-// The template of a meeting that names none: templates/standard-paper.textproto, built into the
-// program. INTERNAL if that does not parse.
-absl::StatusOr<ingestion::v1::PaperTemplate> StandardPaper();
+// The template of a meeting that names none, and the layout that completes every other:
+// templates/standard-paper.textproto, built into the program and never freed. INTERNAL if that does
+// not parse.
+absl::StatusOr<const ingestion::v1::PaperTemplate*> StandardPaper();
+
+// How messages name a template: by its resource name, or "the standard paper".
+absl::string_view TemplateName(const ingestion::v1::PaperTemplate& paper_template);
 
 }  // namespace ragstone::reporting
 

@@ -38,6 +38,7 @@ constexpr Kind kKinds[] = {
     {"targets.csv", &ReadTargetsFile},
     {"overrides.csv", &ReadOverridesFile},
     {"*.template.json", &ReadTemplateFile},
+    {"*.logo.png", &ReadLogoFile},
     {"meetings.csv", &ReadMeetingsFile},
     {"section_texts.csv", &ReadSectionTextsFile},
     {"commentaries.csv", &ReadCommentariesFile},

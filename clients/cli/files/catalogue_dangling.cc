@@ -42,6 +42,9 @@ Known Gather(const std::vector<Resource>& resources) {
       for (const PaperSection& section : resource.template_().sections()) {
         for (const PaperBlock& block : section.blocks()) keys.insert(block.key());
       }
+      for (const auto& field : resource.template_().layout().header_fields()) {
+        keys.insert(field.key());
+      }
     }
   }
   return known;

@@ -65,6 +65,7 @@ void ReadTargetsFile(const std::string& path, CatalogueDraft& draft, Faults& fau
 void ReadRuleChangesFile(const std::string& path, CatalogueDraft& draft, Faults& faults);
 void ReadOverridesFile(const std::string& path, CatalogueDraft& draft, Faults& faults);
 void ReadTemplateFile(const std::string& path, CatalogueDraft& draft, Faults& faults);
+void ReadLogoFile(const std::string& path, CatalogueDraft& draft, Faults& faults);
 void ReadMeetingsFile(const std::string& path, CatalogueDraft& draft, Faults& faults);
 void ReadSectionTextsFile(const std::string& path, CatalogueDraft& draft, Faults& faults);
 void ReadCommentariesFile(const std::string& path, CatalogueDraft& draft, Faults& faults);

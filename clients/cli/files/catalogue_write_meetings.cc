@@ -60,12 +60,18 @@ void WriteTemplates(const CatalogueSource& source, std::vector<CatalogueFile>& f
     ClearOutput(paper);
     // The file's name says it.
     paper.clear_name();
+    const std::string id = LastPart(resource.template_().name());
+    CatalogueFile logo{absl::StrCat(id, ".logo.png"), paper.layout().branding().logo().png()};
+    if (!logo.bytes.empty()) {
+      paper.mutable_layout()->mutable_branding()->mutable_logo()->clear_png();
+    }
     CatalogueFile file;
-    file.name = absl::StrCat(LastPart(resource.template_().name()), ".template.json");
+    file.name = absl::StrCat(id, ".template.json");
     // Fails for texts that are not UTF-8 alone, which no message holds.
     if (google::protobuf::util::MessageToJsonString(paper, &file.bytes, options).ok()) {
       files.push_back(std::move(file));
     }
+    if (!logo.bytes.empty()) files.push_back(std::move(logo));
   }
 }
 

@@ -3,7 +3,6 @@
 // The block at the head of the paper, and what the panel is asked to do.
 
 #include <string>
-#include <utility>
 
 #include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
@@ -13,19 +12,9 @@
 namespace ragstone::reporting {
 
 void FindHeaderGaps(const CheckInput& input, Findings& findings) {
-  const v1::ReportHeader& header = input.report.header();
-  const std::pair<const char*, const std::string&> fields[] = {
-      {"Committee", header.committee()},
-      {"Date", header.date()},
-      {"Wards", header.paper().wards()},
-      {"Subject", header.paper().subject()},
-      {"Lead officer", header.paper().lead_officer()},
-      {"Lead member", header.paper().lead_member()},
-      {"Contact officer", header.paper().contact_officer()},
-  };
-  for (const auto& [label, text] : fields) {
-    if (!absl::StripAsciiWhitespace(text).empty()) continue;
-    findings.Add(absl::StrCat("header, ", label), absl::StrCat(label, " is empty."),
+  for (const auto& field : input.report.layout().header_fields()) {
+    if (!absl::StripAsciiWhitespace(field.text()).empty()) continue;
+    findings.Add(absl::StrCat("header, ", field.label()), absl::StrCat(field.label(), " is empty."),
                  "State it with the meeting.");
   }
 }

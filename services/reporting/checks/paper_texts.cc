@@ -11,9 +11,10 @@
 #include "absl/strings/str_join.h"
 #include "absl/strings/str_replace.h"
 #include "absl/strings/str_split.h"
+#include "absl/strings/strip.h"
 
 #include "services/reporting/checks/check.h"
-#include "services/reporting/render/paper.h"
+#include "services/reporting/render/recommendations.h"
 
 namespace ragstone::reporting {
 namespace {
@@ -27,16 +28,16 @@ void AddText(std::string place, absl::string_view text, const v1::ReportRow* row
   texts.push_back({std::move(place), text, row});
 }
 
-void AddHeader(const v1::ReportHeader& header, std::vector<PaperText>& texts) {
-  const auto& paper = header.paper();
-  AddText("header, Wards", paper.wards(), nullptr, texts);
-  AddText("header, Subject", paper.subject(), nullptr, texts);
-  AddText("header, Lead officer", paper.lead_officer(), nullptr, texts);
-  AddText("header, Lead member", paper.lead_member(), nullptr, texts);
-  AddText("header, Contact officer", paper.contact_officer(), nullptr, texts);
-  for (int i = 0; i < paper.recommendations_size(); ++i) {
-    AddText(absl::StrCat("recommendation ", RecommendationLetter(static_cast<std::size_t>(i))),
-            paper.recommendations(i), nullptr, texts);
+void AddHeader(const v1::ExceptionReport& report, std::vector<PaperText>& texts) {
+  for (const auto& field : report.layout().header_fields()) {
+    AddText(absl::StrCat("header, ", field.label()), field.text(), nullptr, texts);
+  }
+  const auto& recommendations = report.header().paper().recommendations();
+  for (int i = 0; i < recommendations.size(); ++i) {
+    const std::string mark =
+        RecommendationMark(report.layout().recommendations().style(), static_cast<std::size_t>(i));
+    AddText(absl::StrCat("recommendation ", absl::StripSuffix(mark, ".")), recommendations[i],
+            nullptr, texts);
   }
 }
 
@@ -65,7 +66,7 @@ std::vector<PaperText> EntryTexts(const v1::ExceptionReport& report) {
 
 std::vector<PaperText> PaperTexts(const v1::ExceptionReport& report) {
   std::vector<PaperText> texts;
-  AddHeader(report.header(), texts);
+  AddHeader(report, texts);
   AddText("figures note", report.figures_note(), nullptr, texts);
   for (const v1::ReportSection& section : report.sections()) AddSection(section, texts);
   for (const v1::ReportRow& row : report.index()) {

@@ -55,6 +55,22 @@ absl::StatusOr<std::vector<std::string>> TakeDrawings(std::string& page) {
   return drawings;
 }
 
+// Takes the words that name its fonts and colours out of the page; without any: as in the standard
+// paper.
+std::string TakeLook(std::string& page) {
+  constexpr absl::string_view kBegin = "<meta name=\"look\" content=\"";
+  constexpr absl::string_view kEnd = "\">\n";
+  const absl::string_view text = page;
+  const std::size_t begin = text.find(kBegin);
+  if (begin == absl::string_view::npos) return "";
+  const std::size_t words = begin + kBegin.size();
+  const std::size_t end = text.find(kEnd, words);
+  if (end == absl::string_view::npos) return "";
+  std::string look(text.substr(words, end - words));
+  page.erase(begin, end + kEnd.size() - begin);
+  return look;
+}
+
 // Draws them as files of the folder, on all processors: starting the program takes longer than
 // drawing.
 absl::Status DrawPictures(const ConverterOptions& options, const std::vector<std::string>& drawings,
@@ -92,11 +108,12 @@ absl::Status DrawPictures(const ConverterOptions& options, const std::vector<std
 absl::StatusOr<std::string> MakeDocx(const ConverterOptions& options, std::string page,
                                      std::int64_t day, const CallScope& scope) {
   RAGSTONE_ASSIGN_OR_RETURN(const std::vector<std::string> drawings, TakeDrawings(page));
+  const std::string look = TakeLook(page);
   RAGSTONE_ASSIGN_OR_RETURN(const PrivateFolder folder, PrivateFolder::Make());
   RAGSTONE_RETURN_IF_ERROR(DrawPictures(options, drawings, day, folder, scope));
   std::string reference = options.docx_reference;
   if (reference.empty()) {
-    RAGSTONE_ASSIGN_OR_RETURN(const std::string built_in, BuiltInDocxReference(day));
+    RAGSTONE_ASSIGN_OR_RETURN(const std::string built_in, BuiltInDocxReference(look, day));
     RAGSTONE_ASSIGN_OR_RETURN(reference, folder.Write("reference.docx", built_in));
   }
   // The page's title becomes the document's, so its headings begin one level higher.

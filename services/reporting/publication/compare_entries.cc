@@ -13,6 +13,7 @@
 #include "absl/strings/str_join.h"
 #include "absl/strings/string_view.h"
 
+#include "ragstone/ingestion/v1/template.pb.h"
 #include "services/reporting/prose.h"
 #include "services/reporting/publication/align_texts.h"
 #include "services/reporting/render/paper.h"
@@ -176,8 +177,9 @@ std::vector<PlacedText> CaveatsOf(const v1::ReportRow& row) {
   return texts;
 }
 
+// In the rating's own word: what a council calls it is no difference between ratings.
 std::string RatingOf(const v1::ReportRow& row) {
-  return absl::StrJoin(RatingCell(row).paragraphs, ". ");
+  return absl::StrJoin(RatingCell(row, ingestion::v1::PaperLayout()).paragraphs, ". ");
 }
 
 // Paragraphs as they were written, without differences of white space.

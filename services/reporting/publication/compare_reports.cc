@@ -2,6 +2,7 @@
 
 #include "services/reporting/publication/compare_reports.h"
 
+#include <cstddef>
 #include <map>
 #include <set>
 #include <string>
@@ -9,11 +10,13 @@
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/string_view.h"
+#include "absl/strings/strip.h"
 
+#include "ragstone/ingestion/v1/template.pb.h"
 #include "services/reporting/prose.h"
 #include "services/reporting/publication/align_texts.h"
 #include "services/reporting/publication/compare_entries.h"
-#include "services/reporting/render/paper.h"
+#include "services/reporting/render/recommendations.h"
 #include "services/reporting/row_words.h"
 #include "services/reporting/words.h"
 
@@ -61,11 +64,16 @@ std::vector<std::pair<std::string, std::string>> HeaderLines(const v1::Exception
           {"Note on the figures", OneLine(report.figures_note())}};
 }
 
-std::vector<PlacedText> Recommendations(const v1::ExceptionReport& report) {
+// However a council counts them.
+std::string Letter(std::size_t index) {
+  return std::string(absl::StripSuffix(
+      RecommendationMark(ingestion::v1::RECOMMENDATION_STYLE_CAPITAL_LETTERS, index), "."));
+}
+
+std::vector<PlacedText> RecommendationTexts(const v1::ExceptionReport& report) {
   std::vector<PlacedText> texts;
   for (const std::string& text : report.header().paper().recommendations()) {
-    texts.push_back(
-        {absl::StrCat("Recommendation ", RecommendationLetter(texts.size())), OneLine(text)});
+    texts.push_back({absl::StrCat("Recommendation ", Letter(texts.size())), OneLine(text)});
   }
   return texts;
 }
@@ -77,7 +85,7 @@ void CompareHeaders(const v1::ExceptionReport& earlier, const v1::ExceptionRepor
   for (std::size_t i = 0; i < is.size(); ++i) {
     Add(v1::DIFFERENCE_KIND_HEADER, is[i].first, was[i].second, is[i].second, differences);
   }
-  AddTexts(v1::DIFFERENCE_KIND_HEADER, Recommendations(earlier), Recommendations(later),
+  AddTexts(v1::DIFFERENCE_KIND_HEADER, RecommendationTexts(earlier), RecommendationTexts(later),
            differences);
 }
 

@@ -10,7 +10,6 @@
 #include <utility>
 #include <vector>
 
-#include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_format.h"
 #include "absl/strings/str_join.h"
@@ -20,36 +19,13 @@
 #include "ragstone/common/v1/indicator.pb.h"
 #include "ragstone/reporting/v1/exception_report.pb.h"
 #include "services/reporting/prose.h"
+#include "services/reporting/render/chart_points.h"
 #include "services/reporting/render/chart_scale.h"
 #include "services/reporting/row_words.h"
 #include "services/reporting/words.h"
 
 namespace ragstone::reporting {
 namespace {
-
-// Binary fractions are good enough here, and only here: they become places on a screen.
-std::optional<double> Number(absl::string_view text) {
-  double number = 0;
-  if (text.empty() || !absl::SimpleAtod(text, &number) || !std::isfinite(number)) {
-    return std::nullopt;
-  }
-  return number;
-}
-
-std::optional<double> ValueOf(const v1::ReportPoint& point) {
-  const common::v1::Figure& figure = point.figure();
-  if (figure.no_value() != common::v1::NO_VALUE_REASON_UNSPECIFIED) return std::nullopt;
-  return Number(figure.value().empty() ? figure.display() : figure.value());
-}
-
-// What adds up over the year has another target for the year to date than for one period.
-bool TargetsCompare(const v1::ReportRow& row) {
-  const rating::v1::Rating& rating = row.rating();
-  const bool adds_up =
-      rating.unit() == common::v1::UNIT_COUNT || rating.unit() == common::v1::UNIT_MONEY;
-  return !adds_up || rating.headline() != common::v1::BASIS_YEAR_TO_DATE ||
-         !rating.has_year_to_date();
-}
 
 void AddXTicks(const v1::ReportRow& row, Chart& chart) {
   std::string year;
@@ -68,7 +44,7 @@ void AddFigures(const v1::ReportRow& row, const Scale& scale, Chart& chart) {
           2);
       joined = false;
     }
-    const std::optional<double> value = ValueOf(point);
+    const std::optional<double> value = PointValue(point);
     if (!value.has_value()) {
       joined = false;
       continue;
@@ -92,7 +68,7 @@ void AddTargets(const v1::ReportRow& row, const Scale& scale, Chart& chart) {
   std::string previous;
   for (int i = 0; i < row.points_size(); ++i) {
     const std::string& text = row.points(i).target();
-    const std::optional<double> target = Number(text);
+    const std::optional<double> target = PlotNumber(text);
     if (!target.has_value()) {
       previous.clear();
       continue;
@@ -110,26 +86,19 @@ void AddTargets(const v1::ReportRow& row, const Scale& scale, Chart& chart) {
 
 // What a reader of the picture would take from it.
 std::string Describe(const v1::ReportRow& row, const Chart& chart) {
-  const v1::ReportPoint* first = nullptr;
-  const v1::ReportPoint* last = nullptr;
-  const v1::ReportPoint* least = nullptr;
-  const v1::ReportPoint* most = nullptr;
+  const std::optional<Extremes> extremes = FindExtremes(row);
+  if (!extremes.has_value()) return "";
   std::vector<std::string> breaks;
   for (const v1::ReportPoint& point : row.points()) {
     if (point.break_before()) breaks.push_back(point.label());
-    const std::optional<double> value = ValueOf(point);
-    if (!value.has_value()) continue;
-    if (first == nullptr) first = &point;
-    last = &point;
-    if (least == nullptr || *value < *ValueOf(*least)) least = &point;
-    if (most == nullptr || *value > *ValueOf(*most)) most = &point;
   }
   const auto words = [&](const v1::ReportPoint& point) {
     return absl::StrCat(FigureWords(point.figure(), row.rating().unit()), " in ", point.label());
   };
   std::string text =
-      absl::StrCat("Line chart from ", first->label(), " to ", last->label(), ". Lowest ",
-                   words(*least), ", highest ", words(*most), ", latest ", words(*last), ".");
+      absl::StrCat("Line chart from ", extremes->first->label(), " to ", extremes->last->label(),
+                   ". Lowest ", words(*extremes->least), ", highest ", words(*extremes->most),
+                   ", latest ", words(*extremes->last), ".");
   if (!chart.targets.empty()) absl::StrAppend(&text, " ", chart.targets.back().label, ".");
   if (!breaks.empty()) {
     absl::StrAppend(&text, " The series breaks before ", absl::StrJoin(breaks, " and "),
@@ -145,12 +114,12 @@ std::optional<Chart> DrawChart(const v1::ReportRow& row) {
   std::vector<double> values;
   bool whole_numbers = true;
   for (const v1::ReportPoint& point : row.points()) {
-    const std::optional<double> value = ValueOf(point);
+    const std::optional<double> value = PointValue(point);
     if (value.has_value()) values.push_back(*value);
   }
   if (values.empty()) return std::nullopt;
   for (const v1::ReportPoint& point : row.points()) {
-    const std::optional<double> target = Number(point.target());
+    const std::optional<double> target = PlotNumber(point.target());
     if (targets && target.has_value()) values.push_back(*target);
   }
   for (const double value : values) whole_numbers = whole_numbers && value == std::floor(value);

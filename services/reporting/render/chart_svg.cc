@@ -2,8 +2,10 @@
 
 #include "services/reporting/render/chart_svg.h"
 
+#include <cstddef>
 #include <ctemplate/template_dictionary.h>
 #include <string>
+#include <vector>
 
 #include "absl/status/statusor.h"
 #include "absl/strings/str_cat.h"
@@ -11,19 +13,32 @@
 #include "absl/strings/str_join.h"
 #include "absl/strings/string_view.h"
 
+#include "ragstone/ingestion/v1/template.pb.h"
 #include "services/reporting/render/chart.h"
+#include "services/reporting/render/page_look.h"
 #include "services/reporting/render/page_templates.h"
+#include "services/reporting/render/rating_history.h"
+#include "services/reporting/render/sparkline.h"
 
 namespace ragstone::reporting {
 namespace {
 
 using Dictionary = ctemplate::TemplateDictionary;
 
+// Cells of a history side by side.
+constexpr std::size_t kHistoryRow = 6;
+
 std::string Coordinate(double value) { return absl::StrFormat("%.1f", value); }
 
 // Sets a marker of the template to a place in the drawing.
 void Place(Dictionary& out, const char* name, double value) {
   out.SetValue(name, Coordinate(value));
+}
+
+std::string Points(const std::vector<Position>& line) {
+  return absl::StrJoin(line, " ", [](std::string* text, const Position& at) {
+    absl::StrAppend(text, Coordinate(at.x), ",", Coordinate(at.y));
+  });
 }
 
 // Every kind has a shape as well as a colour.
@@ -74,10 +89,17 @@ void FillAxes(const Chart& chart, Dictionary& out) {
   }
 }
 
+absl::StatusOr<std::string> Drawn(const char* svg, const ingestion::v1::PaperLayout& layout,
+                                  Dictionary& drawing) {
+  Dictionary& style = *drawing.AddIncludeDictionary("STYLE");
+  style.SetFilename("render/print/drawing.css");
+  FillStyle(layout, style);
+  return ExpandTemplate(svg, drawing);
+}
+
 }  // namespace
 
-void FillChart(const Chart& chart, const std::string& id, const char* svg,
-               ctemplate::TemplateDictionary& out) {
+void FillChart(const Chart& chart, const std::string& id, const char* svg, Dictionary& out) {
   out.SetFilename(svg);
   out.SetValue("ID", id);
   Place(out, "WIDTH", Chart::kWidth);
@@ -112,10 +134,7 @@ void FillChart(const Chart& chart, const std::string& id, const char* svg,
     Place(*line, "Y", target.y);
   }
   for (const auto& line : chart.lines) {
-    out.AddSectionDictionary("LINE")->SetValue(
-        "POINTS", absl::StrJoin(line, " ", [](std::string* text, const Position& at) {
-          absl::StrAppend(text, Coordinate(at.x), ",", Coordinate(at.y));
-        }));
+    out.AddSectionDictionary("LINE")->SetValue("POINTS", Points(line));
   }
   for (const Chart::Marker& marker : chart.markers) {
     Dictionary* const mark = out.AddSectionDictionary("MARKER");
@@ -135,11 +154,68 @@ void FillChart(const Chart& chart, const std::string& id, const char* svg,
   }
 }
 
-absl::StatusOr<std::string> ChartSvg(const Chart& chart) {
+void FillSparkline(const Sparkline& line, const std::string& id, const char* svg, Dictionary& out) {
+  out.SetFilename(svg);
+  out.SetValue("ID", id);
+  Place(out, "WIDTH", Sparkline::kWidth);
+  Place(out, "HEIGHT", Sparkline::kHeight);
+  out.SetValue("TITLE", line.title);
+  for (const Chart::Target& target : line.targets) {
+    Dictionary* const mark = out.AddSectionDictionary("TARGET");
+    Place(*mark, "X1", target.x1);
+    Place(*mark, "X2", target.x2);
+    Place(*mark, "Y", target.y);
+  }
+  for (const double x : line.breaks) Place(*out.AddSectionDictionary("BREAK"), "X", x);
+  for (const std::vector<Position>& run : line.lines) {
+    if (run.size() > 1) {
+      out.AddSectionDictionary("LINE")->SetValue("POINTS", Points(run));
+      continue;
+    }
+    Dictionary* const dot = out.AddSectionDictionary("ALONE");
+    Place(*dot, "X", run.front().x);
+    Place(*dot, "Y", run.front().y);
+  }
+  out.SetValue("KIND", line.last.kind);
+  out.SetValue("SHAPE", MarkerShape(line.last.kind));
+  Place(out, "X", line.last.at.x);
+  Place(out, "Y", line.last.at.y);
+}
+
+absl::StatusOr<std::string> ChartSvg(const Chart& chart, const ingestion::v1::PaperLayout& layout) {
   constexpr char kSvg[] = "render/print/chart.svg";
   Dictionary drawing("chart");
   FillChart(chart, "chart", kSvg, drawing);
-  return ExpandTemplate(kSvg, drawing);
+  return Drawn(kSvg, layout, drawing);
+}
+
+absl::StatusOr<std::string> SparklineSvg(const Sparkline& line,
+                                         const ingestion::v1::PaperLayout& layout) {
+  constexpr char kSvg[] = "render/print/sparkline.svg";
+  Dictionary drawing("sparkline");
+  FillSparkline(line, "sparkline", kSvg, drawing);
+  return Drawn(kSvg, layout, drawing);
+}
+
+absl::StatusOr<std::string> HistorySvg(const std::vector<HistoryCell>& history,
+                                       const ingestion::v1::PaperLayout& layout) {
+  constexpr char kSvg[] = "render/print/history.svg";
+  // A cell with the space behind it.
+  constexpr double kStepX = Sparkline::kWidth / kHistoryRow;
+  constexpr double kStepY = 24;
+  Dictionary drawing("history");
+  drawing.SetFilename(kSvg);
+  Place(drawing, "WIDTH", Sparkline::kWidth);
+  Place(drawing, "HEIGHT",
+        kStepY * static_cast<double>((history.size() + kHistoryRow - 1) / kHistoryRow));
+  for (std::size_t i = 0; i < history.size(); ++i) {
+    Dictionary* const cell = drawing.AddSectionDictionary("PERIOD");
+    Place(*cell, "X", kStepX * static_cast<double>(i % kHistoryRow));
+    Place(*cell, "Y", kStepY * static_cast<double>(i / kHistoryRow));
+    cell->SetValue("KIND", history[i].kind);
+    cell->SetValue("LETTER", history[i].letter);
+  }
+  return Drawn(kSvg, layout, drawing);
 }
 
 }  // namespace ragstone::reporting

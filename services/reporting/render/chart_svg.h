@@ -5,10 +5,14 @@
 
 #include <ctemplate/template_dictionary.h>
 #include <string>
+#include <vector>
 
 #include "absl/status/statusor.h"
 
+#include "ragstone/ingestion/v1/template.pb.h"
 #include "services/reporting/render/chart.h"
+#include "services/reporting/render/rating_history.h"
+#include "services/reporting/render/sparkline.h"
 
 namespace ragstone::reporting {
 
@@ -16,9 +20,17 @@ namespace ragstone::reporting {
 void FillChart(const Chart& chart, const std::string& id, const char* svg,
                ctemplate::TemplateDictionary& out);
 
-// The chart as an image by itself: it has its own style, and no text alternative, which the page
-// that shows it gives.
-absl::StatusOr<std::string> ChartSvg(const Chart& chart);
+void FillSparkline(const Sparkline& line, const std::string& id, const char* svg,
+                   ctemplate::TemplateDictionary& out);
+
+// Drawings as images by themselves: they have their own style, in the layout's colours, and no text
+// alternative, which the page that shows them gives.
+absl::StatusOr<std::string> ChartSvg(const Chart& chart, const ingestion::v1::PaperLayout& layout);
+absl::StatusOr<std::string> SparklineSvg(const Sparkline& line,
+                                         const ingestion::v1::PaperLayout& layout);
+// A cell with its letter for each period.
+absl::StatusOr<std::string> HistorySvg(const std::vector<HistoryCell>& history,
+                                       const ingestion::v1::PaperLayout& layout);
 
 }  // namespace ragstone::reporting
 

@@ -8,6 +8,7 @@
 #include <ctemplate/template_dictionary.h>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "absl/status/statusor.h"
 #include "absl/strings/str_cat.h"
@@ -15,12 +16,16 @@
 #include "absl/strings/strip.h"
 
 #include "ragstone/common/v1/rating.pb.h"
+#include "ragstone/ingestion/v1/template.pb.h"
 #include "ragstone/reporting/v1/exception_report.pb.h"
 #include "services/reporting/render/chart.h"
 #include "services/reporting/render/chart_svg.h"
 #include "services/reporting/render/formats.h"
+#include "services/reporting/render/page_look.h"
 #include "services/reporting/render/page_templates.h"
 #include "services/reporting/render/paper.h"
+#include "services/reporting/render/rating_history.h"
+#include "services/reporting/render/sparkline.h"
 #include "services/reporting/words.h"
 
 namespace ragstone::reporting {
@@ -31,17 +36,17 @@ using Dictionary = ctemplate::TemplateDictionary;
 constexpr char kPage[] = "render/html/page.html";
 constexpr char kTable[] = "render/html/table.html";
 constexpr char kEntry[] = "render/html/entry.html";
-constexpr char kChart[] = "render/html/chart.svg";
 constexpr char kStyle[] = "render/html/style.css";
+constexpr char kChart[] = "render/html/chart.svg";
+constexpr char kSparkline[] = "render/html/sparkline.svg";
 
-// "Red", or "Not rated" with its reason beside it; what else the cell says follows.
+// The rating as the paper calls it, with its reason beside it; what else the cell says follows.
 void FillRating(const Cell& cell, Dictionary& out) {
   Dictionary* const rating = out.AddSectionDictionary("RATING");
-  const absl::string_view word = RatingWord(cell.colour);
   rating->SetValue("COLOUR", std::string(RatingToken(cell.colour)));
-  rating->SetValue("WORD", std::string(word));
+  rating->SetValue("WORD", cell.label);
   const absl::string_view reason =
-      absl::StripPrefix(absl::StripPrefix(cell.paragraphs.front(), word), ": ");
+      absl::StripPrefix(absl::StripPrefix(cell.paragraphs.front(), cell.label), ": ");
   if (!reason.empty()) AddText(*rating, "REASON", std::string(reason));
   for (std::size_t i = 1; i < cell.paragraphs.size(); ++i) {
     AddText(*rating, "REASON", cell.paragraphs[i]);
@@ -52,11 +57,46 @@ bool IsRating(const Cell& cell) {
   return cell.colour != common::v1::RATING_COLOUR_UNSPECIFIED && !cell.paragraphs.empty();
 }
 
-void FillCell(const Cell& cell, const Column& column, bool heads_row, Dictionary& out) {
-  const char* const kind = column.prose ? "prose" : column.numeric ? "number" : "text";
-  out.AddSectionDictionary(heads_row ? "TH" : "TD")->SetValue("KIND", kind);
+// Letters for the eye, and the words for everybody else.
+void FillHistory(const Cell& cell, Dictionary& out) {
+  const std::vector<HistoryCell> history = RatingHistory(*cell.row);
+  Dictionary& strip = *out.AddSectionDictionary("STRIP");
+  for (const HistoryCell& one : history) {
+    Dictionary* const period = strip.AddSectionDictionary("PERIOD");
+    period->SetValue("KIND", one.kind);
+    period->SetValue("LETTER", one.letter);
+  }
+  strip.SetValue("SPAN", history.size() == 1
+                             ? history.front().period
+                             : absl::StrCat(history.front().period, " to ", history.back().period));
+  strip.SetValue("WORDS", cell.paragraphs.front());
+}
+
+// `table` is the id of the table: drawings of one row may stand in several.
+void FillTrend(const Cell& cell, const std::string& table, Dictionary& out) {
+  if (const std::optional<Sparkline> line = DrawSparkline(*cell.row); line.has_value()) {
+    FillSparkline(*line, absl::StrCat(table, "-trend-", cell.row->number()), kSparkline,
+                  *out.AddIncludeDictionary("TREND"));
+  }
+  for (const std::string& words : cell.paragraphs) AddText(out, "DRAWN_WORDS", words);
+}
+
+void FillCell(const Cell& cell, const Column& column, const std::string& table, bool heads_row,
+              bool stacks, Dictionary& out) {
+  const char* const kind = IsRating(cell)   ? "rated"
+                           : column.prose   ? "prose"
+                           : column.drawn   ? "drawn"
+                           : column.numeric ? "number"
+                                            : "text";
+  Dictionary* const tag = out.AddSectionDictionary(heads_row ? "TH" : "TD");
+  tag->SetValue("KIND", kind);
+  if (stacks) tag->AddSectionDictionary("STACKS")->SetValue("LABEL", column.header);
   if (IsRating(cell)) {
     FillRating(cell, out);
+  } else if (cell.drawing == Drawing::kRatingHistory) {
+    FillHistory(cell, out);
+  } else if (cell.drawing == Drawing::kTrend) {
+    FillTrend(cell, table, out);
   } else if (cell.paragraphs.size() == 1 && !column.prose) {
     AddText(out, "LINE", cell.paragraphs.front());
   } else {
@@ -75,7 +115,7 @@ void FillTable(const Table& table, const std::string& id, Dictionary& out) {
   filled.SetValue("ID", id);
   filled.SetValue("CAPTION", table.caption);
   for (const Column& column : table.columns) {
-    wide = wide || column.prose;
+    wide = wide || column.GoesUnderRow();
     Dictionary* const header = filled.AddSectionDictionary("COLUMN");
     header->SetValue("HEADER", column.header);
     header->SetValue("KIND", column.numeric ? "number" : "text");
@@ -84,7 +124,8 @@ void FillTable(const Table& table, const std::string& id, Dictionary& out) {
   for (const auto& row : table.rows) {
     Dictionary& line = *filled.AddSectionDictionary("ROW");
     for (std::size_t c = 0; c < row.size(); ++c) {
-      FillCell(row[c], table.columns[c], c == table.row_header, *line.AddSectionDictionary("CELL"));
+      FillCell(row[c], table.columns[c], id, c == table.row_header, wide,
+               *line.AddSectionDictionary("CELL"));
     }
   }
   for (const std::string& note : table.notes) AddText(filled, "TABLE_NOTE", note);
@@ -119,6 +160,17 @@ void FillEntry(const EntryView& entry, bool under_heading, Dictionary& out) {
   }
 }
 
+void FillRecommendations(const Recommendations& recommendations, Dictionary& out) {
+  if (!recommendations.introduction.empty()) {
+    AddText(out, "INTRODUCTION", recommendations.introduction);
+  }
+  for (const Recommendation& recommendation : recommendations.items) {
+    Dictionary* const one = out.AddSectionDictionary("RECOMMENDATION");
+    one->SetValue("MARK", recommendation.mark);
+    one->SetValue("TEXT", recommendation.text);
+  }
+}
+
 void FillParagraph(const Block& block, Dictionary& out) {
   if (block.paragraph.empty()) return;
   if (!block.number.empty()) {
@@ -135,6 +187,9 @@ void FillBlock(const Block& block, int& tables, Dictionary& out) {
   for (const Table& table : block.tables) {
     FillTable(table, absl::StrCat("table-", ++tables), *out.AddIncludeDictionary("TABLE"));
   }
+  if (!block.recommendations.items.empty()) {
+    FillRecommendations(block.recommendations, *out.AddSectionDictionary("PLACED"));
+  }
   if (!block.entries.empty()) {
     Dictionary& key = *out.AddSectionDictionary("KEY");
     const bool control =
@@ -148,9 +203,16 @@ void FillBlock(const Block& block, int& tables, Dictionary& out) {
   if (!block.figures_note.empty()) AddText(out, "NOTE", block.figures_note);
 }
 
-void FillSection(const Section& section, int& tables, Dictionary& out) {
-  out.SetValue("NUMBER", section.number);
+// What the contents and the section itself have of a section; `place` counts from 1.
+void FillTitle(const Section& section, int place, Dictionary& out) {
+  out.SetValue("PLACE", absl::StrCat(place));
+  if (!section.number.empty()) {
+    out.AddSectionDictionary("SECTION_NUMBER")->SetValue("NUMBER", section.number);
+  }
   out.SetValue("SECTION_TITLE", section.title);
+}
+
+void FillSection(const Section& section, int& tables, Dictionary& out) {
   // List items that follow one another are one list.
   Dictionary* list = nullptr;
   for (const Block& source : section.blocks) {
@@ -167,14 +229,19 @@ void FillSection(const Section& section, int& tables, Dictionary& out) {
         FillParagraph(source, block);
       }
     }
-    if (source.tables.empty() && source.entries.empty()) continue;
+    if (source.tables.empty() && source.entries.empty() && source.recommendations.items.empty()) {
+      continue;
+    }
     FillBlock(source, tables, *out.AddSectionDictionary("BLOCK"));
     list = nullptr;
   }
 }
 
-void FillPage(const Paper& paper, Dictionary& out) {
-  out.AddIncludeDictionary("STYLE")->SetFilename(kStyle);
+void FillPage(const Paper& paper, const ingestion::v1::PaperLayout& layout, Dictionary& out) {
+  Dictionary& style = *out.AddIncludeDictionary("STYLE");
+  style.SetFilename(kStyle);
+  FillStyle(layout, style);
+  FillLogo(layout.branding(), out);
   out.SetValue("TITLE", paper.title);
   out.SetValue("SUBTITLE", paper.subtitle);
   out.SetValue("COUNCIL", paper.council);
@@ -184,20 +251,18 @@ void FillPage(const Paper& paper, Dictionary& out) {
     line->SetValue("LABEL", field.label);
     line->SetValue("VALUE", field.value.paragraphs.front());
   }
-  if (!paper.recommendations.empty()) {
-    Dictionary* const all = out.AddSectionDictionary("RECOMMENDATIONS");
-    for (std::size_t i = 0; i < paper.recommendations.size(); ++i) {
-      Dictionary* const one = all->AddSectionDictionary("RECOMMENDATION");
-      one->SetValue("LETTER", RecommendationLetter(i));
-      one->SetValue("TEXT", paper.recommendations[i]);
-    }
+  if (!paper.recommendations.items.empty()) {
+    Dictionary& all = *out.AddSectionDictionary("RECOMMENDATIONS");
+    all.SetValue("HEADING", paper.recommendations.heading);
+    FillRecommendations(paper.recommendations, all);
   }
   int tables = 0;
+  int place = 0;
   for (const Section& section : paper.sections) {
-    Dictionary* const line = out.AddSectionDictionary("CONTENTS");
-    line->SetValue("NUMBER", section.number);
-    line->SetValue("SECTION_TITLE", section.title);
-    FillSection(section, tables, *out.AddSectionDictionary("SECTION"));
+    FillTitle(section, ++place, *out.AddSectionDictionary("CONTENTS"));
+    Dictionary& filled = *out.AddSectionDictionary("SECTION");
+    FillTitle(section, place, filled);
+    FillSection(section, tables, filled);
   }
 }
 
@@ -205,7 +270,7 @@ void FillPage(const Paper& paper, Dictionary& out) {
 
 absl::StatusOr<std::string> RenderHtml(const v1::ExceptionReport& report) {
   Dictionary page("page");
-  FillPage(MakePaper(report), page);
+  FillPage(MakePaper(report), report.layout(), page);
   return ExpandTemplate(kPage, page);
 }
 

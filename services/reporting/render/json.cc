@@ -14,13 +14,14 @@
 //     "not_rated_counts": [{"reason", "entries"}],
 //     "index": [row],                                  every entry, in order
 //     "exceptions", "of_note", "not_reportable", "caveats": ["3", …],   numbers of rows of "index"
+//     "layout",                                        see json_layout.h
 //     "sections": [{"number", "title", "blocks": [{"heading", "number", "paragraph", "list_item",
 //                   "content"}]}],
 //     "changes": since the paper before (json_changes.h); null for the first
 //   }
 //
 //   row: {"number", "description", "is_new", "rating", "reason", "rated", "latest", "commentary",
-//         "note", "caveats": [{"kind", "text", "promise"}],
+//         "note", "owner", "service_area", "caveats": [{"kind", "text", "promise"}],
 //         "indicator", "rule", "rule_version", "target": {"text", "source", "agreed_by"},
 //         "points": [{"period", "label", "figure", "rating", "target", "break_before"}],
 //         "comparators": [{"label", "period", "figure"}], "method": […],
@@ -58,6 +59,7 @@
 #include "ragstone/reporting/v1/exception_report.pb.h"
 #include "services/reporting/render/formats.h"
 #include "services/reporting/render/json_changes.h"
+#include "services/reporting/render/json_layout.h"
 #include "services/reporting/render/json_values.h"
 #include "services/reporting/words.h"
 
@@ -181,6 +183,8 @@ Json RowJson(const v1::ReportRow& row) {
           {"latest", row.has_latest() ? RatingJson(row.latest()) : Json()},
           {"commentary", row.commentary()},
           {"note", row.note()},
+          {"owner", row.owner()},
+          {"service_area", row.service_area()},
           {"caveats", Array(row.caveats(), CaveatJson)},
           {"indicator", row.entry().indicator()},
           {"rule", row.entry().rule()},
@@ -247,6 +251,7 @@ absl::StatusOr<std::string> RenderJson(const v1::ExceptionReport& report) {
       {"of_note", Array(report.of_note(), number)},
       {"not_reportable", Array(report.not_reportable(), number)},
       {"caveats", Array(report.caveats(), number)},
+      {"layout", LayoutJson(report.layout(), report.header().paper().recommendations_size())},
       {"sections", Array(report.sections(), SectionJson)},
       {"changes", report.has_changes() ? ChangesJson(report.changes()) : Json()},
   };

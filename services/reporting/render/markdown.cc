@@ -53,7 +53,10 @@ void AppendTable(const Table& table, std::string& out) {
     absl::StrAppend(&out, Escaped(table.when_empty), "\n\n");
     return;
   }
-  for (const Column& column : table.columns) absl::StrAppend(&out, "| ", column.header, " ");
+  absl::StrAppend(&out, "**", Escaped(table.caption), "**\n\n");
+  for (const Column& column : table.columns) {
+    absl::StrAppend(&out, "| ", Escaped(column.header), " ");
+  }
   out.append("|\n");
   for (const Column& column : table.columns) {
     absl::StrAppend(&out, column.numeric ? "| ---: " : "| --- ");
@@ -81,6 +84,15 @@ void AppendEntry(const EntryView& entry, absl::string_view level, std::string& o
   AppendTable(entry.periods, out);
 }
 
+void AppendRecommendations(const Recommendations& recommendations, std::string& out) {
+  if (!recommendations.introduction.empty()) {
+    absl::StrAppend(&out, Escaped(recommendations.introduction), "\n\n");
+  }
+  for (const Recommendation& one : recommendations.items) {
+    absl::StrAppend(&out, Escaped(absl::StrCat(one.mark, " ", one.text)), "\n\n");
+  }
+}
+
 // `more_list` says whether the next block goes on with the same list.
 void AppendBlock(const Block& block, bool more_list, std::string& out) {
   if (!block.heading.empty()) absl::StrAppend(&out, "### ", Escaped(block.heading), "\n\n");
@@ -93,6 +105,7 @@ void AppendBlock(const Block& block, bool more_list, std::string& out) {
     }
   }
   for (const Table& table : block.tables) AppendTable(table, out);
+  if (!block.recommendations.items.empty()) AppendRecommendations(block.recommendations, out);
   const absl::string_view level = block.heading.empty() ? "###" : "####";
   for (const EntryView& entry : block.entries) AppendEntry(entry, level, out);
   if (!block.figures_note.empty()) {
@@ -107,18 +120,16 @@ absl::StatusOr<std::string> RenderMarkdown(const v1::ExceptionReport& report) {
   std::string out = absl::StrCat("# ", Escaped(paper.title), "\n\n");
   absl::StrAppend(&out, Escaped(paper.council), "\n\n");
   for (const Field& field : paper.header) {
-    absl::StrAppend(&out, "- **", field.label, ":** ", Escaped(field.value.paragraphs[0]), "\n");
+    absl::StrAppend(&out, "- **", Escaped(field.label), ":** ", Escaped(field.value.paragraphs[0]),
+                    "\n");
   }
-  if (!paper.recommendations.empty()) {
-    out.append("\n## Recommendations\n\n");
-    for (std::size_t i = 0; i < paper.recommendations.size(); ++i) {
-      absl::StrAppend(&out, RecommendationLetter(i), ". ", Escaped(paper.recommendations[i]),
-                      "\n\n");
-    }
+  if (!paper.recommendations.items.empty()) {
+    absl::StrAppend(&out, "\n## ", Escaped(paper.recommendations.heading), "\n\n");
+    AppendRecommendations(paper.recommendations, out);
   }
   for (const Section& section : paper.sections) {
-    absl::StrAppend(&out, out[out.size() - 2] == '\n' ? "" : "\n", "## ", section.number, " ",
-                    Escaped(section.title), "\n\n");
+    absl::StrAppend(&out, out[out.size() - 2] == '\n' ? "" : "\n", "## ", section.number,
+                    section.number.empty() ? "" : " ", Escaped(section.title), "\n\n");
     for (std::size_t i = 0; i < section.blocks.size(); ++i) {
       const Block& block = section.blocks[i];
       const bool more_list = block.tables.empty() && block.entries.empty() &&

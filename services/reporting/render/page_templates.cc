@@ -19,10 +19,11 @@ namespace ragstone::reporting {
 namespace {
 
 constexpr const char* kTemplates[] = {
-    "render/html/chart.svg",   "render/html/entry.html",  "render/html/page.html",
-    "render/html/style.css",   "render/html/table.html",  "render/print/chart.svg",
-    "render/print/entry.html", "render/print/field.html", "render/print/page.html",
-    "render/print/style.css",  "render/print/table.html",
+    "render/html/chart.svg",      "render/html/entry.html",   "render/html/page.html",
+    "render/html/sparkline.svg",  "render/html/style.css",    "render/html/table.html",
+    "render/print/chart.svg",     "render/print/drawing.css", "render/print/entry.html",
+    "render/print/field.html",    "render/print/history.svg", "render/print/page.html",
+    "render/print/sparkline.svg", "render/print/style.css",   "render/print/table.html",
 };
 
 // The parsed templates; nullptr if one of them is broken, which the log of ctemplate explains.

@@ -2,7 +2,6 @@
 
 #include "services/reporting/render/paper.h"
 
-#include <cstddef>
 #include <string>
 #include <utility>
 
@@ -12,9 +11,11 @@
 #include "ragstone/ingestion/v1/template.pb.h"
 #include "ragstone/reporting/v1/exception_report.pb.h"
 #include "services/reporting/prose.h"
+#include "services/reporting/render/layout_table.h"
 #include "services/reporting/render/paper_changes.h"
 #include "services/reporting/render/paper_entry.h"
 #include "services/reporting/render/paper_tables.h"
+#include "services/reporting/render/recommendations.h"
 #include "services/reporting/row_words.h"
 #include "services/reporting/words.h"
 
@@ -23,26 +24,19 @@ namespace {
 
 Field HeaderField(absl::string_view label, absl::string_view text) {
   std::string line = OneLine(text);
-  return {std::string(label), {{line.empty() ? "Not stated" : std::move(line)}}};
+  return {OneLine(label), {{line.empty() ? "Not stated" : std::move(line)}}};
 }
 
-void AddHeader(const v1::ReportHeader& header, Paper& paper) {
+void AddHeader(const v1::ExceptionReport& report, Paper& paper) {
+  const v1::ReportHeader& header = report.header();
   const auto& stated = header.paper();
   paper.council = OneLine(header.council());
   paper.title = stated.subject().empty() ? "Exception report" : OneLine(stated.subject());
   paper.subtitle = absl::StrCat(OneLine(header.committee()), ", ", OneLine(header.date()));
-  paper.header = {
-      HeaderField("Committee", header.committee()),
-      HeaderField("Date", header.date()),
-      HeaderField("Wards", stated.wards()),
-      HeaderField("Subject", stated.subject()),
-      HeaderField("Lead officer", stated.lead_officer()),
-      HeaderField("Lead member", stated.lead_member()),
-      HeaderField("Contact officer", stated.contact_officer()),
-  };
-  for (const std::string& recommendation : stated.recommendations()) {
-    paper.recommendations.push_back(OneLine(recommendation));
+  for (const auto& field : report.layout().header_fields()) {
+    paper.header.push_back(HeaderField(field.label(), field.text()));
   }
+  if (!PlacesRecommendations(report)) paper.recommendations = MakeRecommendations(report);
 }
 
 // What `content` stands for. A content that this version does not know prints nothing.
@@ -68,19 +62,28 @@ void AddContent(const v1::ExceptionReport& report, ingestion::v1::PaperContent c
       shows_figures = false;
       break;
     case ingestion::v1::PAPER_CONTENT_CHANGES:
-      block.tables.push_back(ExceptionChangesTable(report.changes()));
-      block.tables.push_back(RedefinitionsTable(report.changes()));
+      block.tables.push_back(ExceptionChangesTable(report));
+      block.tables.push_back(RedefinitionsTable(report));
       shows_figures = false;
       break;
     case ingestion::v1::PAPER_CONTENT_PROMISES:
-      block.tables.push_back(PromisesTable(report.changes()));
+      block.tables.push_back(PromisesTable(report));
       shows_figures = false;
       break;
     case ingestion::v1::PAPER_CONTENT_RESTATED:
-      block.tables.push_back(RestatementsTable(report.changes()));
+      block.tables.push_back(RestatementsTable(report));
       break;
     case ingestion::v1::PAPER_CONTENT_INDEX:
-      for (const v1::ReportRow& row : report.index()) block.entries.push_back(MakeEntry(row));
+      for (const v1::ReportRow& row : report.index()) {
+        block.entries.push_back(MakeEntry(row, report.layout()));
+      }
+      break;
+    case ingestion::v1::PAPER_CONTENT_INDEX_TABLE:
+      block.tables.push_back(IndexTable(report));
+      break;
+    case ingestion::v1::PAPER_CONTENT_RECOMMENDATIONS:
+      block.recommendations = MakeRecommendations(report);
+      shows_figures = false;
       break;
     case ingestion::v1::PAPER_CONTENT_METHOD:
       block.tables.push_back(MethodTable(report));
@@ -117,7 +120,7 @@ std::string Standing(const v1::ExceptionReport& report) {
 
 Paper MakePaper(const v1::ExceptionReport& report) {
   Paper paper;
-  AddHeader(report.header(), paper);
+  AddHeader(report, paper);
   paper.figures_note = OneLine(report.figures_note());
   for (const v1::ReportSection& source : report.sections()) {
     Section section;
@@ -132,16 +135,17 @@ Paper MakePaper(const v1::ExceptionReport& report) {
   return paper;
 }
 
-Cell RatingCell(common::v1::RatingColour colour, common::v1::NotRatedReason reason) {
-  std::string words(RatingWord(colour));
+Cell RatingCell(common::v1::RatingColour colour, common::v1::NotRatedReason reason,
+                const ingestion::v1::PaperLayout& layout) {
+  Cell cell = LabelCell(colour, layout);
   if (reason != common::v1::NOT_RATED_REASON_UNSPECIFIED) {
-    absl::StrAppend(&words, ": ", NotRatedWords(reason));
+    absl::StrAppend(&cell.paragraphs[0], ": ", NotRatedWords(reason));
   }
-  return {.paragraphs = {std::move(words)}, .colour = colour};
+  return cell;
 }
 
-Cell RatingCell(const v1::ReportRow& row) {
-  Cell cell = RatingCell(row.colour(), row.not_rated_reason());
+Cell RatingCell(const v1::ReportRow& row, const ingestion::v1::PaperLayout& layout) {
+  Cell cell = RatingCell(row.colour(), row.not_rated_reason(), layout);
   if (row.rating().has_rating_override()) {
     const rating::v1::Assessment& computed = Headline(row.rating());
     std::string by_rule(RatingWord(computed.colour()));
@@ -151,16 +155,6 @@ Cell RatingCell(const v1::ReportRow& row) {
     cell.paragraphs.push_back(absl::StrCat("Overridden; by rule: ", by_rule));
   }
   return cell;
-}
-
-std::string RecommendationLetter(std::size_t index) {
-  constexpr std::size_t kLetters = 26;
-  std::string letters(1, static_cast<char>('A' + index % kLetters));
-  while (index >= kLetters) {
-    index = index / kLetters - 1;
-    letters.insert(letters.begin(), static_cast<char>('A' + index % kLetters));
-  }
-  return letters;
 }
 
 }  // namespace ragstone::reporting

@@ -12,17 +12,30 @@
 #include <vector>
 
 #include "ragstone/common/v1/rating.pb.h"
+#include "ragstone/ingestion/v1/template.pb.h"
 #include "ragstone/reporting/v1/exception_report.pb.h"
 
 namespace ragstone::reporting {
 
+// What a cell shows besides its words, where the format draws.
+enum class Drawing { kNone, kTrend, kRatingHistory };
+
 struct Cell {
   // One line each. Empty: nothing to say.
   std::vector<std::string> paragraphs;
-  // Set in a cell that states a rating. Its first paragraph begins with the rating's word, so that
-  // colour is never the only sign.
+  // Set in a cell that states a rating, with what the paper calls it: "Red – off target". Its first
+  // paragraph begins with that, and that with the rating's word, so that colour is never the only
+  // sign.
   common::v1::RatingColour colour = common::v1::RATING_COLOUR_UNSPECIFIED;
+  std::string label = {};
+  // Drawn from this row, which belongs to the report that the paper was made from; the words say
+  // what is to be seen.
+  Drawing drawing = Drawing::kNone;
+  const v1::ReportRow* row = nullptr;
 };
+
+// How much room a column needs beside the others, where a format does not measure texts.
+enum class Breadth { kText, kBrief, kNumber, kRating };
 
 struct Column {
   std::string header;
@@ -30,6 +43,11 @@ struct Column {
   bool prose = false;
   // Numbers: aligned right.
   bool numeric = false;
+  // Holds drawings. Without them its words go under their row.
+  bool drawn = false;
+  Breadth breadth = Breadth::kText;
+
+  bool GoesUnderRow() const { return prose || drawn; }
 };
 
 // A table without merged cells. The cell of column `row_header` names its row.
@@ -60,6 +78,20 @@ struct EntryView {
   const v1::ReportRow* row = nullptr;
 };
 
+struct Recommendation {
+  // "A.", "(a)", "1." or "(i)".
+  std::string mark;
+  std::string text;
+};
+
+struct Recommendations {
+  // "Recommendations".
+  std::string heading;
+  // "That the panel:"; may be empty.
+  std::string introduction;
+  std::vector<Recommendation> items;
+};
+
 struct Block {
   // Printed over the paragraph; may be empty.
   std::string heading;
@@ -70,11 +102,14 @@ struct Block {
   std::vector<Table> tables;
   // The performance index.
   std::vector<EntryView> entries;
+  // Where the template has them here; without items elsewhere. Their heading is the block's affair.
+  Recommendations recommendations = {};
   // What a reader must know of the figures just printed; empty when none were.
   std::string figures_note;
 };
 
 struct Section {
+  // "1"; empty where it has none.
   std::string number;
   std::string title;
   std::vector<Block> blocks;
@@ -87,10 +122,10 @@ struct Paper {
   std::string title;
   // "Children and Young People Overview and Scrutiny Panel, 13 January 2021".
   std::string subtitle;
-  // Committee, Date, Wards, Subject, Lead officer, Lead member, Contact officer.
+  // The template's fields: Committee, Date, Wards, Subject, …
   std::vector<Field> header;
-  // In order; lettered A, B, C when printed.
-  std::vector<std::string> recommendations;
+  // Under the header; without items where there are none, or where a block has them.
+  Recommendations recommendations;
   std::string figures_note;
   std::vector<Section> sections;
   // The point that the paper stands at.
@@ -100,14 +135,12 @@ struct Paper {
 // `report` must outlive the paper.
 Paper MakePaper(const v1::ExceptionReport& report);
 
-// "Red", or "Not rated: figure awaited".
-Cell RatingCell(common::v1::RatingColour colour, common::v1::NotRatedReason reason);
+// The rating's label, "Red" or "Not rated: figure awaited"; the word alone without a layout.
+Cell RatingCell(common::v1::RatingColour colour, common::v1::NotRatedReason reason,
+                const ingestion::v1::PaperLayout& layout);
 
 // The same of an entry; behind it what the rule gives, where an officer overrides it.
-Cell RatingCell(const v1::ReportRow& row);
-
-// The letter of a recommendation, from 0: "A", … "Z", "AA", "AB".
-std::string RecommendationLetter(std::size_t index);
+Cell RatingCell(const v1::ReportRow& row, const ingestion::v1::PaperLayout& layout);
 
 }  // namespace ragstone::reporting
 

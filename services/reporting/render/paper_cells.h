@@ -14,12 +14,13 @@
 
 namespace ragstone::reporting {
 
+// That of the entries' numbers.
+inline Column NumberColumn(absl::string_view header) {
+  return {.header = std::string(header), .breadth = Breadth::kNumber};
+}
 inline Column TextColumn(absl::string_view header) { return {.header = std::string(header)}; }
 inline Column ProseColumn(absl::string_view header) {
   return {.header = std::string(header), .prose = true};
-}
-inline Column NumberColumn(absl::string_view header) {
-  return {.header = std::string(header), .numeric = true};
 }
 
 // A text on one line.

@@ -7,13 +7,13 @@
 #include <utility>
 #include <vector>
 
-#include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/string_view.h"
 
 #include "ragstone/common/v1/indicator.pb.h"
 #include "ragstone/common/v1/rating.pb.h"
 #include "ragstone/ingestion/v1/catalogue.pb.h"
+#include "ragstone/ingestion/v1/template.pb.h"
 #include "ragstone/rating/v1/rating.pb.h"
 #include "ragstone/reporting/v1/exception_report.pb.h"
 #include "services/reporting/dates.h"
@@ -26,11 +26,6 @@
 namespace ragstone::reporting {
 namespace {
 
-std::string Capitalised(std::string text) {
-  if (!text.empty()) text[0] = absl::ascii_toupper(static_cast<unsigned char>(text[0]));
-  return text;
-}
-
 void AddFact(absl::string_view label, std::string text, EntryView& view) {
   if (!text.empty()) {
     view.facts.push_back({std::string(label), {.paragraphs = {Capitalised(std::move(text))}}});
@@ -40,8 +35,7 @@ void AddFact(absl::string_view label, std::string text, EntryView& view) {
 // "at least 95% (statutory; agreed by Cabinet, March 2020)".
 std::string TargetWords(const v1::ReportRow& row) {
   const ingestion::v1::Target& target = row.entry().target();
-  std::string words = OneLine(Headline(row.rating()).target_display());
-  if (words.empty()) words = OneLine(target.text());
+  std::string words = TargetText(row);
   if (words.empty()) return "none";
   std::string origin(TargetSourceWord(target.source()));
   if (!target.agreed_by().empty()) {
@@ -75,24 +69,10 @@ std::string DirectionFact(const rating::v1::Rating& rating) {
   }
 }
 
-// "9 (Green); 7 to 12"; empty where there is none, or where the year is over.
-std::string ForecastFact(const rating::v1::Rating& rating) {
-  const rating::v1::Forecast& forecast = rating.forecast();
-  if (!rating.has_forecast() || forecast.method() == rating::v1::FORECAST_METHOD_OUTTURN) return "";
-  std::string words = OneLine(forecast.assessment().display());
-  if (forecast.assessment().colour() != common::v1::RATING_COLOUR_NOT_RATED) {
-    absl::StrAppend(&words, " (", RatingWord(forecast.assessment().colour()), ")");
-  }
-  if (!forecast.range_display().empty()) {
-    absl::StrAppend(&words, "; range ", OneLine(forecast.range_display()));
-  }
-  return words;
-}
-
-void AddFacts(const v1::ReportRow& row, EntryView& view) {
+void AddFacts(const v1::ReportRow& row, const ingestion::v1::PaperLayout& layout, EntryView& view) {
   const rating::v1::Rating& rating = row.rating();
   const rating::v1::Assessment& headline = Headline(rating);
-  view.facts.push_back({"Rating", RatingCell(row)});
+  view.facts.push_back({"Rating", RatingCell(row, layout)});
   if (rating.period().empty()) {
     AddFact("Figure", "none is due yet", view);
   } else {
@@ -114,7 +94,7 @@ void AddFacts(const v1::ReportRow& row, EntryView& view) {
   AddFact(year_to_date ? "Direction of travel, single periods" : "Direction of travel",
           DirectionFact(rating), view);
   AddFact("Target missed", OneLine(rating.miss_history()), view);
-  AddFact("Year-end forecast", ForecastFact(rating), view);
+  AddFact("Year-end forecast", ForecastWords(rating), view);
   if (HasControlChart(row)) AddFact("Control chart", ControlChartWords(row), view);
   for (const v1::ReportComparator& comparator : row.comparators()) {
     std::string words = FigureWords(comparator.figure(), rating.unit());
@@ -166,7 +146,7 @@ void AddPeriods(const v1::ReportRow& row, EntryView& view) {
       {.header = "Period"},
       {.header = "Figure", .numeric = true},
       {.header = "Target", .numeric = true},
-      {.header = year_to_date ? "Rating, year to date" : "Rating"},
+      {.header = year_to_date ? "Rating, year to date" : "Rating", .breadth = Breadth::kRating},
   };
   view.periods.when_empty =
       row.rating().period().empty() ? "No figure is due yet." : "There is no figure to show.";
@@ -184,8 +164,8 @@ void AddPeriods(const v1::ReportRow& row, EntryView& view) {
     }
     Cell rating;
     if (point->colour() != common::v1::RATING_COLOUR_UNSPECIFIED) {
-      rating = {.paragraphs = {std::string(RatingWord(point->colour()))},
-                .colour = point->colour()};
+      const std::string word(RatingWord(point->colour()));
+      rating = {.paragraphs = {word}, .colour = point->colour(), .label = word};
     }
     view.periods.rows.push_back({std::move(period),
                                  std::move(figure),
@@ -207,11 +187,11 @@ std::vector<const v1::ReportPoint*> PrintedPoints(const v1::ReportRow& row) {
   return printed;
 }
 
-EntryView MakeEntry(const v1::ReportRow& row) {
+EntryView MakeEntry(const v1::ReportRow& row, const ingestion::v1::PaperLayout& layout) {
   EntryView view;
   view.heading = absl::StrCat(row.number(), ". ", Descriptor(row));
   view.row = &row;
-  AddFacts(row, view);
+  AddFacts(row, layout, view);
   AddPeriods(row, view);
   return view;
 }

@@ -3,6 +3,7 @@
 #include "services/reporting/render/paper_tables.h"
 
 #include <algorithm>
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <utility>
@@ -11,11 +12,14 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "absl/strings/string_view.h"
+#include <google/protobuf/repeated_ptr_field.h>
 
 #include "ragstone/common/v1/rating.pb.h"
 #include "ragstone/ingestion/v1/meeting.pb.h"
+#include "ragstone/ingestion/v1/template.pb.h"
 #include "ragstone/reporting/v1/exception_report.pb.h"
 #include "services/reporting/prose.h"
+#include "services/reporting/render/layout_table.h"
 #include "services/reporting/render/paper.h"
 #include "services/reporting/render/paper_cells.h"
 #include "services/reporting/row_words.h"
@@ -23,6 +27,8 @@
 
 namespace ragstone::reporting {
 namespace {
+
+using ::ragstone::ingestion::v1::PaperColumnKind;
 
 void Append(std::vector<std::string> more, std::vector<std::string>& paragraphs) {
   for (std::string& paragraph : more) paragraphs.push_back(std::move(paragraph));
@@ -45,20 +51,55 @@ std::vector<std::string> CaveatTexts(const v1::ReportRow& row, Predicate wanted)
   return paragraphs;
 }
 
+// Adds a row of which the words are `words` and all else is what the entry has.
+void AddEntryRow(const v1::ExceptionReport& report, ingestion::v1::PaperContent content,
+                 const v1::ReportRow& row, std::vector<std::string> words, Table& table) {
+  AddRow(
+      report, content,
+      [&](PaperColumnKind kind) -> Cell {
+        if (kind != ingestion::v1::PAPER_COLUMN_KIND_COMMENTARY) {
+          return EntryCell(row, kind, report.layout());
+        }
+        return {.paragraphs = std::move(words)};
+      },
+      table);
+}
+
+// Of rows of which every column is what the entry has.
+Table EntryTable(const v1::ExceptionReport& report, ingestion::v1::PaperContent content,
+                 const google::protobuf::RepeatedPtrField<v1::ReportRow>& rows) {
+  Table table = MakeTable(report, content);
+  for (const v1::ReportRow& row : rows) {
+    AddRow(
+        report, content,
+        [&](PaperColumnKind kind) { return EntryCell(row, kind, report.layout()); }, table);
+  }
+  return table;
+}
+
 }  // namespace
 
 Table CountsTable(const v1::ExceptionReport& report) {
-  Table table;
-  table.caption = "Number of indicators with each rating";
-  table.columns = {TextColumn("Rating"), NumberColumn("Indicators")};
+  constexpr auto kContent = ingestion::v1::PAPER_CONTENT_RATING_COUNTS;
+  Table table = MakeTable(report, kContent);
+  for (std::size_t c = 0; c < table.columns.size(); ++c) {
+    if (!table.columns[c].numeric) table.row_header = c;
+  }
   std::int64_t total = 0;
+  const auto add = [&](const Cell& name, std::int64_t entries) {
+    AddRow(
+        report, kContent,
+        [&](PaperColumnKind kind) {
+          return kind == ingestion::v1::PAPER_COLUMN_KIND_COUNT ? Line(absl::StrCat(entries))
+                                                                : name;
+        },
+        table);
+  };
   for (const v1::RatingCount& count : report.counts()) {
     total += count.entries();
-    table.rows.push_back(
-        {{.paragraphs = {std::string(RatingWord(count.colour()))}, .colour = count.colour()},
-         Line(absl::StrCat(count.entries()))});
+    add(LabelCell(count.colour(), report.layout()), count.entries());
   }
-  table.rows.push_back({Line("Total"), Line(absl::StrCat(total))});
+  add(Line("Total"), total);
   if (!report.not_rated_counts().empty()) {
     table.notes.push_back(absl::StrCat(
         "Not rated: ",
@@ -72,72 +113,41 @@ Table CountsTable(const v1::ExceptionReport& report) {
 }
 
 Table ExceptionsTable(const v1::ExceptionReport& report) {
-  Table table;
-  table.caption = absl::StrCat("Exception report, figures up to ", report.header().data_end());
-  table.columns = {TextColumn("No"), TextColumn("Indicator"), TextColumn("Rating"),
-                   TextColumn("Figure and target"), ProseColumn("Service commentary")};
-  table.row_header = 1;
-  table.when_empty = "No indicator is an exception.";
-  for (const v1::ReportRow& row : report.exceptions()) {
-    Cell commentary = {.paragraphs = Paragraphs(row.commentary())};
-    if (commentary.paragraphs.empty()) commentary.paragraphs = {"No commentary was supplied."};
-    table.rows.push_back({Line(row.number()),
-                          Line(Descriptor(row)),
-                          RatingCell(row),
-                          {.paragraphs = FigureAndTarget(row)},
-                          std::move(commentary)});
-  }
-  return table;
+  return EntryTable(report, ingestion::v1::PAPER_CONTENT_EXCEPTIONS, report.exceptions());
 }
 
 Table OfNoteTable(const v1::ExceptionReport& report) {
-  Table table;
-  table.caption = "Indicators of particular note";
-  table.columns = {TextColumn("No"), TextColumn("Indicator"), TextColumn("Rating"),
-                   TextColumn("Figure and target"), ProseColumn("Commentary")};
-  table.row_header = 1;
-  table.when_empty = "No indicator is of particular note.";
+  constexpr auto kContent = ingestion::v1::PAPER_CONTENT_OF_NOTE;
+  Table table = MakeTable(report, kContent);
   for (const v1::ReportRow& row : report.of_note()) {
-    Cell words = {.paragraphs = Paragraphs(row.note())};
+    std::vector<std::string> words = Paragraphs(row.note());
     if (!IsException(report, row.number()) && row.commentary() != row.note()) {
-      Append(Paragraphs(row.commentary()), words.paragraphs);
+      Append(Paragraphs(row.commentary()), words);
     }
-    table.rows.push_back({Line(row.number()),
-                          Line(Descriptor(row)),
-                          RatingCell(row),
-                          {.paragraphs = FigureAndTarget(row)},
-                          std::move(words)});
+    AddEntryRow(report, kContent, row, std::move(words), table);
   }
   return table;
 }
 
 Table NotReportableTable(const v1::ExceptionReport& report) {
-  Table table;
-  table.caption = "Indicators that cannot be reported accurately";
-  table.columns = {TextColumn("Indicator number"), TextColumn("Descriptor"),
-                   ProseColumn("Commentary")};
-  table.row_header = 1;
-  table.when_empty = "Every indicator can be reported.";
+  constexpr auto kContent = ingestion::v1::PAPER_CONTENT_NOT_REPORTABLE;
+  Table table = MakeTable(report, kContent);
   for (const v1::ReportRow& row : report.not_reportable()) {
-    Cell words = {.paragraphs = CaveatTexts(row, [](const v1::ReportCaveat& caveat) {
-                    return caveat.kind() == ingestion::v1::CAVEAT_KIND_NOT_REPORTABLE;
-                  })};
-    Append(Paragraphs(row.commentary()), words.paragraphs);
-    if (words.paragraphs.empty()) {
-      words.paragraphs = {"The figure was stated as not reportable; no reason was given."};
+    std::vector<std::string> words = CaveatTexts(row, [](const v1::ReportCaveat& caveat) {
+      return caveat.kind() == ingestion::v1::CAVEAT_KIND_NOT_REPORTABLE;
+    });
+    Append(Paragraphs(row.commentary()), words);
+    if (words.empty()) {
+      words = {"The figure was stated as not reportable; no reason was given."};
     }
-    table.rows.push_back({Line(row.number()), Line(Descriptor(row)), std::move(words)});
+    AddEntryRow(report, kContent, row, std::move(words), table);
   }
   return table;
 }
 
 Table CaveatsTable(const v1::ExceptionReport& report) {
-  Table table;
-  table.caption = "Amendments, corrections and data caveats";
-  table.columns = {TextColumn("No"), TextColumn("Indicator"), TextColumn("Caveat"),
-                   ProseColumn("Commentary")};
-  table.row_header = 1;
-  table.when_empty = "There are no caveats on the figures reported.";
+  constexpr auto kContent = ingestion::v1::PAPER_CONTENT_CAVEATS;
+  Table table = MakeTable(report, kContent);
   for (const v1::ReportRow& row : report.caveats()) {
     const bool not_reportable =
         row.not_rated_reason() == common::v1::NOT_RATED_REASON_NOT_REPORTABLE;
@@ -146,30 +156,27 @@ Table CaveatsTable(const v1::ExceptionReport& report) {
       if (not_reportable && caveat.kind() == ingestion::v1::CAVEAT_KIND_NOT_REPORTABLE) continue;
       std::vector<std::string> words = Paragraphs(caveat.text());
       if (!caveat.promise().empty()) words.push_back(OneLine(caveat.promise()) + ".");
-      table.rows.push_back({Line(row.number()),
-                            Line(Descriptor(row)),
-                            Line(CaveatWords(caveat.kind())),
-                            {.paragraphs = std::move(words)}});
+      AddRow(
+          report, kContent,
+          [&](PaperColumnKind kind) -> Cell {
+            if (kind == ingestion::v1::PAPER_COLUMN_KIND_CAVEAT) {
+              return Line(CaveatWords(caveat.kind()));
+            }
+            if (kind == ingestion::v1::PAPER_COLUMN_KIND_COMMENTARY) return {.paragraphs = words};
+            return EntryCell(row, kind, report.layout());
+          },
+          table);
     }
   }
   return table;
 }
 
 Table MethodTable(const v1::ExceptionReport& report) {
-  Table table;
-  table.caption = "How each rating was made";
-  table.columns = {TextColumn("No"), TextColumn("Indicator"),
-                   ProseColumn("How the rating was made")};
-  table.row_header = 1;
-  table.when_empty = "The index has no entries.";
-  for (const v1::ReportRow& row : report.index()) {
-    Cell words;
-    // Sentences of one paragraph.
-    if (!row.method().empty())
-      words.paragraphs.push_back(OneLine(absl::StrJoin(row.method(), " ")));
-    table.rows.push_back({Line(row.number()), Line(Descriptor(row)), std::move(words)});
-  }
-  return table;
+  return EntryTable(report, ingestion::v1::PAPER_CONTENT_METHOD, report.index());
+}
+
+Table IndexTable(const v1::ExceptionReport& report) {
+  return EntryTable(report, ingestion::v1::PAPER_CONTENT_INDEX_TABLE, report.index());
 }
 
 }  // namespace ragstone::reporting

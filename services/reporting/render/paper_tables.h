@@ -1,6 +1,7 @@
 // Copyright Ragstone contributors. SPDX-License-Identifier: Apache-2.0
 //
-// The tables of a committee paper.
+// The tables of a committee paper. Columns, captions and headings are those of the report's layout;
+// what is said of columns below is how the standard paper has them.
 
 #ifndef RAGSTONE_SERVICES_REPORTING_RENDER_PAPER_TABLES_H_
 #define RAGSTONE_SERVICES_REPORTING_RENDER_PAPER_TABLES_H_
@@ -29,6 +30,9 @@ Table CaveatsTable(const v1::ExceptionReport& report);
 
 // No, Indicator, How the rating was made.
 Table MethodTable(const v1::ExceptionReport& report);
+
+// No, Indicator, Figure and target, Rating, Trend, Ratings so far: every entry of the index.
+Table IndexTable(const v1::ExceptionReport& report);
 
 }  // namespace ragstone::reporting
 

@@ -42,6 +42,15 @@ void AppendEntry(const EntryView& entry, std::string& out) {
   AppendTable(entry.periods, kEntryIndent, out);
 }
 
+void AppendRecommendations(const Recommendations& recommendations, std::string& out) {
+  if (!recommendations.introduction.empty()) {
+    AppendHanging("", recommendations.introduction, out);
+  }
+  for (const Recommendation& one : recommendations.items) {
+    AppendHanging(absl::StrCat(one.mark, " "), one.text, out);
+  }
+}
+
 void AppendBlock(const Block& block, bool goes_on_with_list, std::string& out) {
   if (!block.heading.empty()) {
     out.push_back('\n');
@@ -59,6 +68,10 @@ void AppendBlock(const Block& block, bool goes_on_with_list, std::string& out) {
     AppendTable(table, 0, out);
   }
   for (const EntryView& entry : block.entries) AppendEntry(entry, out);
+  if (!block.recommendations.items.empty()) {
+    out.push_back('\n');
+    AppendRecommendations(block.recommendations, out);
+  }
   if (!block.figures_note.empty()) {
     out.push_back('\n');
     AppendHanging("Note: ", block.figures_note, out);
@@ -76,15 +89,15 @@ absl::StatusOr<std::string> RenderText(const v1::ExceptionReport& report) {
     AppendHanging(Label(absl::StrCat(field.label, ":"), kLabelWidth), field.value.paragraphs[0],
                   out);
   }
-  if (!paper.recommendations.empty()) {
-    out.append("\nRecommendations:\n");
-    for (std::size_t i = 0; i < paper.recommendations.size(); ++i) {
-      AppendHanging(absl::StrCat(RecommendationLetter(i), ". "), paper.recommendations[i], out);
-    }
+  if (!paper.recommendations.items.empty()) {
+    out.push_back('\n');
+    AppendHanging("", absl::StrCat(paper.recommendations.heading, ":"), out);
+    AppendRecommendations(paper.recommendations, out);
   }
   for (const Section& section : paper.sections) {
     out.append("\n\n");
-    AppendHanging(absl::StrCat(section.number, " "), absl::AsciiStrToUpper(section.title), out);
+    AppendHanging(section.number.empty() ? "" : absl::StrCat(section.number, " "),
+                  absl::AsciiStrToUpper(section.title), out);
     bool in_list = false;
     for (const Block& block : section.blocks) {
       AppendBlock(block, in_list && block.list_item, out);

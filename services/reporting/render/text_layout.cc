@@ -51,22 +51,55 @@ std::size_t Widest(const Cell& cell) {
   return widest;
 }
 
-// The width of each column that stands side by side (0 for prose): as wide as its widest line, and
-// the widest made narrower until all fit.
+std::size_t LongestWord(absl::string_view text) {
+  std::size_t longest = 0;
+  for (const absl::string_view word : absl::StrSplit(text, ' ')) {
+    longest = std::max(longest, CharacterCount(word));
+  }
+  return longest;
+}
+
+// How wide a column must be so that no word in it is broken.
+std::size_t UnbrokenWidth(const Table& table, std::size_t column) {
+  std::size_t width = LongestWord(table.columns[column].header);
+  for (const auto& row : table.rows) {
+    for (const std::string& paragraph : row[column].paragraphs) {
+      width = std::max(width, LongestWord(paragraph));
+    }
+  }
+  return width;
+}
+
+// The column to make narrower: the widest of those in which no word breaks by it, else the widest.
+std::size_t ColumnToNarrow(const std::vector<std::size_t>& widths,
+                           const std::vector<std::size_t>& unbroken) {
+  std::size_t chosen = widths.size();
+  for (std::size_t c = 0; c < widths.size(); ++c) {
+    if (widths[c] <= unbroken[c]) continue;
+    if (chosen == widths.size() || widths[c] > widths[chosen]) chosen = c;
+  }
+  if (chosen < widths.size()) return chosen;
+  return static_cast<std::size_t>(std::max_element(widths.begin(), widths.end()) - widths.begin());
+}
+
+// The width of each column that stands side by side (0 for those under their row): as wide as its
+// widest line, then narrower until all fit.
 std::vector<std::size_t> Widths(const Table& table, std::size_t available) {
   std::vector<std::size_t> widths(table.columns.size(), 0);
+  std::vector<std::size_t> unbroken(table.columns.size(), 0);
   std::size_t side_by_side = 0;
   for (std::size_t c = 0; c < table.columns.size(); ++c) {
-    if (table.columns[c].prose) continue;
+    if (table.columns[c].GoesUnderRow()) continue;
     ++side_by_side;
+    unbroken[c] = UnbrokenWidth(table, c);
     widths[c] = CharacterCount(table.columns[c].header);
     for (const auto& row : table.rows) widths[c] = std::max(widths[c], Widest(row[c]));
   }
   const std::size_t gaps = side_by_side == 0 ? 0 : (side_by_side - 1) * kGap;
   while (std::accumulate(widths.begin(), widths.end(), gaps) > available) {
-    auto widest = std::max_element(widths.begin(), widths.end());
-    if (*widest <= 1) break;
-    --*widest;
+    std::size_t& width = widths[ColumnToNarrow(widths, unbroken)];
+    if (width <= 1) break;
+    --width;
   }
   return widths;
 }
@@ -82,7 +115,7 @@ void AppendSideBySide(const Table& table, const std::vector<std::size_t>& widths
     std::string line(indent, ' ');
     bool first = true;
     for (std::size_t c = 0; c < cells.size(); ++c) {
-      if (table.columns[c].prose) continue;
+      if (table.columns[c].GoesUnderRow()) continue;
       if (!std::exchange(first, false)) line.append(kGap, ' ');
       const std::string text = i < cells[c].size() ? cells[c][i] : "";
       line.append(Padded(text, widths[c], table.columns[c].numeric));
@@ -150,6 +183,8 @@ void AppendTable(const Table& table, std::size_t indent, std::string& out) {
     AppendHanging(std::string(indent, ' '), table.when_empty, out);
     return;
   }
+  AppendHanging(std::string(indent, ' '), table.caption, out);
+  out.push_back('\n');
   const std::vector<std::size_t> widths = Widths(table, kTextColumns - indent);
   std::vector<Lines> headers;
   std::vector<Lines> rules;
@@ -161,7 +196,7 @@ void AppendTable(const Table& table, std::size_t indent, std::string& out) {
   AppendSideBySide(table, widths, rules, indent, out);
 
   const bool has_prose = std::any_of(table.columns.begin(), table.columns.end(),
-                                     [](const Column& column) { return column.prose; });
+                                     [](const Column& column) { return column.GoesUnderRow(); });
   bool first = true;
   for (const auto& row : table.rows) {
     if (!std::exchange(first, false) && has_prose) out.push_back('\n');
@@ -174,7 +209,7 @@ void AppendTable(const Table& table, std::size_t indent, std::string& out) {
     }
     AppendSideBySide(table, widths, cells, indent, out);
     for (std::size_t c = 0; c < row.size(); ++c) {
-      if (table.columns[c].prose) AppendProse(table.columns[c], row[c], indent, out);
+      if (table.columns[c].GoesUnderRow()) AppendProse(table.columns[c], row[c], indent, out);
     }
   }
   for (const std::string& note : table.notes) {

@@ -3,15 +3,20 @@
 // One report from its snapshots to every format. The snapshots are in tests/data/reporting; what
 // they become is in the files beside this one.
 
+#include <set>
 #include <string>
 
 #include "absl/status/statusor.h"
+#include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_replace.h"
 #include "absl/strings/str_split.h"
 #include "absl/strings/string_view.h"
+#include "absl/strings/strip.h"
 #include <gmock/gmock.h>
 #include <google/protobuf/text_format.h>
+#include <google/protobuf/util/json_util.h>
 #include <gtest/gtest.h>
 
 #include "ragstone/ingestion/v1/change_service.pb.h"
@@ -42,12 +47,30 @@ Message Fixture(const std::string& name) {
   return message;
 }
 
-v1::ExceptionReport MertonReport() {
+v1::ExceptionReport Assembled(const ingestion::v1::GetMeetingSnapshotResponse& meeting) {
   absl::StatusOr<v1::ExceptionReport> report =
-      Assemble(Fixture<ingestion::v1::GetMeetingSnapshotResponse>("meeting-snapshot.textproto"),
-               Fixture<rating::v1::GetIndexSnapshotResponse>("index-snapshot.textproto"));
+      Assemble(meeting, Fixture<rating::v1::GetIndexSnapshotResponse>("index-snapshot.textproto"));
   EXPECT_THAT(report, IsOk());
   return report.ok() ? *report : v1::ExceptionReport();
+}
+
+v1::ExceptionReport MertonReport() {
+  return Assembled(
+      Fixture<ingestion::v1::GetMeetingSnapshotResponse>("meeting-snapshot.textproto"));
+}
+
+// The same meeting's paper by the other template of the demo council.
+v1::ExceptionReport DecisionPaper() {
+  auto meeting = Fixture<ingestion::v1::GetMeetingSnapshotResponse>("meeting-snapshot.textproto");
+  ingestion::v1::PaperTemplate& paper = *meeting.mutable_template_();
+  paper.Clear();
+  EXPECT_TRUE(google::protobuf::util::JsonStringToMessage(
+                  ReadFile("deploy/demo-data/merton/decision-paper.template.json"), &paper)
+                  .ok());
+  paper.set_name("councils/merton/templates/decision-paper");
+  paper.mutable_layout()->mutable_branding()->mutable_logo()->set_png(
+      ReadFile("deploy/demo-data/merton/decision-paper.logo.png"));
+  return Assembled(meeting);
 }
 
 std::string Rendered(v1::ReportFormat format, const v1::ExceptionReport& report) {
@@ -94,6 +117,67 @@ TEST(RenderingsTest, Csv) {
 TEST(RenderingsTest, Html) {
   ExpectGolden(absl::StrCat(kGoldens, "report.html"),
                Rendered(v1::REPORT_FORMAT_HTML, MertonReport()));
+}
+
+TEST(RenderingsTest, AnotherCouncilsTemplate) {
+  const v1::ExceptionReport report = DecisionPaper();
+  const std::string text = Rendered(v1::REPORT_FORMAT_TEXT, report);
+  ExpectGolden(absl::StrCat(kGoldens, "decision-paper.txt"), text);
+  for (const absl::string_view line : absl::StrSplit(text, '\n')) {
+    EXPECT_LE(CharacterCount(line), kTextColumns) << line;
+  }
+  ExpectGolden(absl::StrCat(kGoldens, "decision-paper.md"),
+               Rendered(v1::REPORT_FORMAT_MARKDOWN, report));
+  ExpectGolden(absl::StrCat(kGoldens, "decision-paper.json"),
+               Rendered(v1::REPORT_FORMAT_JSON, report));
+  ExpectGolden(absl::StrCat(kGoldens, "decision-paper.html"),
+               Rendered(v1::REPORT_FORMAT_HTML, report));
+}
+
+// The words of a rendering, small and without marks of any kind.
+std::set<std::string> Words(absl::string_view text) {
+  std::set<std::string> words;
+  for (const absl::string_view part : absl::StrSplit(text, absl::ByAnyChar(" \n|*"))) {
+    std::string word;
+    for (const char c : part) {
+      if (c == '\\') continue;
+      word.push_back(absl::ascii_tolower(static_cast<unsigned char>(c)));
+    }
+    if (word.find_first_not_of("-#") != std::string::npos) words.insert(word);
+  }
+  return words;
+}
+
+// The text of a page: no tags, and characters for their names.
+std::string PageText(absl::string_view html) {
+  std::string text;
+  bool in_tag = false;
+  for (const char c : html.substr(html.find("<body>"))) {
+    if (c == '<') in_tag = true;
+    text.push_back(in_tag ? ' ' : c);
+    if (c == '>') in_tag = false;
+  }
+  return absl::StrReplaceAll(
+      text, {{"&amp;", "&"}, {"&lt;", "<"}, {"&gt;", ">"}, {"&quot;", "\""}, {"&#39;", "'"}});
+}
+
+TEST(RenderingsTest, NoWordOfThePaperIsMissingInAnyFormat) {
+  for (const v1::ExceptionReport& report : {MertonReport(), DecisionPaper()}) {
+    const std::set<std::string> text = Words(Rendered(v1::REPORT_FORMAT_TEXT, report));
+    const std::set<std::string> page = Words(PageText(Rendered(v1::REPORT_FORMAT_HTML, report)));
+    const std::string markdown =
+        absl::StrReplaceAll(Rendered(v1::REPORT_FORMAT_MARKDOWN, report), {{"<br>", " "}});
+    for (const std::string& word : text) {
+      // What the text writes behind a label or a number.
+      const std::string bare(absl::StripSuffix(absl::StripSuffix(word, ":"), "."));
+      EXPECT_TRUE(page.count(word) + page.count(bare) > 0) << "the page lacks " << word;
+    }
+    const std::set<std::string> marked = Words(markdown);
+    for (const std::string& word : text) {
+      const std::string bare(absl::StripSuffix(absl::StripSuffix(word, ":"), "."));
+      EXPECT_TRUE(marked.count(word) + marked.count(bare) > 0) << "Markdown lacks " << word;
+    }
+  }
 }
 
 TEST(RenderingsTest, EveryFormatGivesTheSameBytesAgain) {

@@ -4,6 +4,7 @@
 
 #include "clients/cli/files/catalogue_write.h"
 
+#include <algorithm>
 #include <set>
 #include <string>
 #include <vector>
@@ -158,6 +159,33 @@ constexpr char kEverything[] = R"pb(
           list_item: true
           content: PAPER_CONTENT_EXCEPTIONS
           omit_when_empty: true
+        }
+        unnumbered: true
+      }
+      layout {
+        header_fields { label: "Classification" text: "Public" key: "classification" }
+        recommendations {
+          heading: "We recommend"
+          introduction: "That the panel:"
+          style: RECOMMENDATION_STYLE_ROMAN_NUMERALS
+        }
+        unnumbered_paragraphs: true
+        tables {
+          content: PAPER_CONTENT_INDEX_TABLE
+          caption: "Scorecard \342\200\223 {data_end}"
+          when_empty: "Nothing."
+          columns { kind: PAPER_COLUMN_KIND_INDICATOR heading: "Measure" }
+        }
+        ratings {
+          rating: RATING_COLOUR_RED
+          label: "Red \342\200\223 off target"
+          ground: "#a8121c"
+          text: "#ffffff"
+        }
+        branding {
+          accent: "#17485a"
+          font: PAPER_FONT_SERIF
+          logo { png: "\211PNG\r\n\032\n\000\377" alternative_text: "London Borough of C" }
         }
       }
     }
@@ -400,6 +428,28 @@ TEST_F(CatalogueWriteTest, WhatIsAboutNothingAnyMoreIsTakenOutAndSaid) {
                     "that of councils/c/indicators/i now")));
   EXPECT_EQ(resources.size(), kept);
   EXPECT_THAT(TakeOutDangling(resources), IsEmpty());
+}
+
+TEST_F(CatalogueWriteTest, ALogoIsAFileOfItsOwn) {
+  const std::vector<CatalogueFile> files = WriteCatalogue("councils/c", Parse(kEverything));
+  const auto logo = std::find_if(files.begin(), files.end(), [](const CatalogueFile& file) {
+    return file.name == "paper.logo.png";
+  });
+  ASSERT_NE(logo, files.end());
+  EXPECT_EQ(logo->bytes, std::string("\x89PNG\r\n\x1A\n\0\xFF", 10));
+  EXPECT_TRUE(IsCatalogueFile("paper.logo.png")) << "or an export with --force would leave it";
+}
+
+TEST_F(CatalogueWriteTest, ALogoNeedsItsTemplateAndStandsOnce) {
+  dir_.Write("other.logo.png", "PNG");
+  dir_.Write("paper.logo.png", "PNG");
+  dir_.Write("paper.template.json", R"({"layout": {"branding": {"logo": {"png": "UE5H"}}}})");
+  Faults faults;
+  ReadCatalogue({dir_.path().string()}, "c", faults);
+  EXPECT_THAT(
+      faults.lines(),
+      ElementsAre(HasSubstr("other.logo.png: the logo of no template, want other.template.json"),
+                  HasSubstr("paper.logo.png: paper.template.json has a logo too, want it once")));
 }
 
 TEST_F(CatalogueWriteTest, ChangesOfRulesAreNamedByTheirTargets) {

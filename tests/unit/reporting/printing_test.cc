@@ -23,6 +23,7 @@ namespace ragstone::reporting {
 namespace {
 
 using ::testing::ElementsAre;
+using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 
 TEST(DatesTest, EveryKindOfPeriodHasALongAndAShortForm) {
@@ -118,11 +119,17 @@ TEST(TextLayoutTest, WrapsBetweenWordsAndBreaksLongOnes) {
   EXPECT_THAT(Wrap("", 4), IsEmpty());
 }
 
-TEST(PaperTest, RecommendationsAreLettered) {
-  EXPECT_EQ(RecommendationLetter(0), "A");
-  EXPECT_EQ(RecommendationLetter(25), "Z");
-  EXPECT_EQ(RecommendationLetter(26), "AA");
-  EXPECT_EQ(RecommendationLetter(52), "BA");
+TEST(TextLayoutTest, ANarrowColumnBreaksNoWordWhileAnotherHasRoom) {
+  const std::string sentence =
+      "many small words that can be broken anywhere, again and again and so on";
+  Table table;
+  table.caption = "Caption";
+  table.columns = {{.header = "Title"}, {.header = "Words"}};
+  table.rows = {{{.paragraphs = {"Guardianship-Leadership-Board"}}, {.paragraphs = {sentence}}}};
+  std::string out;
+  AppendTable(table, 0, out);
+  EXPECT_THAT(out, HasSubstr("Caption\n\nTitle "));
+  EXPECT_THAT(out, HasSubstr("Guardianship-Leadership-Board  many small words"));
 }
 
 }  // namespace

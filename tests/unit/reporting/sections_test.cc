@@ -65,6 +65,28 @@ TEST(SectionsTest, ParagraphsAreNumberedWithinTheirSection) {
   EXPECT_EQ(report.sections(1).number(), "2");
 }
 
+TEST(SectionsTest, ASectionWithoutNumberIsNotCounted) {
+  ingestion::v1::PaperTemplate paper;
+  AddBlock(paper, "Summary");
+  paper.mutable_sections(0)->set_unnumbered(true);
+  paper.add_sections()->add_blocks()->set_paragraph("First");
+  v1::ExceptionReport report;
+  ASSERT_THAT(AddSections(paper, {}, kPlaceholders, report), IsOk());
+  EXPECT_THAT(Lines(report), ElementsAre("|Summary", "1.1|First"));
+  EXPECT_EQ(report.sections(0).number(), "");
+  EXPECT_EQ(report.sections(1).number(), "1");
+}
+
+TEST(SectionsTest, ParagraphsMayHaveNoNumbers) {
+  ingestion::v1::PaperTemplate paper;
+  AddBlock(paper, "One");
+  paper.mutable_layout()->set_unnumbered_paragraphs(true);
+  v1::ExceptionReport report;
+  ASSERT_THAT(AddSections(paper, {}, kPlaceholders, report), IsOk());
+  EXPECT_THAT(Lines(report), ElementsAre("|One"));
+  EXPECT_EQ(report.sections(0).number(), "1");
+}
+
 TEST(SectionsTest, TheMeetingsWordsTakeThePlaceOfTheTemplates) {
   ingestion::v1::PaperTemplate paper;
   AddBlock(paper, "None", "legal").set_content(ingestion::v1::PAPER_CONTENT_EXCEPTIONS);
@@ -139,7 +161,7 @@ TEST(SectionsTest, KeysOfTheStandardPaperAreUnique) {
   const auto paper = StandardPaper();
   ASSERT_THAT(paper, IsOk());
   std::vector<std::string> keys;
-  for (const auto& section : paper->sections()) {
+  for (const auto& section : (*paper)->sections()) {
     for (const auto& block : section.blocks()) {
       if (block.key().empty()) continue;
       EXPECT_THAT(keys, Not(testing::Contains(block.key())));

@@ -14,21 +14,24 @@
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "absl/strings/escaping.h"
-#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/string_view.h"
 #include "absl/strings/strip.h"
 #include "absl/time/civil_time.h"
 
 #include "ragstone/common/v1/rating.pb.h"
+#include "ragstone/ingestion/v1/template.pb.h"
 #include "ragstone/reporting/v1/exception_report.pb.h"
 #include "services/base/status_macros.h"
 #include "services/reporting/render/chart.h"
 #include "services/reporting/render/chart_svg.h"
 #include "services/reporting/render/formats.h"
+#include "services/reporting/render/page_look.h"
 #include "services/reporting/render/page_templates.h"
 #include "services/reporting/render/paper.h"
 #include "services/reporting/render/paper_day.h"
+#include "services/reporting/render/rating_history.h"
+#include "services/reporting/render/sparkline.h"
 #include "services/reporting/words.h"
 
 namespace ragstone::reporting {
@@ -46,18 +49,26 @@ bool IsRating(const Cell& cell) {
   return cell.colour != common::v1::RATING_COLOUR_UNSPECIFIED && !cell.paragraphs.empty();
 }
 
-// "Red", or "Not rated" and its reason; what else the cell says follows.
+// The rating as the paper calls it, and its reason; what else the cell says follows.
 void FillRating(const Cell& cell, Dictionary& out) {
   Dictionary& rating = *out.AddSectionDictionary("RATING");
-  const absl::string_view word = RatingWord(cell.colour);
   rating.SetValue("COLOUR", std::string(RatingToken(cell.colour)));
-  rating.SetValue("WORD", std::string(word));
+  rating.SetValue("WORD", std::string(RatingWord(cell.colour)));
+  rating.SetValue("LABEL", cell.label);
   const absl::string_view reason =
-      absl::StripPrefix(absl::StripPrefix(cell.paragraphs.front(), word), ": ");
+      absl::StripPrefix(absl::StripPrefix(cell.paragraphs.front(), cell.label), ": ");
   if (!reason.empty()) AddText(rating, "REASON", std::string(reason));
   for (std::size_t i = 1; i < cell.paragraphs.size(); ++i) {
     AddText(rating, "REASON", cell.paragraphs[i]);
   }
+}
+
+// Whether a rating of the column is called more than "Not rated".
+bool HasLongLabel(const Table& table, std::size_t column) {
+  constexpr std::size_t kShort = 9;
+  return std::any_of(table.rows.begin(), table.rows.end(), [&](const std::vector<Cell>& row) {
+    return row[column].label.size() > kShort;
+  });
 }
 
 // How wide a column is beside the others. Converters do not measure texts.
@@ -65,10 +76,18 @@ int Weight(const Table& table, std::size_t column) {
   const Column& kind = table.columns[column];
   if (kind.prose) return 52;
   if (kind.numeric) return 15;
-  if (column == table.row_header) return 22;
-  // Numbers of entries are short.
-  if (column == 0) return absl::StartsWith(kind.header, "No") ? 7 : 11;
-  return absl::StartsWith(kind.header, "Rating") ? 13 : 20;
+  if (column == table.row_header || kind.drawn) return 22;
+  switch (kind.breadth) {
+    case Breadth::kNumber:
+      return kind.header.size() < 6 ? 9 : 11;
+    case Breadth::kBrief:
+      return 13;
+    case Breadth::kRating:
+      return HasLongLabel(table, column) ? 19 : 14;
+    case Breadth::kText:
+      break;
+  }
+  return 20;
 }
 
 const char* Kind(const Column& column) {
@@ -89,35 +108,15 @@ void FillColumns(const Table& table, Dictionary& out) {
   }
 }
 
-void FillTable(const Table& table, Dictionary& out) {
-  out.SetFilename(kTable);
-  if (table.rows.empty()) {
-    AddText(out, "EMPTY", table.when_empty);
-    return;
+void FillRecommendations(const Recommendations& recommendations, Dictionary& out) {
+  if (!recommendations.introduction.empty()) {
+    AddText(out, "INTRODUCTION", recommendations.introduction);
   }
-  Dictionary& filled = *out.AddSectionDictionary("FILLED");
-  const bool wide = std::any_of(table.columns.begin(), table.columns.end(),
-                                [](const Column& column) { return column.prose; });
-  filled.SetValue("KIND", wide ? "wide" : "narrow");
-  filled.SetValue("CAPTION", table.caption);
-  FillColumns(table, filled);
-  for (const auto& row : table.rows) {
-    Dictionary& line = *filled.AddSectionDictionary("ROW");
-    for (std::size_t c = 0; c < row.size(); ++c) {
-      Dictionary& cell = *line.AddSectionDictionary("CELL");
-      Dictionary& begin = *cell.AddSectionDictionary(c == table.row_header ? "TH" : "TD");
-      begin.SetValue("KIND", Kind(table.columns[c]));
-      begin.SetValue("ALIGN", Align(table.columns[c]));
-      if (IsRating(row[c])) {
-        FillRating(row[c], cell);
-        continue;
-      }
-      // One line needs no paragraph: pages have thousands of cells.
-      const char* const kind = row[c].paragraphs.size() == 1 ? "LINE" : "PARAGRAPH";
-      for (const std::string& paragraph : row[c].paragraphs) AddText(cell, kind, paragraph);
-    }
+  for (const Recommendation& recommendation : recommendations.items) {
+    Dictionary& one = *out.AddSectionDictionary("RECOMMENDATION");
+    one.SetValue("MARK", recommendation.mark);
+    one.SetValue("TEXT", recommendation.text);
   }
-  for (const std::string& note : table.notes) AddText(filled, "TABLE_NOTE", note);
 }
 
 void FillField(const Field& field, Dictionary& out) {
@@ -134,7 +133,8 @@ void FillField(const Field& field, Dictionary& out) {
 
 class PageFiller {
  public:
-  explicit PageFiller(Dictionary& page) : page_(page) {}
+  PageFiller(const ingestion::v1::PaperLayout& layout, Dictionary& page)
+      : layout_(layout), page_(page) {}
 
   absl::Status Fill(const Paper& paper) {
     page_.SetValue("TITLE", paper.title);
@@ -142,26 +142,30 @@ class PageFiller {
     page_.SetValue("COUNCIL", paper.council);
     page_.SetValue("STANDING", paper.standing);
     for (const Field& field : paper.header) FillField(field, *page_.AddSectionDictionary("HEAD"));
-    if (!paper.recommendations.empty()) {
+    if (!paper.recommendations.items.empty()) {
       Dictionary& all = *page_.AddSectionDictionary("RECOMMENDATIONS");
-      for (std::size_t i = 0; i < paper.recommendations.size(); ++i) {
-        Dictionary& one = *all.AddSectionDictionary("RECOMMENDATION");
-        one.SetValue("LETTER", RecommendationLetter(i));
-        one.SetValue("TEXT", paper.recommendations[i]);
-      }
+      all.SetValue("HEADING", paper.recommendations.heading);
+      FillRecommendations(paper.recommendations, all);
     }
+    int place = 0;
     for (const Section& section : paper.sections) {
-      for (const char* const name : {"CONTENTS", "SECTION"}) {
-        Dictionary& out = *page_.AddSectionDictionary(name);
-        out.SetValue("NUMBER", section.number);
-        out.SetValue("SECTION_TITLE", section.title);
-        if (absl::string_view(name) == "SECTION") FillSection(section, out);
-      }
+      FillTitle(section, ++place, *page_.AddSectionDictionary("CONTENTS"));
+      Dictionary& filled = *page_.AddSectionDictionary("SECTION");
+      FillTitle(section, place, filled);
+      FillSection(section, filled);
     }
     return status_;
   }
 
  private:
+  static void FillTitle(const Section& section, int place, Dictionary& out) {
+    out.SetIntValue("PLACE", place);
+    if (!section.number.empty()) {
+      out.AddSectionDictionary("SECTION_NUMBER")->SetValue("NUMBER", section.number);
+    }
+    out.SetValue("SECTION_TITLE", section.title);
+  }
+
   void FillSection(const Section& section, Dictionary& out) {
     // List items that follow one another are one list.
     Dictionary* list = nullptr;
@@ -174,7 +178,9 @@ class PageFiller {
         if (!item) FillParagraph(source, block);
       }
       if (item) AddText(*list, "ITEM", source.paragraph);
-      if (source.tables.empty() && source.entries.empty()) continue;
+      if (source.tables.empty() && source.entries.empty() && source.recommendations.items.empty()) {
+        continue;
+      }
       FillContent(source, *out.AddSectionDictionary("BLOCK"));
       list = nullptr;
     }
@@ -189,6 +195,7 @@ class PageFiller {
 
   void FillContent(const Block& block, Dictionary& out) {
     for (const Table& table : block.tables) FillTable(table, *out.AddIncludeDictionary("TABLE"));
+    FillRecommendations(block.recommendations, out);
     if (!block.entries.empty()) {
       Dictionary& key = *out.AddSectionDictionary("KEY");
       if (std::any_of(block.entries.begin(), block.entries.end(),
@@ -212,9 +219,66 @@ class PageFiller {
     FillTable(entry.periods, *out.AddIncludeDictionary("TABLE"));
   }
 
+  void FillTable(const Table& table, Dictionary& out) {
+    out.SetFilename(kTable);
+    if (table.rows.empty()) {
+      AddText(out, "EMPTY", table.when_empty);
+      return;
+    }
+    Dictionary& filled = *out.AddSectionDictionary("FILLED");
+    const bool wide =
+        table.columns.size() > 4 || std::any_of(table.columns.begin(), table.columns.end(),
+                                                [](const Column& column) { return column.prose; });
+    filled.SetValue("KIND", wide ? "wide" : "narrow");
+    filled.SetValue("CAPTION", table.caption);
+    FillColumns(table, filled);
+    for (const auto& row : table.rows) {
+      Dictionary& line = *filled.AddSectionDictionary("ROW");
+      for (std::size_t c = 0; c < row.size(); ++c) {
+        Dictionary& cell = *line.AddSectionDictionary("CELL");
+        Dictionary& begin = *cell.AddSectionDictionary(c == table.row_header ? "TH" : "TD");
+        begin.SetValue("KIND", Kind(table.columns[c]));
+        begin.SetValue("ALIGN", Align(table.columns[c]));
+        FillCell(row[c], cell);
+      }
+    }
+    for (const std::string& note : table.notes) AddText(filled, "TABLE_NOTE", note);
+  }
+
+  void FillCell(const Cell& cell, Dictionary& out) {
+    if (IsRating(cell)) {
+      FillRating(cell, out);
+      return;
+    }
+    bool drawn = false;
+    if (cell.drawing == Drawing::kRatingHistory) {
+      drawn = AddDrawing("Ratings by period", HistorySvg(RatingHistory(*cell.row), layout_), out);
+    } else if (cell.drawing == Drawing::kTrend) {
+      const std::optional<Sparkline> line = DrawSparkline(*cell.row);
+      drawn = line.has_value() && AddDrawing(line->title, SparklineSvg(*line, layout_), out);
+    }
+    // One line needs no paragraph: pages have thousands of cells.
+    const char* const kind = cell.paragraphs.size() == 1 && !drawn ? "LINE" : "PARAGRAPH";
+    for (const std::string& paragraph : cell.paragraphs) AddText(out, kind, paragraph);
+  }
+
+  // Whether it could be drawn. What is to be seen in it stands beneath in words, so `name` is all
+  // that its text alternative says.
+  bool AddDrawing(const std::string& name, const absl::StatusOr<std::string>& svg,
+                  Dictionary& out) {
+    if (!svg.ok()) {
+      status_.Update(svg.status());
+      return false;
+    }
+    Dictionary& image = *out.AddSectionDictionary("DRAWING");
+    image.SetValue("ALT", name);
+    image.SetValue("IMAGE", absl::Base64Escape(*svg));
+    return true;
+  }
+
   void FillChart(const char* name, const std::optional<Chart>& chart, Dictionary& out) {
     if (!chart.has_value()) return;
-    const absl::StatusOr<std::string> svg = ChartSvg(*chart);
+    const absl::StatusOr<std::string> svg = ChartSvg(*chart, layout_);
     if (!svg.ok()) {
       status_.Update(svg.status());
       return;
@@ -225,16 +289,25 @@ class PageFiller {
     image.SetValue("IMAGE", absl::Base64Escape(*svg));
   }
 
+  const ingestion::v1::PaperLayout& layout_;
   Dictionary& page_;
   // The first drawing that failed.
   absl::Status status_;
 };
 
 absl::StatusOr<std::string> RenderPage(const v1::ExceptionReport& report, bool pdf) {
+  const ingestion::v1::PaperLayout& layout = report.layout();
   Dictionary page("page");
-  RAGSTONE_RETURN_IF_ERROR(PageFiller(page).Fill(MakePaper(report)));
+  RAGSTONE_RETURN_IF_ERROR(PageFiller(layout, page).Fill(MakePaper(report)));
+  FillLogo(layout.branding(), page);
   page.SetValue("DAY", absl::FormatCivilTime(absl::CivilDay() + PaperDay(report)));
-  if (pdf) page.AddSectionDictionary("PDF")->AddIncludeDictionary("STYLE")->SetFilename(kStyle);
+  if (pdf) {
+    Dictionary& style = *page.AddSectionDictionary("PDF")->AddIncludeDictionary("STYLE");
+    style.SetFilename(kStyle);
+    FillStyle(layout, style);
+  } else {
+    page.AddSectionDictionary("DOCX")->SetValue("LOOK", LookWords(layout));
+  }
   return ExpandTemplate(kPage, page);
 }
 

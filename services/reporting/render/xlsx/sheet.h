@@ -8,6 +8,7 @@
 #define RAGSTONE_SERVICES_REPORTING_RENDER_XLSX_SHEET_H_
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -42,12 +43,25 @@ struct Sheet {
   std::vector<std::vector<SheetCell>> rows = {};
 };
 
+// Colours as 0xRRGGBB.
+struct WorkbookLook {
+  struct Rating {
+    std::uint32_t ground = 0xFFFFFF;
+    std::uint32_t text = 0;
+  };
+  // Of header rows and links.
+  std::uint32_t accent = 0;
+  // Of cells that state a rating; those of others are as any.
+  std::map<common::v1::RatingColour, Rating> ratings = {};
+};
+
 struct WorkbookProperties {
   std::string title;
   std::string author;
   std::string subject;
   // Seconds since 1970: a fixed time, so that the same sheets give the same bytes.
   std::int64_t created = 0;
+  WorkbookLook look = {};
 };
 
 // The bytes of the workbook (XLSX). INTERNAL, WORKBOOK_NOT_WRITTEN: the machine has no room for it.

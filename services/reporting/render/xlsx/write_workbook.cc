@@ -115,7 +115,8 @@ double RowHeight(const std::vector<SheetCell>& row, const std::vector<double>& w
 
 class Writer {
  public:
-  explicit Writer(const std::string& file) : workbook_(workbook_new(file.c_str())) {}
+  Writer(const std::string& file, const WorkbookLook& look)
+      : look_(look), workbook_(workbook_new(file.c_str())) {}
 
   absl::Status Write(const WorkbookProperties& properties, const std::vector<Sheet>& sheets) {
     SetProperties(properties);
@@ -169,7 +170,7 @@ class Writer {
     format_set_font_size(format, look == Look::kTitle ? 15 : 11);
     if (look == Look::kTitle || look == Look::kHeader) format_set_bold(format);
     if (look == Look::kLink) {
-      format_set_font_color(format, 0x17485A);
+      format_set_font_color(format, look_.accent);
       format_set_underline(format, LXW_UNDERLINE_SINGLE);
     }
     if (look != Look::kTitle && look != Look::kLine) {
@@ -177,7 +178,7 @@ class Writer {
       if (look != Look::kNumber) format_set_text_wrap(format);
     }
     if (look == Look::kHeader) {
-      format_set_bg_color(format, 0x17485A);
+      format_set_bg_color(format, look_.accent);
       format_set_font_color(format, 0xFFFFFF);
     }
     if (look == Look::kNumber) {
@@ -191,24 +192,12 @@ class Writer {
   }
 
   // The colours of the other formats; the words are always there.
-  static void SetRating(common::v1::RatingColour colour, lxw_format* format) {
-    const auto set = [&](lxw_color_t ground, lxw_color_t ink) {
-      format_set_bg_color(format, ground);
-      format_set_font_color(format, ink);
-      format_set_bold(format);
-    };
-    switch (colour) {
-      case common::v1::RATING_COLOUR_RED:
-        return set(0xA8121C, 0xFFFFFF);
-      case common::v1::RATING_COLOUR_AMBER:
-        return set(0xFFC14D, 0x241600);
-      case common::v1::RATING_COLOUR_GREEN:
-        return set(0x13663A, 0xFFFFFF);
-      case common::v1::RATING_COLOUR_BLUE:
-        return set(0x1D4F91, 0xFFFFFF);
-      default:
-        return;
-    }
+  void SetRating(common::v1::RatingColour colour, lxw_format* format) const {
+    const auto rating = look_.ratings.find(colour);
+    if (rating == look_.ratings.end()) return;
+    format_set_bg_color(format, rating->second.ground);
+    format_set_font_color(format, rating->second.text);
+    format_set_bold(format);
   }
 
   void WriteSheet(const Sheet& sheet, std::size_t index, lxw_worksheet* out) {
@@ -294,6 +283,7 @@ class Writer {
     friend auto operator<=>(const FormatKey&, const FormatKey&) = default;
   };
 
+  const WorkbookLook& look_;
   lxw_workbook* const workbook_;
   lxw_error error_ = LXW_NO_ERROR;
   std::map<FormatKey, lxw_format*> formats_;
@@ -304,7 +294,7 @@ class Writer {
 absl::StatusOr<std::string> WriteWorkbook(const WorkbookProperties& properties,
                                           const std::vector<Sheet>& sheets) {
   const MemoryFile file;
-  const absl::Status written = Writer(file.name()).Write(properties, sheets);
+  const absl::Status written = Writer(file.name(), properties.look).Write(properties, sheets);
   if (!written.ok()) return written;
   return file.Read();
 }

@@ -7,9 +7,13 @@
 #include <vector>
 
 #include "absl/status/statusor.h"
+#include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/string_view.h"
+#include "absl/strings/strip.h"
 
+#include "ragstone/common/v1/rating.pb.h"
+#include "ragstone/ingestion/v1/template.pb.h"
 #include "ragstone/reporting/v1/exception_report.pb.h"
 #include "services/reporting/prose.h"
 #include "services/reporting/render/formats.h"
@@ -112,6 +116,21 @@ std::vector<Sheet> Tables(const v1::ExceptionReport& report) {
   return sheets;
 }
 
+// "#a8121c" as a number; black where it is none.
+std::uint32_t ColourNumber(absl::string_view text) {
+  std::uint32_t number = 0;
+  return absl::SimpleHexAtoi(absl::StripPrefix(text, "#"), &number) ? number : 0;
+}
+
+WorkbookLook LookOf(const ingestion::v1::PaperLayout& layout) {
+  WorkbookLook look = {.accent = ColourNumber(layout.branding().accent())};
+  for (const ingestion::v1::RatingStyle& style : layout.ratings()) {
+    if (style.rating() == common::v1::RATING_COLOUR_NOT_RATED) continue;
+    look.ratings[style.rating()] = {ColourNumber(style.ground()), ColourNumber(style.text())};
+  }
+  return look;
+}
+
 }  // namespace
 
 absl::StatusOr<std::string> RenderXlsx(const v1::ExceptionReport& report) {
@@ -123,7 +142,8 @@ absl::StatusOr<std::string> RenderXlsx(const v1::ExceptionReport& report) {
   return WriteWorkbook({.title = absl::StrCat(paper.title, ": ", paper.subtitle),
                         .author = paper.council,
                         .subject = OneLine(report.header().index()),
-                        .created = PaperDay(report) * kSecondsOfDay},
+                        .created = PaperDay(report) * kSecondsOfDay,
+                        .look = LookOf(report.layout())},
                        sheets);
 }
 
