@@ -13,8 +13,8 @@
 
 #include "absl/base/thread_annotations.h"
 
-#include "ragstone/reporting/v1/exception_report.pb.h"
 #include "services/base/mutex.h"
+#include "services/reporting/kept_report.h"
 #include "services/reporting/sources.h"
 
 namespace ragstone::reporting {
@@ -25,9 +25,9 @@ namespace ragstone::reporting {
 // Thread-safe.
 class ReportCache {
  public:
-  using Report = std::shared_ptr<const v1::ExceptionReport>;
+  using Report = std::shared_ptr<const KeptReport>;
 
-  // A report of 60 entries takes about half a megabyte.
+  // A report of 60 entries takes about three quarters of a megabyte.
   static constexpr std::size_t kDefaultCapacity = 32;
 
   explicit ReportCache(std::size_t capacity = kDefaultCapacity) : capacity_(capacity) {}

@@ -24,6 +24,19 @@ namespace ragstone::reporting {
 
 absl::StatusOr<std::shared_ptr<const v1::ExceptionReport>> ReportReader::Read(
     const std::string& meeting, const common::v1::ReadAt& read_at, const CallScope& scope) {
+  RAGSTONE_ASSIGN_OR_RETURN(const ReportCache::Report kept, ReadKept(meeting, read_at, scope));
+  return std::shared_ptr<const v1::ExceptionReport>(kept, &kept->contents());
+}
+
+absl::StatusOr<std::shared_ptr<const std::string>> ReportReader::ReadAnswer(
+    const std::string& meeting, const common::v1::ReadAt& read_at, const CallScope& scope) {
+  RAGSTONE_ASSIGN_OR_RETURN(const ReportCache::Report kept, ReadKept(meeting, read_at, scope));
+  return std::shared_ptr<const std::string>(kept, &kept->answer());
+}
+
+absl::StatusOr<ReportCache::Report> ReportReader::ReadKept(const std::string& meeting,
+                                                           const common::v1::ReadAt& read_at,
+                                                           const CallScope& scope) {
   FaultList faults;
   const std::optional<std::string> council = CheckMeetingRequest(meeting, read_at, faults);
   if (!faults.empty()) return faults.ToStatus();
@@ -48,7 +61,7 @@ absl::StatusOr<std::shared_ptr<const v1::ExceptionReport>> ReportReader::Read(
   if (assembled.has_changes()) {
     RAGSTONE_RETURN_IF_ERROR(AddReasons(sources_, scope, *assembled.mutable_changes()));
   }
-  auto report = std::make_shared<const v1::ExceptionReport>(std::move(assembled));
+  auto report = std::make_shared<const KeptReport>(std::move(assembled));
   cache_.Insert(meeting, point, report);
   return report;
 }

@@ -29,7 +29,16 @@ class ReportReader {
                                                                   const common::v1::ReadAt& read_at,
                                                                   const CallScope& scope);
 
+  // The same as the answer of GetExceptionReport goes on the wire.
+  absl::StatusOr<std::shared_ptr<const std::string>> ReadAnswer(const std::string& meeting,
+                                                                const common::v1::ReadAt& read_at,
+                                                                const CallScope& scope);
+
  private:
+  absl::StatusOr<ReportCache::Report> ReadKept(const std::string& meeting,
+                                               const common::v1::ReadAt& read_at,
+                                               const CallScope& scope);
+
   ReportSources& sources_;
   ReportCache cache_;
 };

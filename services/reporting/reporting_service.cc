@@ -18,22 +18,25 @@
 #include "services/reporting/render/renderer.h"
 #include "services/rpc/call_context.h"
 #include "services/rpc/handler.h"
+#include "services/rpc/raw_bytes.h"
 #include "services/rpc/stream.h"
 
 namespace ragstone::reporting {
 
-grpc::ServerUnaryReactor* ReportingShell::GetExceptionReport(
-    grpc::CallbackServerContext* context, const v1::GetExceptionReportRequest* request,
-    v1::GetExceptionReportResponse* response) {
-  return rpc::HandleUnary(
-      runtime_, "GetExceptionReport", context, request, response,
-      [this](const rpc::CallContext& call, const v1::GetExceptionReportRequest& in,
-             v1::GetExceptionReportResponse& out) -> absl::Status {
-        RAGSTONE_ASSIGN_OR_RETURN(const auto report,
-                                  reader_.Read(in.meeting(), in.read_at(), call.scope()));
-        *out.mutable_report() = *report;
-        return absl::OkStatus();
-      });
+grpc::ServerUnaryReactor* ReportingShell::GetExceptionReport(grpc::CallbackServerContext* context,
+                                                             const grpc::ByteBuffer* request,
+                                                             grpc::ByteBuffer* response) {
+  return rpc::HandleUnary(runtime_, "GetExceptionReport", context, request, response,
+                          [this](const rpc::CallContext& call, const grpc::ByteBuffer& in,
+                                 grpc::ByteBuffer& out) -> absl::Status {
+                            v1::GetExceptionReportRequest asked;
+                            RAGSTONE_RETURN_IF_ERROR(rpc::ParseBytes(in, asked));
+                            RAGSTONE_ASSIGN_OR_RETURN(
+                                auto answer,
+                                reader_.ReadAnswer(asked.meeting(), asked.read_at(), call.scope()));
+                            out = rpc::ShareBytes(std::move(answer));
+                            return absl::OkStatus();
+                          });
 }
 
 grpc::ServerWriteReactor<v1::RenderReportResponse>* ReportingShell::RenderReport(

@@ -5,6 +5,7 @@
 
 #include "absl/status/status.h"
 #include <grpcpp/server_context.h>
+#include <grpcpp/support/byte_buffer.h>
 #include <grpcpp/support/server_callback.h>
 
 #include "ragstone/reporting/v1/reporting_service.grpc.pb.h"
@@ -20,8 +21,9 @@
 namespace ragstone::reporting {
 
 // ReportingService over gRPC: asks the readers, the renderers and the converters, and puts their
-// answers on the wire.
-class ReportingShell final : public v1::ReportingService::CallbackService {
+// answers on the wire. GetExceptionReport is a raw method: its answer is kept as bytes.
+class ReportingShell final : public v1::ReportingService::WithRawCallbackMethod_GetExceptionReport<
+                                 v1::ReportingService::CallbackService> {
  public:
   // Nothing is owned; all must outlive this.
   ReportingShell(ReportReader& reader, CommentaryDueReader& due_reader,
@@ -35,8 +37,8 @@ class ReportingShell final : public v1::ReportingService::CallbackService {
         runtime_(runtime) {}
 
   grpc::ServerUnaryReactor* GetExceptionReport(grpc::CallbackServerContext* context,
-                                               const v1::GetExceptionReportRequest* request,
-                                               v1::GetExceptionReportResponse* response) override;
+                                               const grpc::ByteBuffer* request,
+                                               grpc::ByteBuffer* response) override;
 
   grpc::ServerWriteReactor<v1::RenderReportResponse>* RenderReport(
       grpc::CallbackServerContext* context, const v1::RenderReportRequest* request) override;

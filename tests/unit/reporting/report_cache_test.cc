@@ -4,6 +4,7 @@
 
 #include <memory>
 #include <string>
+#include <utility>
 
 #include <gtest/gtest.h>
 
@@ -13,13 +14,13 @@ namespace {
 constexpr char kMeeting[] = "councils/merton/meetings/2021-01-13-cyp";
 
 ReportCache::Report ReportOf(const std::string& title) {
-  auto report = std::make_shared<v1::ExceptionReport>();
-  report->set_meeting(title);
-  return report;
+  v1::ExceptionReport report;
+  report.set_meeting(title);
+  return std::make_shared<const KeptReport>(std::move(report));
 }
 
 std::string Title(const ReportCache::Report& report) {
-  return report == nullptr ? "none" : report->meeting();
+  return report == nullptr ? "none" : report->contents().meeting();
 }
 
 TEST(ReportCacheTest, FindsWhatWasInsertedForAMeetingAndASequence) {
@@ -44,7 +45,7 @@ TEST(ReportCacheTest, TheLeastRecentlyUsedGoes) {
 TEST(ReportCacheTest, ARedactionMakesWhatWasThereUseless) {
   ReportCache cache;
   const ReportCache::Report before = ReportOf("before");
-  const std::weak_ptr<const v1::ExceptionReport> held = before;
+  const std::weak_ptr<const KeptReport> held = before;
   cache.Insert(kMeeting, {4, 3}, before);
   EXPECT_EQ(Title(cache.Find(kMeeting, {4, 9})), "none");
   EXPECT_EQ(held.use_count(), 1) << "the words are kept";
