@@ -135,8 +135,8 @@ class Reader {
       token->percent = token->percent || next == "percent" || next == "percentage" ||
                        next == "pp" || (next == "per" && At(i, 2) == "cent");
       if (!SpeaksOfAFigure(i, *token)) continue;
-      numbers.push_back(
-          {token->value, token->decimals, IsRough(i), Trimmed(words_[i]), ContextOf(words_, i)});
+      numbers.push_back({token->value, token->decimals, token->percent, IsRough(i),
+                         Trimmed(words_[i]), ContextOf(words_, i)});
     }
     return numbers;
   }
@@ -247,6 +247,7 @@ class Reader {
     const std::string& after = At(i, 1);
     if (IsDate(token, At(i, -1), after)) return false;
     if (after == "am" || after == "pm" || after == "noon") return false;
+    if (after == "fte" || after == "wte" || after == "ftes" || after == "wtes") return false;
     if (token.money && subject_.unit != common::v1::UNIT_MONEY) return false;
     if (IsOfATelephoneNumber(i) || IsRange(i) || IsRate(i)) return false;
     if (token.percent) return !(token.value.IsZero() || token.value == Decimal(100));

@@ -8,8 +8,10 @@
 #include <utility>
 #include <vector>
 
+#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
+#include "absl/strings/string_view.h"
 
 #include "services/reporting/checks/kinds.h"
 #include "services/reporting/checks/load_warnings.h"
@@ -34,6 +36,9 @@ std::string KindToken(WarningKind kind) {
 
 // "councils/merton/batches/17" → "17".
 absl::string_view IdOf(absl::string_view name) { return name.substr(name.rfind('/') + 1); }
+
+// Batches of the reference set have numbers of their own.
+bool IsOfTheReferenceSet(absl::string_view batch) { return absl::StartsWith(batch, "councils/-/"); }
 
 }  // namespace
 
@@ -63,13 +68,14 @@ void FindOpenLoadWarnings(const CheckInput& input, Findings& findings) {
     }
     for (const auto& [key, periods] : open) {
       const auto& [batch, kind] = key;
-      findings.Add(EntryPlace(row.number(), "figures"),
-                   absl::StrCat("Batch ", IdOf(batch),
-                                " brought figures with a warning that nobody "
-                                "has accepted: ",
-                                KindToken(kind), " (", absl::StrJoin(periods, ", "), ")."),
-                   absl::StrCat("Correct them, or accept them: ragstone batch accept ", IdOf(batch),
-                                " ", KindToken(kind), "."));
+      const bool reference = IsOfTheReferenceSet(batch);
+      findings.Add(
+          EntryPlace(row.number(), "figures"),
+          absl::StrCat("Batch ", IdOf(batch), reference ? " of the reference set" : "",
+                       " brought figures with a warning that nobody has accepted: ",
+                       KindToken(kind), " (", absl::StrJoin(periods, ", "), ")."),
+          absl::StrCat("Correct them, or accept them: ragstone ", reference ? "--council - " : "",
+                       "batch accept ", IdOf(batch), " ", KindToken(kind), "."));
     }
   }
 }

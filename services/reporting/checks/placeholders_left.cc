@@ -38,7 +38,7 @@ bool IsCrosses(const std::vector<std::string>& words, std::size_t at) {
 bool IsBracketed(absl::string_view word) {
   if (!absl::StartsWith(word, "[") && !absl::StartsWith(word, "<")) return false;
   static const auto* const kAsks = new std::set<std::string>(
-      {"insert", "add", "date", "name", "figure", "number", "enter", "to be", "officer", "text"});
+      {"insert", "add", "date", "name", "figure", "number", "enter", "officer", "text"});
   std::string inside = Bare(word.substr(1));
   while (absl::EndsWith(inside, ">")) inside.pop_back();
   return kAsks->count(inside) > 0;

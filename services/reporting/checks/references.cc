@@ -60,6 +60,14 @@ bool IsElsewhere(const Words& words, std::size_t after) {
          BareAt(words, after + 2) != "paper";
 }
 
+// "We expect to see 2.5 posts filled": somebody sees something.
+bool IsSeeing(const Words& words, std::size_t at) {
+  static const auto* const kBefore =
+      new std::set<std::string>({"to", "we", "they", "you", "will", "would", "can", "could", "may",
+                                 "might", "should", "not"});
+  return at > 0 && Bare(words[at]) == "see" && kBefore->count(Bare(words[at - 1])) > 0;
+}
+
 struct ParagraphReference {
   std::string number;
   std::string context;
@@ -72,7 +80,7 @@ std::vector<ParagraphReference> ParagraphReferences(absl::string_view text) {
   const Words words = WordsOf(text);
   std::vector<ParagraphReference> references;
   for (std::size_t i = 0; i < words.size(); ++i) {
-    if (kBefore->count(Bare(words[i])) == 0) continue;
+    if (kBefore->count(Bare(words[i])) == 0 || IsSeeing(words, i)) continue;
     std::vector<ParagraphReference> here;
     std::size_t at = i + 1;
     for (; at < words.size(); ++at) {

@@ -47,6 +47,16 @@ void AppendDifferences(const Run& run, std::vector<Fraction>& numbers) {
   }
 }
 
+// From one of the run to the next, and from each to the last.
+void AppendChanges(const Run& run, std::vector<Fraction>& changes) {
+  for (std::size_t i = 1; i < run.size(); ++i) {
+    if (run[i - 1].IsZero()) continue;
+    for (const Fraction* const now : {&run[i], &run.back()}) {
+      changes.push_back((Fraction(100) * (*now - run[i - 1]) / run[i - 1]).Magnitude());
+    }
+  }
+}
+
 }  // namespace
 
 std::optional<Fraction> ValueOf(const common::v1::Figure& figure, common::v1::Unit unit) {
@@ -106,6 +116,10 @@ void RowNumbers::AddFigures(const SnapshotView& made_of, const v1::ReportRow& ro
   for (const Run* const run : {&values, &numerators, &denominators}) {
     for (const Fraction& number : *run) numbers_.push_back(number.Magnitude());
     AppendDifferences(*run, numbers_);
+    // "Down by 10%", of percentages, is said of points as well: it has to be one of those.
+    if (run != &values || row.rating().unit() != common::v1::UNIT_PERCENTAGE) {
+      AppendChanges(*run, changes_);
+    }
   }
   // Sums of the year so far, whatever period it is said of.
   Fraction sum_of_values;
@@ -162,11 +176,13 @@ void RowNumbers::AddTexts(const v1::ReportRow& row) {
 
 bool RowNumbers::Have(const NumberInText& number) const {
   const Fraction wanted = Fraction(number.value).Magnitude();
-  return std::any_of(numbers_.begin(), numbers_.end(), [&](const Fraction& one) {
+  const auto is_wanted = [&](const Fraction& one) {
     if (one.RoundHalfUp(number.decimals) == wanted) return true;
     // "About" is within a tenth.
     return number.rough && Fraction(10) * (one - wanted).Magnitude() <= wanted;
-  });
+  };
+  return std::any_of(numbers_.begin(), numbers_.end(), is_wanted) ||
+         (number.percent && std::any_of(changes_.begin(), changes_.end(), is_wanted));
 }
 
 }  // namespace ragstone::reporting

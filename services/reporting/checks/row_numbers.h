@@ -20,7 +20,8 @@ std::optional<domain::Fraction> ValueOf(const common::v1::Figure& figure, common
 
 // The numbers that words on an entry may rightly have: its figures of every year, with what they
 // were counted from, its targets, lines and comparators, what its rating is made of, and what
-// follows from them at a glance: differences, sums of the year so far, and the rest of a whole.
+// follows from them at a glance: differences, also in per cent unless they are percentages
+// themselves, sums of the year so far, and the rest of a whole.
 class RowNumbers {
  public:
   RowNumbers(const SnapshotView& made_of, const v1::ReportRow& row);
@@ -35,6 +36,8 @@ class RowNumbers {
   void Add(absl::string_view number);
 
   std::vector<domain::Fraction> numbers_;
+  // By how many per cent a figure differs from another.
+  std::vector<domain::Fraction> changes_;
 };
 
 }  // namespace ragstone::reporting

@@ -139,6 +139,14 @@ TEST_F(CheckPaperTest, AnAwaitedFigureIsOverdueUnlessThePanelIsToldWhy) {
   EXPECT_THAT(Found(), IsEmpty());
 }
 
+TEST_F(CheckPaperTest, AFigureIsNotOverdueBeforeTheDayOnWhichItIsDue) {
+  test::AddEntry(now_, "22", test::kNotRated, common::v1::NOT_RATED_REASON_AWAITED);
+  OnDay("2020-11-29");
+  EXPECT_THAT(Found(), IsEmpty());
+  OnDay("2020-11-30");
+  EXPECT_THAT(Found(), ElementsAre("FIGURE_OVERDUE entry 22, November 2020"));
+}
+
 TEST_F(CheckPaperTest, WhatIsNotDueIsNotOverdue) {
   test::AddEntry(now_, "22", test::kNotRated, common::v1::NOT_RATED_REASON_NOT_DUE);
   EXPECT_THAT(Found(), IsEmpty());
@@ -215,6 +223,16 @@ TEST_F(CheckPaperTest, OpenWarningsOfALoadAreNamedWithTheirPeriods) {
       "Batch 9 brought figures with a warning that nobody has accepted: large_change (May 2020, "
       "June 2020).");
   EXPECT_THAT(Check()[0].mend(), HasSubstr("ragstone batch accept 9 large_change"));
+}
+
+TEST_F(CheckPaperTest, OpenWarningsOfTheReferenceSetAreAcceptedThere) {
+  AddYear(now_, "3", {"85", "85", "80"});
+  now_.meeting.mutable_series(0)->mutable_figures(1)->set_batch("councils/-/batches/9");
+  warnings_ = {Warning(ingestion::v1::WARNING_KIND_LARGE_CHANGE, "2020-05", false)};
+  EXPECT_THAT(Found(), IsEmpty());  // Of the council's batch of that number.
+  warnings_[0].batch = "councils/-/batches/9";
+  EXPECT_THAT(Message(), HasSubstr("Batch 9 of the reference set brought"));
+  EXPECT_THAT(Check()[0].mend(), HasSubstr("ragstone --council - batch accept 9 large_change"));
 }
 
 TEST_F(CheckPaperTest, AWarningOfAFigureThatWasReplacedIsOver) {

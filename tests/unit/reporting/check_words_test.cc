@@ -97,6 +97,29 @@ TEST_F(CheckWordsTest, WhatFollowsFromTheFiguresIsInTheTable) {
               ElementsAre("NUMBER_NOT_IN_TABLE entry 3, commentary"));
 }
 
+// Entry 3 counts something, 15 in October and 18 in November.
+TEST_F(CheckWordsTest, CountsHaveTheirDifferencesInPerCentToo) {
+  indicator(0).mutable_versions(0)->set_unit(common::v1::UNIT_COUNT);
+  now_.index.mutable_entries(0)->mutable_reported()->set_unit(common::v1::UNIT_COUNT);
+  common::v1::ObservationSeries& series = test::AddSeries(now_, "3");
+  test::AddFigure(series, "2020-10", "15");
+  test::AddFigure(series, "2020-11", "18");
+  EXPECT_THAT(FoundIn("It is 20% more than in October, a 20 per cent increase."), IsEmpty());
+  EXPECT_THAT(FoundIn("It is 21% more than in October."),
+              ElementsAre("NUMBER_NOT_IN_TABLE entry 3, commentary"));
+  EXPECT_THAT(FoundIn("There are 20 more than in October."),
+              ElementsAre("NUMBER_NOT_IN_TABLE entry 3, commentary"));
+}
+
+TEST_F(CheckWordsTest, PercentagesDifferByPoints) {
+  common::v1::ObservationSeries& series = test::AddSeries(now_, "3");
+  test::AddFigure(series, "2020-10", "64");
+  test::AddFigure(series, "2020-11", "80");
+  EXPECT_THAT(FoundIn("It is 16% more than in October."), IsEmpty());
+  EXPECT_THAT(FoundIn("It is 25% more than in October."),
+              ElementsAre("NUMBER_NOT_IN_TABLE entry 3, commentary"));
+}
+
 TEST_F(CheckWordsTest, ANumberOfAnEntryThatTheTextNamesIsInTheTable) {
   now_.index.mutable_entries(1)->mutable_reported()->mutable_in_period()->set_value("97");
   EXPECT_THAT(FoundIn("It follows from the 97% there."),
@@ -128,8 +151,9 @@ TEST_F(CheckWordsTest, AReferenceToNoParagraphIsFound) {
   Text("decision", "None (see 2.9).");
   EXPECT_THAT(Found(), ElementsAre("REFERENCE_TO_NOTHING paragraph 3.1"));
   EXPECT_EQ(Message(), "\"None (see 2.9).\": the paper has no paragraph 2.9.");
-  for (const char* fine : {"None (see 2.1).", "As in paragraph 1.1.",
-                           "By paragraph 9.64 of the Code of Practice.", "See 2.9% of cases."}) {
+  for (const char* fine :
+       {"None (see 2.1).", "As in paragraph 1.1.", "By paragraph 9.64 of the Code of Practice.",
+        "See 2.9% of cases.", "We expect to see 2.9 posts filled."}) {
     Text("decision", fine);
     EXPECT_THAT(Found(), IsEmpty()) << fine;
   }

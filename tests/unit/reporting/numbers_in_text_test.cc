@@ -41,6 +41,7 @@ TEST(NumbersInTextTest, WhatSaysSomethingElseIsLeftOut) {
            "between 20 and 25 cases",
            "per 10,000, 1 in 50, one in 12",
            "£20,000 and £1.2m were spent",
+           "2.5 FTE posts are vacant, and 11.4 WTE were agreed",
            "3 of us did 4 things in 10 steps",
            "100% of cases are looked at, 0% are not",
            "at 5 pm, at 10:30, on 24/7 calls to 020 8274 4901",
@@ -81,6 +82,16 @@ TEST(NumbersInTextTest, RoughNumbersAreMarked) {
   EXPECT_TRUE(rough("at least 40% of them"));
   EXPECT_FALSE(rough("fell to 40% of them"));
   EXPECT_FALSE(rough("was 40% of them"));
+}
+
+TEST(NumbersInTextTest, PercentagesAreMarkedHoweverTheyAreWritten) {
+  const auto percent = [](const std::string& text) {
+    const std::vector<NumberInText> numbers = NumbersIn(text, {});
+    return numbers.size() == 1 && numbers[0].percent;
+  };
+  EXPECT_TRUE(percent("up by 20%"));
+  EXPECT_TRUE(percent("up by 20 per cent"));
+  EXPECT_FALSE(percent("up by 20"));
 }
 
 TEST(NumbersInTextTest, AContextShowsTheWordsAround) {
