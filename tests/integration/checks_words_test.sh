@@ -1,8 +1,8 @@
 #!/bin/bash
 # Copyright Ragstone contributors. SPDX-License-Identifier: Apache-2.0
 #
-# The demo's papers draw the findings that an officer would agree with and no others; faults that are put into their words are
-# found, each in its place.
+# The demo's papers draw the findings that an officer would agree with and no others; faults that are put into their words and
+# figures are found, each in its place, and what the finding says mends it.
 # shellcheck source=tests/integration/lib.sh
 source "$(dirname "$0")/lib.sh"
 
@@ -63,3 +63,15 @@ expect_found 6 "$meeting" "$day" \
   NUMBER_NOT_IN_TABLE REFERENCE_TO_NOTHING REFERENCE_TO_NOTHING PLACEHOLDER_LEFT TO_BE_CONFIRMED NO_BACKGROUND_PAPERS
 expect_contains "$work/found.csv" "12.34%" "no entry 99" "no paragraph 77.1"
 grep -q '^error,PLACEHOLDER_LEFT,"entry 16, commentary"' "$work/found.csv" || fail "the placeholder is not an error of entry 16"
+
+# A figure that drew a warning when it was loaded, of the reference set: whoever accepts it does so there.
+expect_exit 0 ragstone --council - figure set ehc-requests-six-weeks CY2024 130/120 --area E09000024 "As it was sent."
+expect_exit 6 ragstone report check 2025-07-09-cyp --today 2025-06-20
+expect_contains "$work/out" "LOAD_WARNING_OPEN" "of the reference set" "numerator_over_denominator"
+accept=$(tr -s '[:space:]' ' ' < "$work/out" | grep -o 'ragstone --council - batch accept [0-9]* [a-z_]*' | head -n 1)
+[ -n "$accept" ] || { cat "$work/out" >&2; fail "it is not said how to accept the figure"; }
+# shellcheck disable=SC2086  # a command as it is to be typed
+expect_exit 0 $accept
+expect_exit 6 ragstone report check 2025-07-09-cyp --today 2025-06-20
+grep -q LOAD_WARNING_OPEN "$work/out" && { cat "$work/out" >&2; fail "an accepted warning is still open"; }
+exit 0

@@ -124,13 +124,14 @@ void LookAtTarget(const v1::ReportRow& row, const std::string& place, const std:
 void FindImplausibleValues(const CheckInput& input, Findings& findings) {
   for (const v1::ReportRow& row : input.report.index()) {
     const std::vector<Value> values = FiguresOf(row);
+    const std::string series = OwnSeriesName(input.made_of, row.entry().indicator());
     for (std::size_t i = 0; i < values.size(); ++i) {
       if (!values[i].value) continue;
       const v1::ReportPoint& point = row.points(static_cast<int>(i));
       const bool odd = IsNoPercentage(*values[i].value, row.rating().unit());
       if (!odd && !IsFarFromNeighbours(values, i)) continue;
       // Somebody is asked already, or has said that it is right.
-      if (WasWarnedOf(input.load_warnings, row.entry().indicator(), point)) continue;
+      if (WasWarnedOf(input.load_warnings, series, point)) continue;
       findings.Add(
           EntryPlace(row.number(), DisplayPeriod(point.period())),
           absl::StrCat(

@@ -42,27 +42,33 @@ bool IsOfTheReferenceSet(absl::string_view batch) { return absl::StartsWith(batc
 
 }  // namespace
 
-bool IsAbout(const LoadWarning& warning, const std::string& indicator,
-             const v1::ReportPoint& point) {
-  return warning.batch == point.figure().batch() && warning.finding.series() == indicator &&
+std::string OwnSeriesName(const SnapshotView& made_of, const std::string& indicator) {
+  const common::v1::ObservationSeries* const series = made_of.OwnSeries(indicator);
+  if (series == nullptr || series->area().empty()) return indicator;
+  return absl::StrCat(indicator, "~", series->area());
+}
+
+bool IsAbout(const LoadWarning& warning, const std::string& series, const v1::ReportPoint& point) {
+  return warning.batch == point.figure().batch() && warning.finding.series() == series &&
          warning.finding.period() == point.period();
 }
 
-bool WasWarnedOf(const std::vector<LoadWarning>& warnings, const std::string& indicator,
+bool WasWarnedOf(const std::vector<LoadWarning>& warnings, const std::string& series,
                  const v1::ReportPoint& point) {
   return std::any_of(warnings.begin(), warnings.end(), [&](const LoadWarning& warning) {
-    return IsOfTheValue(warning.finding.warning()) && IsAbout(warning, indicator, point);
+    return IsOfTheValue(warning.finding.warning()) && IsAbout(warning, series, point);
   });
 }
 
 void FindOpenLoadWarnings(const CheckInput& input, Findings& findings) {
   for (const v1::ReportRow& row : input.report.index()) {
+    const std::string series = OwnSeriesName(input.made_of, row.entry().indicator());
     // One finding for each batch and kind, with its periods.
     std::map<std::pair<std::string, WarningKind>, std::vector<std::string>> open;
     for (const LoadWarning& warning : input.load_warnings) {
       if (warning.accepted) continue;
       for (const v1::ReportPoint& point : row.points()) {
-        if (!IsAbout(warning, row.entry().indicator(), point)) continue;
+        if (!IsAbout(warning, series, point)) continue;
         open[{warning.batch, warning.finding.warning()}].push_back(DisplayPeriod(point.period()));
       }
     }

@@ -225,14 +225,25 @@ TEST_F(CheckPaperTest, OpenWarningsOfALoadAreNamedWithTheirPeriods) {
   EXPECT_THAT(Check()[0].mend(), HasSubstr("ragstone batch accept 9 large_change"));
 }
 
-TEST_F(CheckPaperTest, OpenWarningsOfTheReferenceSetAreAcceptedThere) {
-  AddYear(now_, "3", {"85", "85", "80"});
-  now_.meeting.mutable_series(0)->mutable_figures(1)->set_batch("councils/-/batches/9");
-  warnings_ = {Warning(ingestion::v1::WARNING_KIND_LARGE_CHANGE, "2020-05", false)};
-  EXPECT_THAT(Found(), IsEmpty());  // Of the council's batch of that number.
+TEST_F(CheckPaperTest, OpenWarningsOfTheReferenceSetAreOfTheCouncilsAreaAndAcceptedThere) {
+  const std::string reference = "councils/-/indicators/i3";
+  now_.meeting.mutable_index()->mutable_entries(0)->set_indicator(reference);
+  indicator(0).set_name(reference);
+  AddYear(now_, "3", {"85", "101", "80"});
+  common::v1::ObservationSeries& series = *now_.meeting.mutable_series(0);
+  series.set_indicator(reference);
+  series.set_area("E09000024");
+  for (auto& figure : *series.mutable_figures()) figure.set_batch("councils/-/batches/9");
+  warnings_ = {Warning(ingestion::v1::WARNING_KIND_PERCENTAGE_OUT_OF_RANGE, "2020-05", false)};
   warnings_[0].batch = "councils/-/batches/9";
+  // Of another area's figure.
+  warnings_[0].finding.set_series(reference + "~E92000001");
+  EXPECT_THAT(Found(), ElementsAre("IMPLAUSIBLE_VALUE entry 3, May 2020"));
+  warnings_[0].finding.set_series(reference + "~E09000024");
+  EXPECT_THAT(Found(), ElementsAre("LOAD_WARNING_OPEN entry 3, figures"));
   EXPECT_THAT(Message(), HasSubstr("Batch 9 of the reference set brought"));
-  EXPECT_THAT(Check()[0].mend(), HasSubstr("ragstone --council - batch accept 9 large_change"));
+  EXPECT_THAT(Check()[0].mend(),
+              HasSubstr("ragstone --council - batch accept 9 percentage_out_of_range"));
 }
 
 TEST_F(CheckPaperTest, AWarningOfAFigureThatWasReplacedIsOver) {
