@@ -4,10 +4,14 @@
 
 #include "services/reporting/checks/check_paper.h"
 
+#include <cstddef>
+#include <fstream>
 #include <set>
 #include <string>
 #include <vector>
 
+#include "absl/strings/ascii.h"
+#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -21,6 +25,7 @@ namespace {
 
 using ::testing::AllOf;
 using ::testing::ElementsAre;
+using ::testing::ElementsAreArray;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 
@@ -39,6 +44,24 @@ TEST(CheckTableTest, EachCodeStandsOnceAndInOneForm) {
     EXPECT_EQ(check.code.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ_"), std::string::npos);
     EXPECT_NE(check.severity, v1::CHECK_SEVERITY_UNSPECIFIED) << check.code;
   }
+}
+
+TEST(CheckTableTest, EachStandsInTheDocumentWithItsSeverityAndNoOther) {
+  std::vector<std::string> stated;
+  for (const Check& check : Checks()) {
+    const std::string severity = v1::CheckSeverity_Name(check.severity);
+    stated.push_back(absl::StrCat("| `", check.code, "` | ",
+                                  absl::AsciiStrToLower(severity.substr(severity.rfind('_') + 1)),
+                                  " |"));
+  }
+  std::vector<std::string> written;
+  std::ifstream document("docs/checks.md");
+  for (std::string line; std::getline(document, line);) {
+    if (!absl::StartsWith(line, "| `")) continue;
+    const std::size_t second = line.find(" | ", line.find(" | ") + 1);
+    written.push_back(line.substr(0, second + 2));
+  }
+  EXPECT_THAT(written, ElementsAreArray(stated));
 }
 
 TEST_F(CheckPaperTest, ErrorsComeFirstAndEachSaysWhatMendsIt) {
