@@ -6,14 +6,11 @@
 // other.
 
 #include <algorithm>
-#include <cstddef>
 #include <iostream>
 #include <string>
 #include <vector>
 
 #include "absl/status/statusor.h"
-#include "absl/strings/str_cat.h"
-#include "absl/strings/str_format.h"
 #include "absl/time/clock.h"
 #include "absl/time/time.h"
 #include <CLI/CLI.hpp>
@@ -21,62 +18,13 @@
 #include "clients/cpp/ingestion.h"
 #include "clients/cpp/rating.h"
 #include "services/base/status_macros.h"
+#include "tests/bench/bench_council.h"
 
 namespace {
 
-using ragstone::client::CallOptions;
-using ragstone::client::Channel;
-using ragstone::client::ChannelOptions;
+using ragstone::bench::ChannelTo;
 using ragstone::client::IngestionClient;
 using ragstone::client::RatingClient;
-
-constexpr char kCouncil[] = "councils/bench";
-constexpr char kIndicator[] = "councils/bench/indicators/measure-1";
-constexpr char kPeriod[] = "2024-03";
-constexpr char kRating[] =
-    "councils/bench/panels/bench/indexes/FY2023-24/entries/1/ratings/2024-03";
-
-CallOptions Options() {
-  CallOptions options;
-  options.actor = "benchmark";
-  options.timeout = absl::Seconds(30);
-  return options;
-}
-
-Channel ChannelTo(const std::string& service, const std::string& address) {
-  ChannelOptions options;
-  options.service = service;
-  options.address = address;
-  return Channel(options);
-}
-
-// Loads one figure; the sequence of its commit.
-absl::StatusOr<int64_t> Write(const IngestionClient& ingestion, int value) {
-  auto load = ingestion.ImportObservations(Options());
-  ragstone::ingestion::v1::ImportObservationsRequest part;
-  part.mutable_start()->set_parent(kCouncil);
-  load.Write(part);
-  auto& series = *part.mutable_rows()->add_series();
-  series.set_indicator(kIndicator);
-  auto& figure = *series.add_figures();
-  figure.set_period(kPeriod);
-  figure.set_value(absl::StrCat(value));
-  load.Write(part);
-  part.mutable_finish()->set_rows_read(1);
-  load.Write(part);
-  RAGSTONE_ASSIGN_OR_RETURN(const auto answer, load.Finish());
-  return answer.batch().sequence();
-}
-
-// From now until the rating of that sequence is there.
-absl::StatusOr<absl::Duration> Read(const RatingClient& rating, int64_t sequence) {
-  const absl::Time began = absl::Now();
-  ragstone::rating::v1::GetRatingRequest request;
-  request.set_name(kRating);
-  request.mutable_read_at()->set_min_sequence(sequence);
-  RAGSTONE_RETURN_IF_ERROR(rating.GetRating(request, Options()).status());
-  return absl::Now() - began;
-}
 
 absl::StatusOr<std::vector<absl::Duration>> Measure(const IngestionClient& ingestion,
                                                     const RatingClient& rating, int writes,
@@ -88,9 +36,11 @@ absl::StatusOr<std::vector<absl::Duration>> Measure(const IngestionClient& inges
     // Load at an even rate, whatever a write takes.
     absl::SleepFor(next - absl::Now());
     next += interval;
-    RAGSTONE_ASSIGN_OR_RETURN(const int64_t sequence, Write(ingestion, i % 100));
-    RAGSTONE_ASSIGN_OR_RETURN(const absl::Duration delay, Read(rating, sequence));
-    delays.push_back(delay);
+    RAGSTONE_ASSIGN_OR_RETURN(const int64_t sequence,
+                              ragstone::bench::WriteFigure(ingestion, i % 100));
+    const absl::Time answered = absl::Now();
+    RAGSTONE_RETURN_IF_ERROR(ragstone::bench::AwaitRating(rating, sequence));
+    delays.push_back(absl::Now() - answered);
   }
   std::sort(delays.begin(), delays.end());
   return delays;
@@ -117,11 +67,7 @@ int main(int argc, char** argv) {
     std::cerr << delays.status() << "\n";
     return 1;
   }
-  const auto percentile = [&](int percent) {
-    const size_t at = (delays->size() * static_cast<size_t>(percent) + 99) / 100;
-    return absl::StrFormat("%.2f",
-                           absl::ToDoubleMilliseconds((*delays)[std::max<size_t>(at, 1) - 1]));
-  };
-  std::cout << "p50," << percentile(50) << "\np99," << percentile(99) << "\n";
+  std::cout << "p50," << ragstone::bench::Percentile(*delays, 50) << "\np99,"
+            << ragstone::bench::Percentile(*delays, 99) << "\n";
   return 0;
 }
