@@ -25,15 +25,17 @@ bool HasValue(const StoredFigure& figure) {
 
 bool IsZero(const StoredFigure& figure) { return figure.value.IsZero(); }
 
-// Of a ratio without the factor of its unit, which those that are compared have in common.
-Fraction ValueOf(const StoredFigure& figure) {
+// Of a ratio that is no percentage without the factor of its unit, which those that are compared
+// have in common.
+Fraction ValueOf(const StoredFigure& figure, bool percentage) {
   const Fraction value(figure.value);
-  return figure.form == FigureForm::kRatio ? value / Fraction(figure.denominator) : value;
+  if (figure.form != FigureForm::kRatio) return value;
+  return Fraction(percentage ? 100 : 1) * value / Fraction(figure.denominator);
 }
 
-// Values are compared with such as were stated in the same way.
-bool Comparable(const StoredFigure& a, const StoredFigure& b) {
-  return a.form == b.form && HasValue(a) && HasValue(b);
+// Values are compared with such as were stated in the same way; percentages with any.
+bool Comparable(const StoredFigure& a, const StoredFigure& b, bool percentage) {
+  return (a.form == b.form || percentage) && HasValue(a) && HasValue(b);
 }
 
 absl::int128 Magnitude(const Decimal& value) {
@@ -42,17 +44,18 @@ absl::int128 Magnitude(const Decimal& value) {
 }
 
 // Whether one value is at least so many times the other; neither is zero.
-bool IsFarMore(const StoredFigure& one, const StoredFigure& other) {
+bool IsFarMore(const StoredFigure& one, const StoredFigure& other, bool percentage) {
   // Most values are alike in scale and small: no fraction need be made of them.
   constexpr absl::int128 kSmall = absl::int128(1) << 100;
-  const bool plain = one.form == FigureForm::kValue && one.value.scale() == other.value.scale() &&
-                     Magnitude(other.value) < kSmall;
+  const bool plain = one.form == FigureForm::kValue && other.form == FigureForm::kValue &&
+                     one.value.scale() == other.value.scale() && Magnitude(other.value) < kSmall;
   if (plain) return Magnitude(one.value) >= kFarFromNeighbours * Magnitude(other.value);
-  return ValueOf(one).Magnitude() >= Fraction(kFarFromNeighbours) * ValueOf(other).Magnitude();
+  return ValueOf(one, percentage).Magnitude() >=
+         Fraction(kFarFromNeighbours) * ValueOf(other, percentage).Magnitude();
 }
 
-bool IsFar(const StoredFigure& one, const StoredFigure& other) {
-  return IsFarMore(one, other) || IsFarMore(other, one);
+bool IsFar(const StoredFigure& one, const StoredFigure& other, bool percentage) {
+  return IsFarMore(one, other, percentage) || IsFarMore(other, one, percentage);
 }
 
 using Neighbours = absl::InlinedVector<const StoredFigure*, 2>;
@@ -64,7 +67,8 @@ Neighbours NeighboursOf(absl::Span<const SeriesFigure> series, size_t at, int st
   for (size_t i = 1; i <= 2; ++i) {
     if (step < 0 ? i > at : at + i >= series.size()) break;
     const StoredFigure& other = *series[step < 0 ? at - i : at + i].figure;
-    if (other.period.kind == figure.period.kind && Comparable(other, figure) && !IsZero(other)) {
+    if (other.period.kind == figure.period.kind &&
+        Comparable(other, figure, series[at].percentage) && !IsZero(other)) {
       neighbours.push_back(&other);
     }
   }
@@ -83,20 +87,22 @@ bool IsFarFromNeighbours(absl::Span<const SeriesFigure> series, size_t at) {
     before.resize(1);
     after.resize(1);
   }
-  const auto is_far = [&](const StoredFigure* other) { return IsFar(figure, *other); };
+  const auto is_far = [&](const StoredFigure* other) {
+    return IsFar(figure, *other, series[at].percentage);
+  };
   return std::all_of(before.begin(), before.end(), is_far) &&
          std::all_of(after.begin(), after.end(), is_far);
 }
 
-bool IsLargeChange(const StoredFigure& now, const StoredFigure* standing) {
-  if (standing == nullptr || !Comparable(now, *standing)) return false;
+bool IsLargeChange(const StoredFigure& now, const StoredFigure* standing, bool percentage) {
+  if (standing == nullptr || !Comparable(now, *standing, percentage)) return false;
   // Of one and two nobody asks.
   const Fraction small(kSmallFigure);
   if (Fraction(now.value).Magnitude() < small && Fraction(standing->value).Magnitude() < small) {
     return false;
   }
-  const Fraction was = ValueOf(*standing);
-  return Fraction(2) * (ValueOf(now) - was).Magnitude() > was.Magnitude();
+  const Fraction was = ValueOf(*standing, percentage);
+  return Fraction(2) * (ValueOf(now, percentage) - was).Magnitude() > was.Magnitude();
 }
 
 bool IsPercentageOutOfRange(const StoredFigure& figure) {
@@ -120,7 +126,7 @@ bool MayRepeat(const SeriesFigure& one) {
 // Whether a figure says the same as that of the period right before.
 bool Repeats(const StoredFigure& before, const StoredFigure& figure) {
   return before.period.kind == figure.period.kind &&
-         before.period.index + 1 == figure.period.index && Comparable(before, figure) &&
+         before.period.index + 1 == figure.period.index && Comparable(before, figure, false) &&
          before.value == figure.value && before.denominator == figure.denominator;
 }
 
@@ -156,7 +162,9 @@ void FigureWarnings::Check(absl::Span<const SeriesFigure> series,
         kinds |= BitOf(v1::WARNING_KIND_NUMERATOR_OVER_DENOMINATOR);
       }
       if (IsFarFromNeighbours(series, at)) kinds |= BitOf(v1::WARNING_KIND_FAR_FROM_NEIGHBOURS);
-      if (IsLargeChange(figure, one.standing)) kinds |= BitOf(v1::WARNING_KIND_LARGE_CHANGE);
+      if (IsLargeChange(figure, one.standing, one.percentage)) {
+        kinds |= BitOf(v1::WARNING_KIND_LARGE_CHANGE);
+      }
       if (run >= kRepeatedPeriods && !MayRepeat(one)) {
         kinds |= BitOf(v1::WARNING_KIND_REPEATED_VALUE);
       }
