@@ -36,13 +36,14 @@ absl::StatusOr<std::vector<Finding>> FindingsOfBatch(const Session& session,
   return std::vector<Finding>(listed.findings().begin(), listed.findings().end());
 }
 
-}  // namespace
-
+// Those that are faults, not warnings.
 int64_t FaultsAmong(const std::vector<Finding>& findings) {
   return std::count_if(findings.begin(), findings.end(), [](const Finding& finding) {
     return finding.warning() == ingestion::v1::WARNING_KIND_UNSPECIFIED;
   });
 }
+
+}  // namespace
 
 absl::StatusOr<std::vector<Finding>> OpenFindings(const Session& session,
                                                   const ingestion::v1::Batch& batch) {

@@ -19,9 +19,6 @@ namespace ragstone::cli {
 absl::StatusOr<std::vector<ingestion::v1::Finding>> OpenFindings(const Session& session,
                                                                  const ingestion::v1::Batch& batch);
 
-// Those that are faults, not warnings.
-int64_t FaultsAmong(const std::vector<ingestion::v1::Finding>& findings);
-
 // Every fault behind a refused load: those of its batch, which ingestion keeps; where there is no
 // batch, those that the answer itself holds. Empty where the load was refused for something else.
 std::vector<ingestion::v1::Finding> FindingsOf(const Session& session, const absl::Status& refused);

@@ -84,7 +84,7 @@ class Undoing {
   // An indicator with figures in the batch.
   struct Indicator {
     std::string name;
-    std::string retired_from;  // empty: it is in use
+    std::optional<StoredPeriod> retired_from;  // nothing: it is in use
   };
 
   absl::StatusOr<Indicator> ReadIndicator(int64_t id) {
@@ -94,7 +94,7 @@ class Undoing {
                               view_.FindResource(indicator.name, council_.sequence));
     if (!stored.has_value()) return absl::DataLossError("the indicator of a figure is not stored");
     RAGSTONE_ASSIGN_OR_RETURN(const v1::Resource resource, ResourceFromStored(*stored));
-    indicator.retired_from = resource.indicator().retired_from();
+    indicator.retired_from = ParsePeriod(resource.indicator().retired_from());
     return indicator;
   }
 
@@ -141,11 +141,10 @@ class Undoing {
       ++batch_.counts.unchanged;
       return;
     }
-    const std::optional<StoredPeriod> retired = ParsePeriod(indicator.retired_from);
-    if (!figure.withdrawn() && retired.has_value() &&
-        FirstDay(figure.period) >= FirstDay(*retired)) {
+    if (!figure.withdrawn() && indicator.retired_from.has_value() &&
+        FirstDay(figure.period) >= FirstDay(*indicator.retired_from)) {
       RetiredFigures& figures = retired_[indicator.name];
-      figures.retired_from = indicator.retired_from;
+      figures.retired_from = PeriodText(*indicator.retired_from);
       ++figures.count;
       return;
     }

@@ -95,12 +95,13 @@ absl::StatusOr<v1::ListCommentaryDueResponse> CommentaryDueReader::Read(
   RAGSTONE_ASSIGN_OR_RETURN(const ReadPoint point, FixPoint(sources_, *council, read_at, scope));
   RAGSTONE_ASSIGN_OR_RETURN(const PaperSources paper,
                             ReadPaperSources(sources_, request.meeting(), point, scope));
+  RAGSTONE_ASSIGN_OR_RETURN(const auto previous,
+                            ReadPreviousMeeting(sources_, paper, point, scope));
 
   const ingestion::v1::GetMeetingSnapshotResponse& stated = paper.stated;
   const SnapshotView view(stated, paper.rated);
-  RAGSTONE_ASSIGN_OR_RETURN(
-      const std::vector<v1::CommentaryDue> all,
-      ListDue(view, paper.meetings, paper.previous ? &*paper.previous : nullptr));
+  RAGSTONE_ASSIGN_OR_RETURN(const std::vector<v1::CommentaryDue> all,
+                            ListDue(view, paper.meetings, previous ? &*previous : nullptr));
   v1::ListCommentaryDueResponse response;
   *response.mutable_answered_at() = stated.answered_at();
   SetDeadline(stated.meeting(),

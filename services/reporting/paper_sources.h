@@ -16,18 +16,22 @@
 
 namespace ragstone::reporting {
 
-// What is asked of the other services to say how a meeting's paper stands, all as of one point.
+// What is asked of the other services for a meeting's paper, all as of one point.
 struct PaperSources {
   ingestion::v1::GetMeetingSnapshotResponse stated;
   rating::v1::GetIndexSnapshotResponse rated;
   Meetings meetings{{}};
-  // Of the panel's meeting before, as stated by the same point. Nothing: it is the first.
-  std::optional<ingestion::v1::GetMeetingSnapshotResponse> previous;
 };
 
 // Errors as ReportSources.
 absl::StatusOr<PaperSources> ReadPaperSources(ReportSources& sources, const std::string& meeting,
                                               const ReadPoint& point, const CallScope& scope);
+
+// The panel's meeting before that of `paper`, as stated by the same point. Nothing: it is the
+// first. Errors as ReportSources.
+absl::StatusOr<std::optional<ingestion::v1::GetMeetingSnapshotResponse>> ReadPreviousMeeting(
+    ReportSources& sources, const PaperSources& paper, const ReadPoint& point,
+    const CallScope& scope);
 
 }  // namespace ragstone::reporting
 

@@ -51,10 +51,11 @@ absl::StatusOr<std::vector<v1::CheckFinding>> ReportCheckReader::Check(
   RAGSTONE_ASSIGN_OR_RETURN(const ReadPoint point, FixPoint(sources_, council, read_at, scope));
   RAGSTONE_ASSIGN_OR_RETURN(const PaperSources paper,
                             ReadPaperSources(sources_, report.meeting(), point, scope));
+  RAGSTONE_ASSIGN_OR_RETURN(const auto previous,
+                            ReadPreviousMeeting(sources_, paper, point, scope));
   const SnapshotView view(paper.stated, paper.rated);
-  RAGSTONE_ASSIGN_OR_RETURN(
-      const std::vector<v1::CommentaryDue> due,
-      ListDue(view, paper.meetings, paper.previous ? &*paper.previous : nullptr));
+  RAGSTONE_ASSIGN_OR_RETURN(const std::vector<v1::CommentaryDue> due,
+                            ListDue(view, paper.meetings, previous ? &*previous : nullptr));
   std::vector<LoadWarning> warnings;
   for (const std::string& batch : BatchesOf(report)) {
     RAGSTONE_ASSIGN_OR_RETURN(const std::vector<LoadWarning> drawn,

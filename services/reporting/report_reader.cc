@@ -6,7 +6,6 @@
 #include <optional>
 #include <string>
 #include <utility>
-#include <vector>
 
 #include "absl/status/statusor.h"
 
@@ -17,7 +16,7 @@
 #include "services/base/status_macros.h"
 #include "services/reporting/assemble.h"
 #include "services/reporting/earlier_paper_reader.h"
-#include "services/reporting/promises.h"
+#include "services/reporting/paper_sources.h"
 #include "services/reporting/read_point.h"
 
 namespace ragstone::reporting {
@@ -43,21 +42,15 @@ absl::StatusOr<ReportCache::Report> ReportReader::ReadKept(const std::string& me
   RAGSTONE_ASSIGN_OR_RETURN(const ReadPoint point, FixPoint(sources_, *council, read_at, scope));
   if (ReportCache::Report cached = cache_.Find(meeting, point)) return cached;
 
-  // One after the other: what to ask rating stands in ingestion's answer.
-  RAGSTONE_ASSIGN_OR_RETURN(const ingestion::v1::GetMeetingSnapshotResponse stated,
-                            sources_.ReadMeeting(meeting, point.sequence, scope));
-  RAGSTONE_ASSIGN_OR_RETURN(
-      const rating::v1::GetIndexSnapshotResponse rated,
-      sources_.ReadRatings(stated.index().name(), stated.meeting().data_end(), point, scope));
-  RAGSTONE_ASSIGN_OR_RETURN(std::vector<ingestion::v1::Meeting> listed,
-                            sources_.ListMeetings(*council, point.sequence, scope));
-  const Meetings meetings(std::move(listed));
+  RAGSTONE_ASSIGN_OR_RETURN(const PaperSources paper,
+                            ReadPaperSources(sources_, meeting, point, scope));
   std::optional<EarlierPaper> earlier;
-  if (const ingestion::v1::Meeting* const before = meetings.Before(stated.meeting())) {
+  if (const ingestion::v1::Meeting* const before = paper.meetings.Before(paper.stated.meeting())) {
     RAGSTONE_ASSIGN_OR_RETURN(earlier, ReadEarlierPaper(sources_, *before, point, scope));
   }
-  RAGSTONE_ASSIGN_OR_RETURN(v1::ExceptionReport assembled,
-                            Assemble(stated, rated, earlier ? &*earlier : nullptr, meetings));
+  RAGSTONE_ASSIGN_OR_RETURN(
+      v1::ExceptionReport assembled,
+      Assemble(paper.stated, paper.rated, earlier ? &*earlier : nullptr, paper.meetings));
   if (assembled.has_changes()) {
     RAGSTONE_RETURN_IF_ERROR(AddReasons(sources_, scope, *assembled.mutable_changes()));
   }

@@ -83,13 +83,19 @@ void AddFindings(const TableReader& table, const std::vector<ingestion::v1::Find
   }
 }
 
+// Every fault and warning behind a refused load, and how many more there are.
+void AddRefusal(const Session& session, const TableReader& table, const absl::Status& refused,
+                Faults& faults) {
+  const std::vector<ingestion::v1::Finding> findings = FindingsOf(session, refused);
+  AddFindings(table, findings, faults);
+  faults.AddUntold(FaultsBeyond(findings, refused));
+}
+
 // What is to be said of a load that was refused: every fault and every warning. A load that only
 // asks is told apart, with what to do.
 absl::Status Refused(Session& session, const FigureLoad& load, const absl::Status& refused) {
   Faults faults;
-  const std::vector<ingestion::v1::Finding> findings = FindingsOf(session, refused);
-  AddFindings(load.table(), findings, faults);
-  faults.AddUntold(FaultsBeyond(findings, refused));
+  AddRefusal(session, load.table(), refused, faults);
   if (faults.empty()) return refused;
   const ErrorDetails details = DetailsOf(refused);
   if (details.reason != "WARNINGS_NOT_ACCEPTED") return PrintFaults(session, faults);
@@ -114,10 +120,7 @@ absl::Status AddIngestionsFaults(Session& session, ImportStart start, FigureLoad
   RAGSTONE_RETURN_IF_ERROR(load.OpenFile());
   RAGSTONE_RETURN_IF_ERROR(load.Send(start, FigureLoad::AtFault::kLeaveOut));
   if (load.answer().has_value() && !load.answer()->ok()) {
-    const std::vector<ingestion::v1::Finding> findings =
-        FindingsOf(session, load.answer()->status());
-    AddFindings(load.table(), findings, faults);
-    faults.AddUntold(FaultsBeyond(findings, load.answer()->status()));
+    AddRefusal(session, load.table(), load.answer()->status(), faults);
   }
   return absl::OkStatus();
 }

@@ -3,22 +3,17 @@
 // What the commands about reports print, of a reporting service that plays back answers; kept in
 // report.txt. UPDATE_GOLDENS=1 rewrites it.
 
-#include <memory>
-#include <optional>
-#include <sstream>
 #include <string>
 #include <vector>
 
-#include "absl/strings/str_cat.h"
-#include "absl/strings/str_join.h"
 #include "google/protobuf/text_format.h"
 #include <gmock/gmock.h>
 #include <grpcpp/grpcpp.h>
 #include <gtest/gtest.h>
 
-#include "clients/cli/app.h"
 #include "ragstone/reporting/v1/publication_service.grpc.pb.h"
 #include "services/base/sha256.h"
+#include "tests/golden/cli/played_back_commands.h"
 #include "tests/golden/reporting/golden_file.h"
 #include "tests/support/temp_dir.h"
 
@@ -172,45 +167,7 @@ class PlayedBack final : public pb::PublicationService::Service {
   }
 };
 
-class ReportGoldenTest : public ::testing::Test {
- protected:
-  ReportGoldenTest() {
-    grpc::ServerBuilder builder;
-    int port = 0;
-    builder.AddListeningPort("127.0.0.1:0", grpc::InsecureServerCredentials(), &port);
-    builder.RegisterService(&service_);
-    server_ = builder.BuildAndStart();
-    address_ = absl::StrCat("127.0.0.1:", port);
-  }
-  ~ReportGoldenTest() override { server_->Shutdown(); }
-
-  // The command, what it said to whom, and its exit code if that is not 0.
-  void Run(const std::vector<std::string>& arguments) {
-    std::ostringstream out;
-    std::ostringstream err;
-    std::istringstream in;
-    Console console{.out = out,
-                    .err = err,
-                    .in = in,
-                    .user = "olive",
-                    .environment = [&](const char* name) -> std::optional<std::string> {
-                      const std::string variable = name;
-                      if (variable == "RAGSTONE_REPORTING") return address_;
-                      if (variable == "RAGSTONE_COUNCIL") return "merton";
-                      return std::nullopt;
-                    }};
-    const int exit_code = RunCli(arguments, "0.0.0", console);
-    absl::StrAppend(&all_, "=== ragstone ", absl::StrJoin(arguments, " "), "\n", out.str());
-    if (!err.str().empty()) absl::StrAppend(&all_, "--- stderr\n", err.str());
-    if (exit_code != 0) absl::StrAppend(&all_, "--- exit code ", exit_code, "\n");
-    absl::StrAppend(&all_, "\n");
-  }
-
-  PlayedBack service_;
-  std::unique_ptr<grpc::Server> server_;
-  std::string address_;
-  std::string all_;
-};
+using ReportGoldenTest = PlayedBackCommands<PlayedBack>;
 
 TEST_F(ReportGoldenTest, CommandsSayWhatIsSoAndWhatComesNext) {
   Run({"report", "draft", "2021-01-13-cyp", "--correction", "November's figure was wrong."});
