@@ -96,11 +96,15 @@ bool IsFarFromNeighbours(absl::Span<const SeriesFigure> series, size_t at) {
 
 bool IsLargeChange(const StoredFigure& now, const StoredFigure* standing, bool percentage) {
   if (standing == nullptr || !Comparable(now, *standing, percentage)) return false;
-  // Of one and two nobody asks.
+  // Of one and two nobody asks; a ratio's cases are those that it counts, unless it stands against
+  // a percentage, which has none.
   const Fraction small(kSmallFigure);
-  if (Fraction(now.value).Magnitude() < small && Fraction(standing->value).Magnitude() < small) {
-    return false;
-  }
+  const auto is_small = [&](const StoredFigure& figure) {
+    const Fraction size =
+        now.form == standing->form ? Fraction(figure.value) : ValueOf(figure, percentage);
+    return size.Magnitude() < small;
+  };
+  if (is_small(now) && is_small(*standing)) return false;
   const Fraction was = ValueOf(*standing, percentage);
   return Fraction(2) * (ValueOf(now, percentage) - was).Magnitude() > was.Magnitude();
 }

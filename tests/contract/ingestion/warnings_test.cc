@@ -101,8 +101,10 @@ TEST_F(WarningsTest, EachKindIsFoundAndNothingElse) {
   EXPECT_THAT(kinds(Series("plans", {{"2020-06", "17"}})), IsEmpty());
   EXPECT_THAT(kinds(Series("plans", {{"2020-06", "83.3"}})),
               ElementsAre("WARNING_KIND_LARGE_CHANGE"));
+  EXPECT_THAT(kinds(Series("plans", {{"2020-06", "8.3"}})),
+              ElementsAre("WARNING_KIND_LARGE_CHANGE"));
   EXPECT_THAT(kinds(Series("plans", {{"2020-06", "0.1"}})),
-              ElementsAre("WARNING_KIND_FAR_FROM_NEIGHBOURS"));
+              ElementsAre("WARNING_KIND_FAR_FROM_NEIGHBOURS", "WARNING_KIND_LARGE_CHANGE"));
   EXPECT_THAT(kinds(Series("visits", {{"2020-06", "40"}, {"2020-07", "40"}})), IsEmpty());
   EXPECT_THAT(kinds(Series("visits", {{"2020-06", "40"}, {"2020-07", "40"}, {"2020-08", "40"}})),
               ElementsAre("WARNING_KIND_REPEATED_VALUE"));
