@@ -28,7 +28,7 @@ struct Outcome {
 };
 
 // Of a row of which nothing is known, where ingestion did not keep all that it found.
-constexpr char kNotKept[] = "the load has more findings than are kept, which are the first";
+constexpr char kNotKept[] = "the load has more findings than are kept";
 
 std::string WordOf(const Outcome* outcome, bool sent, bool all_kept) {
   if (outcome != nullptr && outcome->left_out) return "left out";

@@ -124,8 +124,8 @@ absl::Status NothingToUndo(absl::string_view batch, absl::string_view why) {
                                  {{"BATCH", std::string(batch), std::string(why)}});
 }
 
-absl::Status LaterChangesInTheWay(absl::string_view batch,
-                                  const std::map<std::string, int64_t>& later) {
+absl::Status UndoingInTheWay(absl::string_view batch, const std::map<std::string, int64_t>& later,
+                             const std::map<std::string, RetiredFigures>& retired) {
   std::vector<UnmetPrecondition> violations;
   for (const auto& [name, figures] : later) {
     if (violations.size() == kMaxViolations) break;
@@ -134,11 +134,6 @@ absl::Status LaterChangesInTheWay(absl::string_view batch,
          absl::StrCat("changed ", figures, figures == 1 ? " figure" : " figures", " of ", batch,
                       " again: undo it first, or say what is to become of them")});
   }
-  return FailedPreconditionError("LATER_CHANGES", std::move(violations));
-}
-
-absl::Status RetiredFiguresInTheWay(const std::map<std::string, RetiredFigures>& retired) {
-  std::vector<UnmetPrecondition> violations;
   for (const auto& [indicator, figures] : retired) {
     if (violations.size() == kMaxViolations) break;
     violations.push_back({"INDICATOR_RETIRED", indicator,
@@ -146,7 +141,8 @@ absl::Status RetiredFiguresInTheWay(const std::map<std::string, RetiredFigures>&
                                        figures.count, figures.count == 1 ? " figure" : " figures",
                                        " of then or later would stand again: reinstate it first")});
   }
-  return FailedPreconditionError("INDICATOR_RETIRED", std::move(violations));
+  const std::string reason = violations.front().type;
+  return FailedPreconditionError(reason, std::move(violations));
 }
 
 absl::Status WordsNotFound(absl::string_view council) {

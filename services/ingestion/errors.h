@@ -44,19 +44,17 @@ absl::Status LoadNotResumable(absl::string_view request_id);
 // FAILED_PRECONDITION (NOTHING_TO_UNDO): the batch made no commit of figures.
 absl::Status NothingToUndo(absl::string_view batch, absl::string_view why);
 
-// FAILED_PRECONDITION (LATER_CHANGES): a violation for each later batch, by name, with how many of
-// the figures it changed again.
-absl::Status LaterChangesInTheWay(absl::string_view batch,
-                                  const std::map<std::string, int64_t>& later);
-
 // Figures that an undoing would state again, of periods from which their indicator is retired.
 struct RetiredFigures {
   std::string retired_from;
   int64_t count = 0;
 };
 
-// FAILED_PRECONDITION (INDICATOR_RETIRED): a violation for each indicator, by name.
-absl::Status RetiredFiguresInTheWay(const std::map<std::string, RetiredFigures>& retired);
+// FAILED_PRECONDITION: what keeps a batch from being undone, all of it. A violation LATER_CHANGES
+// for each later batch, by name, with how many of the figures it changed again; a violation
+// INDICATOR_RETIRED for each indicator, by name. The reason is the first violation's.
+absl::Status UndoingInTheWay(absl::string_view batch, const std::map<std::string, int64_t>& later,
+                             const std::map<std::string, RetiredFigures>& retired);
 
 // FAILED_PRECONDITION (WORDS_NOT_FOUND): nothing that was to be redacted has the words.
 absl::Status WordsNotFound(absl::string_view council);

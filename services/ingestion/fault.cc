@@ -5,11 +5,26 @@
 #include "absl/strings/str_cat.h"
 
 namespace ragstone::ingestion {
+namespace {
+
+// The room at the end, and how many of a field may take a place there.
+constexpr size_t kRoomAtEnd = kMaxFindings / 10;
+constexpr size_t kMaxOfFieldAtEnd = kRoomAtEnd / 10;
+
+}  // namespace
+
+bool FaultLog::HasRoomFor(const std::string& field) {
+  if (kept_.size() >= kMaxFindings) return false;
+  size_t& of_field = kept_of_field_[field];
+  if (kept_.size() >= kMaxFindings - kRoomAtEnd && of_field >= kMaxOfFieldAtEnd) return false;
+  ++of_field;
+  return true;
+}
 
 void FaultLog::Add(FieldFault fault) {
   ++count_;
   only_missing_ = only_missing_ && fault.missing_reference;
-  if (kept_.size() < kMaxFindings) kept_.push_back(std::move(fault));
+  if (HasRoomFor(fault.field)) kept_.push_back(std::move(fault));
 }
 
 void FaultLog::Add(absl::string_view path, absl::string_view value, absl::string_view wanted) {

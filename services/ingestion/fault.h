@@ -7,6 +7,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <map>
 #include <string>
 #include <utility>
 #include <vector>
@@ -28,7 +29,9 @@ struct FieldFault {
   bool missing_reference = false;
 };
 
-// Faults in the order in which they were found. Keeps the first kMaxFindings and counts all.
+// Faults in the order in which they were found. Counts all and keeps kMaxFindings: the first, but
+// for some room at the end which is kept for fields of which little is known yet, so that one
+// mistake on every row does not hide another further down.
 class FaultLog {
  public:
   void Add(FieldFault fault);
@@ -48,7 +51,10 @@ class FaultLog {
   bool only_missing_references() const { return only_missing_; }
 
  private:
+  bool HasRoomFor(const std::string& field);
+
   std::vector<FieldFault> kept_;
+  std::map<std::string, size_t> kept_of_field_;
   int64_t count_ = 0;
   bool only_missing_ = true;
 };

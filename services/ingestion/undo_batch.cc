@@ -69,8 +69,7 @@ class Undoing {
       cursor = {parts.back().sequence, parts.back().part};
     }
     const std::string name = MakeBatchName(council_.name, undone_.number);
-    if (!later_.empty()) return LaterChangesInTheWay(name, later_);
-    if (!retired_.empty()) return RetiredFiguresInTheWay(retired_);
+    if (!later_.empty() || !retired_.empty()) return UndoingInTheWay(name, later_, retired_);
     if (batch_.counts.figures == 0) {
       return NothingToUndo(name,
                            "it changed the catalogue, no figures: load the files as they were");

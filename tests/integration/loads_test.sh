@@ -90,15 +90,18 @@ expect_exit 0 ragstone import partial.csv --partial --outcomes outcomes.csv
 expect_contains err "partial.csv:3" "n/a" "partial.csv:4" "nobody"
 expect_contains outcomes.csv "2,revised" "3,left out" "4,left out" "5,unchanged" "6,added" "7,left out" "8,left out"
 
-# One of which more is at fault than is kept: what became of a row is said where it is known.
+# One of which more is at fault than is kept: what became of a row is said where it is known. What
+# is wrong with the last row is of another column, and told nevertheless.
 {
   cat partial.csv
   seq -f 'nobody-%.0f,2020-08,1' 10000
+  echo foster-carers-recruited,August,1
 } > faulty.csv
 expect_exit 1 ragstone import faulty.csv
-expect_contains err "10,004 faults (" " of them are shown); nothing was stored"
+expect_contains err "10,005 faults (" " of them are shown); nothing was stored"
 expect_exit 0 ragstone import faulty.csv --partial --outcomes outcomes.csv
-expect_contains outcomes.csv "3,left out" "5,unchanged or left out" "10001,left out" "10008,unchanged or left out"
+expect_contains outcomes.csv "3,left out" "5,unchanged or left out" "9001,left out" \
+  "10008,unchanged or left out" '10009,left out,"period: ""August"'
 
 # All figures as a file: loaded again, nothing of it is new.
 expect_exit 0 ragstone figure export all.csv

@@ -131,6 +131,30 @@ absl::Status Accept(Session& session, const AcceptArguments& arguments) {
   return absl::OkStatus();
 }
 
+// What keeps a batch from being undone, line by line, and as the error what to do about it.
+absl::Status UndoingRefused(Session& session, const ErrorDetails& details) {
+  bool later = false;
+  bool retired = false;
+  for (const UnmetPrecondition& one : details.preconditions) {
+    session.console().err << one.subject << ": " << one.description << "\n";
+    (one.type == "LATER_CHANGES" ? later : retired) = true;
+  }
+  std::string to_do = "nothing was undone.";
+  if (later) {
+    absl::StrAppend(&to_do,
+                    " Later loads changed some of its figures: undo those first, or say --later "
+                    "keep (those figures stay as they are) or --later overwrite (they go back "
+                    "too).");
+  }
+  if (retired) {
+    absl::StrAppend(&to_do,
+                    " Figures of retired indicators would stand again: say ragstone indicator "
+                    "reinstate ID first.");
+  }
+  to_do.pop_back();
+  return absl::FailedPreconditionError(to_do);
+}
+
 absl::Status Undo(Session& session, const UndoArguments& arguments) {
   RAGSTONE_ASSIGN_OR_RETURN(const client::IngestionClient ingestion, session.Ingestion());
   ingestion::v1::UndoBatchRequest request;
@@ -145,13 +169,9 @@ absl::Status Undo(Session& session, const UndoArguments& arguments) {
     request.set_later_changes(static_cast<ingestion::v1::LaterChanges>(later));
   }
   const auto answer = ingestion.UndoBatch(request, session.Options());
-  if (DetailsOf(answer.status()).reason == "LATER_CHANGES") {
-    for (const UnmetPrecondition& one : DetailsOf(answer.status()).preconditions) {
-      session.console().err << one.subject << ": " << one.description << "\n";
-    }
-    return absl::FailedPreconditionError(
-        "later loads changed some of its figures; nothing was undone. Undo those first, or say "
-        "--later keep (those figures stay as they are) or --later overwrite (they go back too)");
+  const ErrorDetails details = DetailsOf(answer.status());
+  if (details.reason == "LATER_CHANGES" || details.reason == "INDICATOR_RETIRED") {
+    return UndoingRefused(session, details);
   }
   RAGSTONE_RETURN_IF_ERROR(answer.status());
   session.console().err << (arguments.dry_run ? "Checked, nothing undone: " : "Undone: ")

@@ -165,11 +165,12 @@ absl::Status PrintLoad(Session& session, const ImportArguments& arguments, const
   return WriteOutcomes(session, load, answer.batch(), arguments.outcomes);
 }
 
-// What the figures follow from besides the file: by it a load is known again.
+// What the figures follow from besides the file: by it a load is known again. Empty where builds
+// cannot be told apart, as another may read the file otherwise.
 std::string ReadingOf(const ImportArguments& arguments, const Mapping& mapping) {
-  Sha256 reading;
-  // Another build of the same version may read a file otherwise.
   const std::string build = BuildId();
+  if (build.empty()) return "";
+  Sha256 reading;
   for (const absl::string_view part : {absl::string_view(build), absl::string_view(arguments.sheet),
                                        absl::string_view(mapping.sha256)}) {
     reading.Add(absl::StrCat(part.size(), " ", part));
@@ -203,11 +204,11 @@ absl::Status Import(Session& session, const ImportArguments& arguments) {
     session.console().err << arguments.file << ": " << remark << "\n";
   }
   start.set_source_reading(ReadingOf(arguments, mapping));
-  if (arguments.outcomes.empty()) {
+  if (!arguments.outcomes.empty()) {
+    load.KeepRows();  // each row is to be read for what became of it
+  } else if (!start.source_reading().empty()) {
     RAGSTONE_ASSIGN_OR_RETURN(const bool repeated, load.Repeat(start));
     if (repeated) return PrintLoad(session, arguments, load);
-  } else {
-    load.KeepRows();  // each row is to be read for what became of it
   }
   RAGSTONE_RETURN_IF_ERROR(load.Send(
       start, arguments.partial ? FigureLoad::AtFault::kLeaveOut : FigureLoad::AtFault::kStop));

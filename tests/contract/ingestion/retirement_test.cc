@@ -144,6 +144,26 @@ TEST_F(RetirementTest, UndoingDoesNotBringTheirFiguresBack) {
   EXPECT_EQ(Standing("plans"), "2020-11 3/4");
 }
 
+TEST_F(RetirementTest, UndoingIsToldOfLaterChangesAndOfRetirementAtOnce) {
+  ASSERT_THAT(Load({Series("visits", {{"2020-11", "11"}}), Series("plans", {{"2020-11", "3/4"}})}),
+              IsOk());
+  common::ObservationSeries visits = Series("visits", {{"2020-11", ""}});
+  visits.mutable_figures(0)->set_no_value(common::NO_VALUE_REASON_WITHDRAWN);
+  const auto first = Load({visits, Series("plans", {{"2020-11", "2/4"}})});
+  ASSERT_THAT(first, IsOk());
+  const auto second = Load({Series("plans", {{"2020-11", "1/4"}})});
+  ASSERT_THAT(second, IsOk());
+  ASSERT_THAT(server_.Update(Retired("2020-10")), IsOk());
+
+  const ErrorDetails details = DetailsOf(Undo(first->name()).status());
+  EXPECT_EQ(details.reason, "LATER_CHANGES");
+  ASSERT_THAT(details.preconditions, SizeIs(2));
+  EXPECT_EQ(details.preconditions[0].type, "LATER_CHANGES");
+  EXPECT_EQ(details.preconditions[0].subject, second->name());
+  EXPECT_EQ(details.preconditions[1].type, "INDICATOR_RETIRED");
+  EXPECT_EQ(details.preconditions[1].subject, kVisits);
+}
+
 TEST_F(RetirementTest, EarlierLoadsAreUndoneAsEver) {
   ASSERT_THAT(Load({Series("visits", {{"2020-08", "3"}})}), IsOk());
   const auto loaded = Load({Series("visits", {{"2020-08", "4"}, {"2020-09", "4"}})});
