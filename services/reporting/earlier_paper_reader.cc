@@ -34,9 +34,16 @@ absl::StatusOr<EarlierPaper> ReadAt(ReportSources& sources, const ingestion::v1:
 }  // namespace
 
 absl::StatusOr<EarlierPaper> ReadEarlierPaper(ReportSources& sources,
+                                              const PublishedSequence& published,
                                               const ingestion::v1::Meeting& before,
                                               const ReadPoint& point, const CallScope& scope) {
   ReadPoint since = point;
+  RAGSTONE_ASSIGN_OR_RETURN(const std::optional<std::int64_t> stood_at,
+                            published(before.name(), point.sequence));
+  if (stood_at) {
+    since.sequence = *stood_at;
+    return ReadAt(sources, before, since, scope);
+  }
   since.sequence = 0;
   if (const std::optional<Span> day = SpanOf(before.date())) {
     const absl::Time end = absl::FromCivil(day->last + 1, absl::UTCTimeZone());

@@ -3,6 +3,11 @@
 #ifndef RAGSTONE_SERVICES_REPORTING_EARLIER_PAPER_READER_H_
 #define RAGSTONE_SERVICES_REPORTING_EARLIER_PAPER_READER_H_
 
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+
 #include "absl/status/statusor.h"
 
 #include "services/base/call_scope.h"
@@ -11,10 +16,17 @@
 
 namespace ragstone::reporting {
 
+// The sequence at which the last published version of a meeting's report stands that does not stand
+// after `newest`; nothing where none was published.
+using PublishedSequence = std::function<absl::StatusOr<std::optional<std::int64_t>>(
+    const std::string& meeting, std::int64_t newest)>;
+
 // What the paper of the meeting `before` was made of, to compare with one that stands at
-// `point`: as of the council's newest commit before the end of its day (UTC), or of the point
-// where that is earlier, or where the meeting had not been stated by then. Errors as ReportSources.
+// `point`: as it was published. One that was not is taken as of the council's newest commit before
+// the end of its day (UTC), or of the point where that is earlier, or where the meeting had not
+// been stated by then. Errors as ReportSources and `published`.
 absl::StatusOr<EarlierPaper> ReadEarlierPaper(ReportSources& sources,
+                                              const PublishedSequence& published,
                                               const ingestion::v1::Meeting& before,
                                               const ReadPoint& point, const CallScope& scope);
 

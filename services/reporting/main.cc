@@ -2,6 +2,7 @@
 //
 // ragstone-reporting: assembles exception reports and prints them.
 
+#include <cstdint>
 #include <cstdlib>
 #include <filesystem>
 #include <optional>
@@ -16,6 +17,7 @@
 #include "services/reporting/publication/paper_checks.h"
 #include "services/reporting/publication/publication_shell.h"
 #include "services/reporting/publication/publications.h"
+#include "services/reporting/publication/published_versions.h"
 #include "services/reporting/publication/sqlite_store.h"
 #include "services/reporting/report_check_reader.h"
 #include "services/reporting/report_reader.h"
@@ -60,7 +62,9 @@ int main(int argc, char** argv) {
   }
   rpc::Runtime runtime(logger);
   reporting::GrpcSources sources(flags.ingestion, flags.rating);
-  reporting::ReportReader reader(sources);
+  reporting::ReportReader reader(sources, [&](const std::string& meeting, std::int64_t newest) {
+    return reporting::FindPublishedSequence(**store, meeting, newest);
+  });
   reporting::CommentaryDueReader due_reader(sources);
   const char* const path =
       std::getenv("PATH");  // NOLINT(concurrency-mt-unsafe): nothing changes it

@@ -27,8 +27,8 @@ void ReportCache::Insert(const std::string& meeting, const ReadPoint& point, Rep
   const Key key(meeting, point.sequence);
   const auto place = places_.find(key);
   if (place != places_.end()) {
-    // Two calls may have assembled the same report, either will do; or words have gone meanwhile.
-    if (place->second->redaction_sequence >= point.redaction_sequence) return;
+    // Words have gone meanwhile: the other report is without them.
+    if (place->second->redaction_sequence > point.redaction_sequence) return;
     Drop(place);
   }
   uses_.push_front({key, point.redaction_sequence, std::move(report)});

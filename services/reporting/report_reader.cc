@@ -2,6 +2,7 @@
 
 #include "services/reporting/report_reader.h"
 
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>
@@ -40,13 +41,17 @@ absl::StatusOr<ReportCache::Report> ReportReader::ReadKept(const std::string& me
   const std::optional<std::string> council = CheckMeetingRequest(meeting, read_at, faults);
   if (!faults.empty()) return faults.ToStatus();
   RAGSTONE_ASSIGN_OR_RETURN(const ReadPoint point, FixPoint(sources_, *council, read_at, scope));
-  if (ReportCache::Report cached = cache_.Find(meeting, point)) return cached;
+  if (ReportCache::Report cached = cache_.Find(meeting, point)) {
+    RAGSTONE_ASSIGN_OR_RETURN(const bool stands, StillStands(cached->contents(), point));
+    if (stands) return cached;
+  }
 
   RAGSTONE_ASSIGN_OR_RETURN(const PaperSources paper,
                             ReadPaperSources(sources_, meeting, point, scope));
   std::optional<EarlierPaper> earlier;
   if (const ingestion::v1::Meeting* const before = paper.meetings.Before(paper.stated.meeting())) {
-    RAGSTONE_ASSIGN_OR_RETURN(earlier, ReadEarlierPaper(sources_, *before, point, scope));
+    RAGSTONE_ASSIGN_OR_RETURN(earlier,
+                              ReadEarlierPaper(sources_, published_, *before, point, scope));
   }
   RAGSTONE_ASSIGN_OR_RETURN(
       v1::ExceptionReport assembled,
@@ -57,6 +62,14 @@ absl::StatusOr<ReportCache::Report> ReportReader::ReadKept(const std::string& me
   auto report = std::make_shared<const KeptReport>(std::move(assembled));
   cache_.Insert(meeting, point, report);
   return report;
+}
+
+absl::StatusOr<bool> ReportReader::StillStands(const v1::ExceptionReport& report,
+                                               const ReadPoint& point) const {
+  if (!report.has_changes()) return true;
+  RAGSTONE_ASSIGN_OR_RETURN(const std::optional<std::int64_t> stood_at,
+                            published_(report.changes().since_meeting(), point.sequence));
+  return !stood_at || *stood_at == report.changes().since().sequence();
 }
 
 }  // namespace ragstone::reporting

@@ -5,12 +5,14 @@
 
 #include <memory>
 #include <string>
+#include <utility>
 
 #include "absl/status/statusor.h"
 
 #include "ragstone/common/v1/read.pb.h"
 #include "ragstone/reporting/v1/exception_report.pb.h"
 #include "services/base/call_scope.h"
+#include "services/reporting/earlier_paper_reader.h"
 #include "services/reporting/report_cache.h"
 #include "services/reporting/sources.h"
 
@@ -21,7 +23,8 @@ namespace ragstone::reporting {
 class ReportReader {
  public:
   // `sources` is not owned and must outlive this.
-  explicit ReportReader(ReportSources& sources) : sources_(sources) {}
+  ReportReader(ReportSources& sources, PublishedSequence published)
+      : sources_(sources), published_(std::move(published)) {}
 
   // INVALID_ARGUMENT: the name of the meeting, or `read_at`. OUT_OF_RANGE: a sequence beyond the
   // council's newest. Else as ReportSources and Assemble.
@@ -39,7 +42,12 @@ class ReportReader {
                                                const common::v1::ReadAt& read_at,
                                                const CallScope& scope);
 
+  // Whether a report that was assembled before is still compared with the right paper: the one
+  // before may have been published since.
+  absl::StatusOr<bool> StillStands(const v1::ExceptionReport& report, const ReadPoint& point) const;
+
   ReportSources& sources_;
+  const PublishedSequence published_;
   ReportCache cache_;
 };
 

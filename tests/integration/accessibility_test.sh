@@ -31,6 +31,20 @@ expect_contains "$work/committee-paper.text" "Lead officer:" "A. Members of the 
 expect_contains "$work/decision-paper.text" "Lead head of service:" "Classification: Public" "1. Members of the panel" \
   "Red – off target"
 
+# The paper of the next meeting, with its tables of what has changed: exceptions, a restated figure, promises.
+expect_exit 0 ragstone report draft "$meeting"
+expect_exit 0 ragstone report submit "$meeting"
+expect_exit 0 ragstone --as director report approve "$meeting"
+expect_exit 0 ragstone report publish "$meeting"
+printf 'indicator,period,value\nehc-20-weeks,2020-11,99\nehc-20-weeks,2021-01,40\n' > "$work/correction.csv"
+expect_exit 0 ragstone import "$work/correction.csv" --reason "The list had been cut short."
+sed -e 's/2021-01-13/2021-03-10/g' -e 's/2020-11-30/2021-01-31/' "$data/meetings.csv" > "$work/other/meetings.csv"
+expect_exit 0 ragstone catalogue import "$work/other"
+for format in html text; do
+  expect_exit 0 ragstone report get 2021-03-10-cyp --format "$format" --out "$work/next-meeting.$format"
+done
+expect_in_order "$work/next-meeting.text" "Exceptions compared with" "Figures restated since" "cut short" "Promised figures since"
+
 # What is broken on purpose is found, so that silence means something.
 sed -e 's/<html lang="en-GB">/<html>/' -e 's/--ink: #[0-9a-f]*/--ink: #bbbbbb/' -e 's/outline: 3px solid/outline: 0 solid/' \
   -e 's/<main id="report">/<main id="report"><p style="width: 40rem">wide<\/p>/' \
@@ -38,13 +52,13 @@ sed -e 's/<html lang="en-GB">/<html>/' -e 's/--ink: #[0-9a-f]*/--ink: #bbbbbb/' 
 expect_exit 1 node "$node_folder/accessibility.js" "$work/broken.html"
 expect_contains "$work/out" "html-has-lang" "color-contrast" "shows no outline" "scrolls sideways at 320 px"
 
-expect_exit 0 node "$node_folder/accessibility.js" "$work/committee-paper.html" "$work/decision-paper.html"
+expect_exit 0 node "$node_folder/accessibility.js" "$work/committee-paper.html" "$work/decision-paper.html" "$work/next-meeting.html"
 
 # words FILE: the words in it, small, without what a layout puts behind them.
 words() {
   tr -s '[:space:]' '\n' < "$1" | sed -E 's/[.:]+$//' | grep -vE '^[-*]*$' | tr '[:upper:]' '[:lower:]' | sort -u
 }
-for template in committee-paper decision-paper; do
+for template in committee-paper decision-paper next-meeting; do
   w3m -dump -cols 400 -I UTF-8 -O UTF-8 -T text/html "$work/$template.html" > "$work/$template.dump"
   comm -23 <(words "$work/$template.text") <(words "$work/$template.dump") > "$work/lost"
   [ -s "$work/lost" ] && { cat "$work/lost" >&2; fail "$template.html read as plain text lacks these words"; }

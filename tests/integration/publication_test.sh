@@ -58,7 +58,16 @@ diff -r "$work/approved" "$work/published" || fail "what was approved is not wha
 expect_exit 0 ragstone report diff "$meeting/1"
 expect_contains "$work/err" "They say the same"
 printf 'indicator,period,value\nehc-20-weeks,2020-11,99\n' > "$work/correction.csv"
-expect_exit 0 ragstone import "$work/correction.csv"
+expect_exit 0 ragstone import "$work/correction.csv" --reason "The list had been cut short."
+
+# The next meeting's draft lists the correction, though it came before this meeting was held.
+mkdir "$work/next"
+sed -e 's/2021-01-13/2021-03-10/g' -e 's/2020-11-30/2021-01-31/' "$data/meetings.csv" > "$work/next/meetings.csv"
+expect_exit 0 ragstone catalogue import "$work/next/meetings.csv"
+expect_exit 0 ragstone report get 2021-03-10-cyp
+expect_in_order "$work/out" "Figures restated since" "Nov 2020 43% (12 of 28) 99%" "cut short"
+
+# The published paper says what it said.
 get_all later "$meeting/1"
 diff -r "$work/published" "$work/later" || fail "a corrected figure changed what was published"
 expect_exit 0 ragstone report get "$meeting" --format json --out "$work/now.json"

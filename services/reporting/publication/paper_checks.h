@@ -30,9 +30,6 @@ class PaperChecks final : public PublicationChecks {
   const Clock& clock_;
 };
 
-// Whether a version of a meeting's report has been published. INVALID_ARGUMENT: the meeting's name.
-absl::StatusOr<bool> WasPublished(Store& store, const std::string& meeting);
-
 }  // namespace ragstone::reporting
 
 #endif  // RAGSTONE_SERVICES_REPORTING_PUBLICATION_PAPER_CHECKS_H_

@@ -110,7 +110,8 @@ void FillTable(const Table& table, const std::string& id, Dictionary& out) {
     AddText(out, "EMPTY", table.when_empty);
     return;
   }
-  bool wide = false;
+  // As many columns have no room beside each other on a telephone.
+  bool wide = table.columns.size() > 4;
   Dictionary& filled = *out.AddSectionDictionary("FILLED");
   filled.SetValue("ID", id);
   filled.SetValue("CAPTION", table.caption);

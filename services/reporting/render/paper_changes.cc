@@ -64,11 +64,13 @@ Cell Rating(common::v1::RatingColour colour, common::v1::NotRatedReason reason,
 
 // The figure as printed, with its rating.
 Cell FigureThen(bool stated, const common::v1::Figure& figure, common::v1::Unit unit,
-                common::v1::RatingColour colour, absl::string_view none) {
+                common::v1::RatingColour colour, const ingestion::v1::PaperLayout& layout,
+                absl::string_view none) {
   if (!stated) return Line(none);
   Cell cell = Line(FigureWords(figure, unit));
   if (colour != common::v1::RATING_COLOUR_UNSPECIFIED) {
-    cell.paragraphs.push_back(std::string(RatingWord(colour)));
+    cell.paragraphs.push_back(
+        RatingCell(colour, common::v1::NOT_RATED_REASON_UNSPECIFIED, layout).paragraphs.front());
   }
   return cell;
 }
@@ -125,9 +127,9 @@ Table RestatementsTable(const v1::ExceptionReport& report) {
     table.rows.push_back({Line(restated.number()), Line(restated.description()),
                           Line(restated.label()),
                           FigureThen(restated.has_before(), restated.before(), restated.unit(),
-                                     restated.colour_before(), "No figure"),
+                                     restated.colour_before(), report.layout(), "No figure"),
                           FigureThen(restated.has_now(), restated.now(), restated.unit(),
-                                     restated.colour_now(), "Withdrawn"),
+                                     restated.colour_now(), report.layout(), "Withdrawn"),
                           std::move(why)});
   }
   return table;

@@ -92,6 +92,18 @@ TEST_F(ChangesContractTest, TheEarlierPaperStandsAsItsMeetingSawIt) {
   EXPECT_EQ(rating_.requests()[1].as_of_date(), "2020-09-30");
 }
 
+TEST_F(ChangesContractTest, APublishedPaperIsTakenAsItWasPublished) {
+  // Days before its meeting: what was corrected in between shows as restated as well.
+  ingestion_.SetSequenceBefore(5);
+  EXPECT_EQ(Get().changes().since().sequence(), 5);
+  reporting_.published_at = 4;
+  EXPECT_EQ(Get().changes().since().sequence(), 4);
+  // A version that stands after this paper is none that it could be compared with.
+  EXPECT_EQ(Get(/*as_of=*/4).changes().since().sequence(), 4);
+  reporting_.published_at = 6;
+  EXPECT_EQ(Get(/*as_of=*/5).changes().since().sequence(), 5);
+}
+
 TEST_F(ChangesContractTest, AMeetingStatedLaterIsTakenAsItIsKnownNow) {
   // Nothing of the council, or everything but the meeting, had been stated by its day.
   for (const std::int64_t before : {0, 2}) {

@@ -28,6 +28,7 @@
 #include "services/reporting/publication/checks.h"
 #include "services/reporting/publication/publication_shell.h"
 #include "services/reporting/publication/publications.h"
+#include "services/reporting/publication/published_versions.h"
 #include "services/reporting/publication/sqlite_store.h"
 #include "services/reporting/report_reader.h"
 #include "services/reporting/sources.h"
@@ -210,6 +211,8 @@ class PublicationServer {
     return bytes;
   }
 
+  Store& store() { return *store_; }
+
   std::string actor = "olive";
   ragstone::test::FakeClock clock;
   FakeSources sources;
@@ -221,7 +224,10 @@ class PublicationServer {
     EXPECT_TRUE(opened.ok()) << opened.status();
     store_ = *std::move(opened);
     runtime_ = std::make_unique<rpc::Runtime>(logger_);
-    reader_ = std::make_unique<ReportReader>(sources);
+    reader_ = std::make_unique<ReportReader>(
+        sources, [this](const std::string& meeting, std::int64_t newest) {
+          return FindPublishedSequence(*store_, meeting, newest);
+        });
     publications_ =
         std::make_unique<Publications>(*store_, *reader_, checks, converters_, clock, renderers_);
     shell_ = std::make_unique<PublicationShell>(*publications_, *runtime_);

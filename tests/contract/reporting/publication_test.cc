@@ -2,6 +2,8 @@
 //
 // What is published over gRPC, that it stays, and how reports differ.
 
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -107,6 +109,25 @@ TEST_F(PublicationTest, WhatWasPublishedStaysWhateverHappensAfterwards) {
   const auto publication = server_.Call(&Stub::GetPublication, About<v1::GetPublicationRequest>(1));
   ASSERT_THAT(publication, IsOk());
   EXPECT_EQ(publication->contents().exceptions_size(), 1);
+}
+
+TEST_F(PublicationTest, ALaterPaperIsComparedWithTheLastVersionBeforeIt) {
+  const auto published_by = [&](std::int64_t newest) {
+    return FindPublishedSequence(server_.store(), test::kMeeting, newest);
+  };
+  BringToApproved();
+  EXPECT_THAT(published_by(9), IsOkAndHolds(std::nullopt));
+  EXPECT_THAT(WasPublished(server_.store(), test::kMeeting), IsOkAndHolds(false));
+  ASSERT_THAT(Publish(1), IsOk());
+  server_.sources.Put(8, Corrected());
+  BringToApproved(2, "The figure was wrong.");
+  EXPECT_THAT(published_by(9), IsOkAndHolds(7));
+  ASSERT_THAT(Publish(2), IsOk());
+  EXPECT_THAT(published_by(6), IsOkAndHolds(std::nullopt));
+  EXPECT_THAT(published_by(7), IsOkAndHolds(7));
+  EXPECT_THAT(published_by(8), IsOkAndHolds(8));
+  EXPECT_THAT(published_by(9), IsOkAndHolds(8));
+  EXPECT_THAT(WasPublished(server_.store(), test::kMeeting), IsOkAndHolds(true));
 }
 
 TEST_F(PublicationTest, ARendererThatFailsPublishesNothing) {

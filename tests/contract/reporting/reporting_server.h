@@ -3,8 +3,10 @@
 #ifndef RAGSTONE_TESTS_CONTRACT_REPORTING_REPORTING_SERVER_H_
 #define RAGSTONE_TESTS_CONTRACT_REPORTING_REPORTING_SERVER_H_
 
+#include <cstdint>
 #include <cstdio>
 #include <memory>
+#include <optional>
 #include <string>
 #include <utility>
 
@@ -34,7 +36,11 @@ class ReportingServer {
       : logger_(stderr, SystemClock(), LogLevel::kError),
         runtime_(logger_),
         sources_(ingestion.address(), rating.address(), timeout),
-        reader_(sources_),
+        reader_(sources_,
+                [this](const std::string&, std::int64_t newest) -> std::optional<std::int64_t> {
+                  if (published_at > newest) return std::nullopt;
+                  return published_at;
+                }),
         due_reader_(sources_),
         check_reader_(sources_, reader_, [this](const std::string&) { return published_before; }),
         calendar_reader_(sources_),
@@ -48,6 +54,8 @@ class ReportingServer {
 
   // Whether a version of every meeting's report is out. Set it before the call that asks.
   bool published_before = false;
+  // The sequence at which every meeting's published report stands.
+  std::optional<std::int64_t> published_at;
 
  private:
   Logger logger_;
