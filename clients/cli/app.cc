@@ -16,6 +16,7 @@
 #include "clients/cli/commands/commands.h"
 #include "clients/cli/exit_code.h"
 #include "clients/cli/help_formatter.h"
+#include "clients/cli/next_step.h"
 #include "clients/cli/parse_error.h"
 #include "clients/cli/session.h"
 #include "services/base/errors.h"
@@ -120,7 +121,8 @@ void PrintError(const absl::Status& status, Console& console) {
   const bool has_details = !(DetailsOf(status) == ErrorDetails());
   console.err << "ragstone: "
               << (has_details ? WithoutPaths(RenderError(status)) : std::string(status.message()))
-              << "\n";
+              << "\n"
+              << NextStep(status);
 }
 
 }  // namespace

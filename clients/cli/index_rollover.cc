@@ -106,6 +106,7 @@ RolledOver RollOver(const PerformanceIndex& last, const Period& year, const Peri
   *index.mutable_exception_ratings() = last.exception_ratings();
   index.set_travel_method(last.travel_method());
   index.set_figures_note(last.figures_note());
+  if (last.has_disclosure()) *index.mutable_disclosure() = last.disclosure();
   for (const IndexEntry& entry : last.entries()) {
     const auto indicator = indicators.find(entry.indicator());
     if (indicator != indicators.end() && IsRetiredBefore(indicator->second, next)) {

@@ -55,9 +55,22 @@ void KeepParts(const PerformanceIndex& stored, const CatalogueItems& read,
   }
 }
 
+// A file that does not say what is suppressed must not have more shown.
+void KeepDisclosure(const PerformanceIndex& stored, const CatalogueItems& read,
+                    PerformanceIndex& index) {
+  const bool in_file = !index.display_name().empty();
+  if (!(in_file && read.has_disclosure_thresholds) && stored.disclosure().threshold() != 0) {
+    index.mutable_disclosure()->set_threshold(stored.disclosure().threshold());
+  }
+  if (!(in_file && read.has_exempt_paragraphs) && stored.disclosure().exempt_paragraph() != 0) {
+    index.mutable_disclosure()->set_exempt_paragraph(stored.disclosure().exempt_paragraph());
+  }
+}
+
 // indexes.csv must state a display name: without one the index is not in it.
 void KeepIndex(const PerformanceIndex& stored, const CatalogueItems& read,
                PerformanceIndex& index) {
+  KeepDisclosure(stored, read, index);
   if (index.display_name().empty()) {
     index.set_display_name(stored.display_name());
     *index.mutable_exception_ratings() = stored.exception_ratings();

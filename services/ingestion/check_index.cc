@@ -22,6 +22,12 @@
 namespace ragstone::ingestion {
 namespace {
 
+// At a threshold of 1, whoever knows that a number is suppressed knows the number.
+constexpr int kLeastThreshold = 2;
+constexpr int kMostThreshold = 100;
+// Of Part 1 of Schedule 12A to the Local Government Act 1972.
+constexpr int kExemptParagraphs = 7;
+
 // As its newest definition has it.
 std::optional<domain::Polarity> PolarityOf(const v1::Indicator& indicator) {
   if (indicator.versions().empty()) return std::nullopt;
@@ -104,6 +110,23 @@ absl::Status CheckEntry(v1::IndexEntry& entry, const v1::PerformanceIndex& index
   return absl::OkStatus();
 }
 
+// Disclosure that states nothing is not stated: an index has one form for the defaults.
+void CheckDisclosure(v1::PerformanceIndex& index, CheckContext& context) {
+  const int threshold = index.disclosure().threshold();
+  if (threshold != 0 && (threshold < kLeastThreshold || threshold > kMostThreshold)) {
+    context.Fault("disclosure.threshold", absl::StrCat(threshold),
+                  absl::StrCat("want ", kLeastThreshold, " to ", kMostThreshold,
+                               ", or 0 for what it is unless stated"));
+  }
+  const int paragraph = index.disclosure().exempt_paragraph();
+  if (paragraph < 0 || paragraph > kExemptParagraphs) {
+    context.Fault("disclosure.exempt_paragraph", absl::StrCat(paragraph),
+                  absl::StrCat("want a paragraph of Part 1 of Schedule 12A, 1 to ",
+                               kExemptParagraphs, ", or 0 for what it is unless stated"));
+  }
+  if (threshold == 0 && paragraph == 0) index.clear_disclosure();
+}
+
 }  // namespace
 
 absl::Status CheckIndex(v1::PerformanceIndex& index, CheckContext& context) {
@@ -127,6 +150,7 @@ absl::Status CheckIndex(v1::PerformanceIndex& index, CheckContext& context) {
     context.Fault("travel_method", absl::StrCat(static_cast<int>(index.travel_method())),
                   "want a method of the contract");
   }
+  CheckDisclosure(index, context);
   std::optional<absl::CivilDay> year_begins;
   if (year.ok()) year_begins = year->first_day();
   absl::flat_hash_set<std::string> numbers;

@@ -4,9 +4,11 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
@@ -21,7 +23,10 @@
 #include "services/base/errors.h"
 #include "services/base/status_macros.h"
 #include "services/reporting/changes/compare_papers.h"
+#include "services/reporting/changes/paper_view.h"
 #include "services/reporting/dates.h"
+#include "services/reporting/disclosure/disclosure.h"
+#include "services/reporting/disclosure/text_check.h"
 #include "services/reporting/entry_row.h"
 #include "services/reporting/exception_ratings.h"
 #include "services/reporting/layout.h"
@@ -91,26 +96,39 @@ void Count(v1::ExceptionReport& report) {
   }
 }
 
-// The rows of a paper, sorted into its tables and counted.
-absl::StatusOr<v1::ExceptionReport> AssembleRows(const SnapshotView& view) {
+// The rows of a paper with every figure.
+absl::StatusOr<v1::ExceptionReport> MakeRows(const SnapshotView& view) {
   v1::ExceptionReport report;
   for (const ingestion::v1::IndexEntry& entry : view.paper.index().entries()) {
     RAGSTONE_ASSIGN_OR_RETURN(*report.add_index(), MakeRow(view, entry));
   }
-  SortIntoTables(ExceptionRatings(view.paper.index()), report);
-  Count(report);
   return report;
 }
 
-absl::StatusOr<v1::ReportChanges> ChangesSince(const EarlierPaper& earlier,
-                                               const SnapshotView& view,
-                                               const v1::ExceptionReport& report,
-                                               const Meetings& meetings) {
-  RAGSTONE_RETURN_IF_ERROR(
-      CheckSameSequence(earlier.stated.answered_at(), earlier.rated.answered_at()));
-  const SnapshotView before(earlier.stated, earlier.rated);
-  RAGSTONE_ASSIGN_OR_RETURN(const v1::ExceptionReport rows, AssembleRows(before));
-  return ComparePapers({before, rows}, {view, report}, meetings);
+void SortAndCount(const SnapshotView& view, v1::ExceptionReport& report) {
+  SortIntoTables(ExceptionRatings(view.paper.index()), report);
+  Count(report);
+}
+
+// The papers' rows, that of `earlier` only to compare with, without what a public paper leaves out.
+absl::Status ProtectRows(const SnapshotView& view, const SnapshotView* earlier,
+                         v1::ExceptionReport* earlier_rows, v1::ExceptionReport& report) {
+  const Disclosure disclosure = DisclosureOf(view, earlier);
+  if (disclosure.people.empty()) return absl::OkStatus();
+  std::optional<PaperView> before;
+  if (earlier != nullptr) {
+    // Its texts are not printed again.
+    Protect(disclosure, *earlier, nullptr, *earlier_rows);
+    before.emplace(PaperView{*earlier, *earlier_rows});
+  }
+  std::vector<UnmetPrecondition> unmet =
+      Protect(disclosure, view, before ? &*before : nullptr, report);
+  if (!unmet.empty()) return FailedPreconditionError(kSuppressedFigureInText, std::move(unmet));
+  const std::string note = SuppressionNote(disclosure, report);
+  if (note.empty()) return absl::OkStatus();
+  report.set_figures_note(
+      absl::StrCat(report.figures_note(), report.figures_note().empty() ? "" : " ", note));
+  return absl::OkStatus();
 }
 
 Placeholders MakePlaceholders(const v1::ExceptionReport& report, const std::string& index_year) {
@@ -138,18 +156,37 @@ Placeholders MakePlaceholders(const v1::ExceptionReport& report, const std::stri
 absl::StatusOr<v1::ExceptionReport> Assemble(
     const ingestion::v1::GetMeetingSnapshotResponse& meeting_snapshot,
     const rating::v1::GetIndexSnapshotResponse& index_snapshot, const EarlierPaper* earlier,
-    const Meetings& meetings) {
+    const Meetings& meetings, v1::ReportView report_view) {
   RAGSTONE_RETURN_IF_ERROR(
       CheckSameSequence(meeting_snapshot.answered_at(), index_snapshot.answered_at()));
   const SnapshotView view(meeting_snapshot, index_snapshot);
-  RAGSTONE_ASSIGN_OR_RETURN(v1::ExceptionReport report, AssembleRows(view));
+  RAGSTONE_ASSIGN_OR_RETURN(v1::ExceptionReport report, MakeRows(view));
+  report.set_figures_note(meeting_snapshot.index().figures_note());
+  std::optional<SnapshotView> before;
+  v1::ExceptionReport rows_before;
+  if (earlier != nullptr) {
+    RAGSTONE_RETURN_IF_ERROR(
+        CheckSameSequence(earlier->stated.answered_at(), earlier->rated.answered_at()));
+    before.emplace(earlier->stated, earlier->rated);
+    RAGSTONE_ASSIGN_OR_RETURN(rows_before, MakeRows(*before));
+  }
+  const bool exempt = report_view == v1::REPORT_VIEW_EXEMPT;
+  report.set_view(exempt ? v1::REPORT_VIEW_EXEMPT : v1::REPORT_VIEW_PUBLIC);
+  if (exempt) {
+    report.set_exempt_paragraph(ExemptParagraph(meeting_snapshot.index()));
+  } else {
+    RAGSTONE_RETURN_IF_ERROR(ProtectRows(view, before ? &*before : nullptr, &rows_before, report));
+  }
+  SortAndCount(view, report);
   report.set_meeting(meeting_snapshot.meeting().name());
   *report.mutable_answered_at() = meeting_snapshot.answered_at();
   FillHeader(meeting_snapshot, *report.mutable_header());
-  report.set_figures_note(meeting_snapshot.index().figures_note());
-  if (earlier != nullptr) {
-    RAGSTONE_ASSIGN_OR_RETURN(*report.mutable_changes(),
-                              ChangesSince(*earlier, view, report, meetings));
+  if (before) {
+    SortAndCount(*before, rows_before);
+    const PaperView was = {*before, rows_before};
+    const PaperView is = {view, report};
+    RAGSTONE_ASSIGN_OR_RETURN(*report.mutable_changes(), ComparePapers(was, is, meetings));
+    if (!exempt) ProtectChanges(was, is, *report.mutable_changes());
   }
 
   const ingestion::v1::PaperTemplate* paper_template = &meeting_snapshot.template_();

@@ -29,12 +29,19 @@ struct EarlierPaper {
 // cannot be reported is never an exception. One that is of note stands there also when it is an
 // exception.
 //
-// FAILED_PRECONDITION: the template or the meeting's texts cannot be used (AddSections). INTERNAL:
-// the snapshots do not belong together: other sequences, an entry without rating or indicator.
+// The public view, which is that of REPORT_VIEW_UNSPECIFIED too, leaves out figures of few people
+// and all that tells them, in the comparison with the paper before as well (disclosure/); the
+// exempt one shows every figure and says by which paragraph it may.
+//
+// FAILED_PRECONDITION: a text of the public view prints a figure that it leaves out
+// (SUPPRESSED_FIGURE_IN_TEXT, each with its entry); the template or the meeting's texts cannot be
+// used (AddSections). INTERNAL: the snapshots do not belong together: other sequences, an entry
+// without rating or indicator.
 absl::StatusOr<v1::ExceptionReport> Assemble(
     const ingestion::v1::GetMeetingSnapshotResponse& meeting_snapshot,
     const rating::v1::GetIndexSnapshotResponse& index_snapshot,
-    const EarlierPaper* earlier = nullptr, const Meetings& meetings = Meetings({}));
+    const EarlierPaper* earlier = nullptr, const Meetings& meetings = Meetings({}),
+    v1::ReportView view = v1::REPORT_VIEW_PUBLIC);
 
 }  // namespace ragstone::reporting
 

@@ -20,6 +20,8 @@ namespace ragstone::reporting {
 
 // The entries of which commentary is due, in the index's order; without the day by which it is.
 // `previous` is the snapshot of the panel's meeting before, or nullptr where there is none.
+// Entries are judged by every figure, those that a public paper suppresses among them: who writes
+// sees them all, and the exempt paper wants the words.
 //
 // INTERNAL: the snapshots do not belong together.
 absl::StatusOr<std::vector<v1::CommentaryDue>> ListDue(

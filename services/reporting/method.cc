@@ -69,6 +69,7 @@ std::vector<std::string> MethodOf(const v1::ReportRow& row) {
         overridden ? assessment.not_rated_reason() : row.not_rated_reason();
     sentences.push_back(absl::StrCat("Not rated: ", NotRatedWords(reason), "."));
     if (overridden) sentences.push_back(OverrideSentence(rating.rating_override()));
+    if (!row.suppression().empty()) sentences.push_back(row.suppression());
     return sentences;
   }
   const std::string gap = GapWords(rating, assessment);
@@ -85,6 +86,7 @@ std::vector<std::string> MethodOf(const v1::ReportRow& row) {
         absl::StrCat("The target is missed: ", OneLine(rating.miss_history()), "."));
   }
   if (overridden) sentences.push_back(OverrideSentence(rating.rating_override()));
+  if (!row.suppression().empty()) sentences.push_back(row.suppression());
   return sentences;
 }
 

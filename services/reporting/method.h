@@ -11,7 +11,8 @@
 namespace ragstone::reporting {
 
 // How the rating of a row was made, in sentences: the figure, the target and whose it is, the
-// distance, the rule and the line that decided, and what would make it green.
+// distance, the rule and the line that decided, what would make it green, and what a public paper
+// leaves out.
 std::vector<std::string> MethodOf(const v1::ReportRow& row);
 
 }  // namespace ragstone::reporting

@@ -19,6 +19,9 @@ std::string OneLine(absl::string_view text);
 // `text` with its first letter, where that is ASCII, as a capital.
 std::string Capitalised(std::string text);
 
+// "April, May and June".
+std::string Listed(const std::vector<std::string>& items);
+
 // The paragraphs of `text`, which are parted by empty lines, each as OneLine; empty ones are left
 // out.
 std::vector<std::string> Paragraphs(absl::string_view text);

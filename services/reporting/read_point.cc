@@ -36,6 +36,15 @@ std::optional<std::string> CheckMeetingRequest(const std::string& meeting,
   return absl::StrCat("councils/", ids->front());
 }
 
+std::optional<v1::ReportView> CheckView(v1::ReportView view, FaultList& faults) {
+  if (view == v1::REPORT_VIEW_UNSPECIFIED) return v1::REPORT_VIEW_PUBLIC;
+  if (v1::ReportView_IsValid(view)) return view;
+  faults.Add("view", absl::StrCat(static_cast<int>(view), ", want one of ",
+                                  v1::ReportView_Name(v1::REPORT_VIEW_PUBLIC), ", ",
+                                  v1::ReportView_Name(v1::REPORT_VIEW_EXEMPT)));
+  return std::nullopt;
+}
+
 absl::StatusOr<ReadPoint> FixPoint(ReportSources& sources, absl::string_view council,
                                    const common::v1::ReadAt& read_at, const CallScope& scope) {
   RAGSTONE_ASSIGN_OR_RETURN(ReadPoint point, sources.ReadHead(council, scope));

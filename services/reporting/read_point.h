@@ -1,6 +1,6 @@
 // Copyright Ragstone contributors. SPDX-License-Identifier: Apache-2.0
 //
-// Which point in a council's history an answer stands at.
+// What is asked for of a meeting: which point in its council's history, and for whom.
 
 #ifndef RAGSTONE_SERVICES_REPORTING_READ_POINT_H_
 #define RAGSTONE_SERVICES_REPORTING_READ_POINT_H_
@@ -12,6 +12,7 @@
 #include "absl/strings/string_view.h"
 
 #include "ragstone/common/v1/read.pb.h"
+#include "ragstone/reporting/v1/exception_report.pb.h"
 #include "services/base/call_scope.h"
 #include "services/base/errors.h"
 #include "services/reporting/sources.h"
@@ -26,6 +27,9 @@ void CheckReadAt(const common::v1::ReadAt& read_at, FaultList& faults);
 std::optional<std::string> CheckMeetingRequest(const std::string& meeting,
                                                const common::v1::ReadAt& read_at,
                                                FaultList& faults);
+
+// The view to assemble: public where none is named. Adds what is wrong; nothing if it is no view.
+std::optional<v1::ReportView> CheckView(v1::ReportView view, FaultList& faults);
 
 // The point to ask both sources for: the sequence asked for, else the council's newest.
 // OUT_OF_RANGE: one beyond the newest. Else as ReportSources::ReadHead.

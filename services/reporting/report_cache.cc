@@ -10,9 +10,10 @@
 
 namespace ragstone::reporting {
 
-ReportCache::Report ReportCache::Find(const std::string& meeting, const ReadPoint& point) {
+ReportCache::Report ReportCache::Find(const std::string& meeting, v1::ReportView view,
+                                      const ReadPoint& point) {
   MutexLock lock(mutex_);
-  const auto place = places_.find({meeting, point.sequence});
+  const auto place = places_.find({meeting, view, point.sequence});
   if (place == places_.end()) return nullptr;
   if (place->second->redaction_sequence < point.redaction_sequence) {
     Drop(place);
@@ -24,7 +25,7 @@ ReportCache::Report ReportCache::Find(const std::string& meeting, const ReadPoin
 
 void ReportCache::Insert(const std::string& meeting, const ReadPoint& point, Report report) {
   MutexLock lock(mutex_);
-  const Key key(meeting, point.sequence);
+  const Key key(meeting, report->contents().view(), point.sequence);
   const auto place = places_.find(key);
   if (place != places_.end()) {
     // Words have gone meanwhile: the other report is without them.

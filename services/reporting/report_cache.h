@@ -9,17 +9,19 @@
 #include <map>
 #include <memory>
 #include <string>
-#include <utility>
+#include <tuple>
 
 #include "absl/base/thread_annotations.h"
 
+#include "ragstone/reporting/v1/exception_report.pb.h"
 #include "services/base/mutex.h"
 #include "services/reporting/kept_report.h"
 #include "services/reporting/sources.h"
 
 namespace ragstone::reporting {
 
-// The reports last asked for. A report as of a sequence changes only when words are taken out of
+// The reports last asked for, each in the view that it was asked for in: what is kept of one never
+// answers for the other. A report as of a sequence changes only when words are taken out of
 // the council's history, so one that is here is right unless there was a redaction since: then it
 // goes when it is next asked for. The least recently used goes when there are too many.
 // Thread-safe.
@@ -33,12 +35,13 @@ class ReportCache {
   explicit ReportCache(std::size_t capacity = kDefaultCapacity) : capacity_(capacity) {}
 
   // nullptr if it is not here.
-  Report Find(const std::string& meeting, const ReadPoint& point);
+  Report Find(const std::string& meeting, v1::ReportView view, const ReadPoint& point);
 
+  // In the view that the report says it is.
   void Insert(const std::string& meeting, const ReadPoint& point, Report report);
 
  private:
-  using Key = std::pair<std::string, std::int64_t>;
+  using Key = std::tuple<std::string, v1::ReportView, std::int64_t>;
   struct Entry {
     Key key;
     std::int64_t redaction_sequence;

@@ -12,7 +12,8 @@
 #include "absl/status/statusor.h"
 #include "absl/time/civil_time.h"
 
-#include "ragstone/reporting/v1/exception_report.pb.h"
+#include "ragstone/common/v1/read.pb.h"
+#include "ragstone/reporting/v1/report_check.pb.h"
 #include "ragstone/reporting/v1/reporting_service.pb.h"
 #include "services/base/call_scope.h"
 #include "services/reporting/report_reader.h"
@@ -34,9 +35,10 @@ class ReportCheckReader {
   absl::StatusOr<v1::CheckReportResponse> Read(const v1::CheckReportRequest& request,
                                                const CallScope& scope);
 
-  // What is wrong with a report that was assembled, as of the point at which it stands. Without
-  // `today`, deadlines are not looked at. Errors as ReportSources.
-  absl::StatusOr<std::vector<v1::CheckFinding>> Check(const v1::ExceptionReport& report,
+  // What is wrong with a meeting's report as of the sequence of `at`. Without `today`, deadlines
+  // are not looked at. Errors as ReportReader.
+  absl::StatusOr<std::vector<v1::CheckFinding>> Check(const std::string& meeting,
+                                                      const common::v1::AnsweredAt& at,
                                                       std::optional<absl::CivilDay> today,
                                                       bool published_before,
                                                       const CallScope& scope);

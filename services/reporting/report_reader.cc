@@ -23,25 +23,31 @@
 namespace ragstone::reporting {
 
 absl::StatusOr<std::shared_ptr<const v1::ExceptionReport>> ReportReader::Read(
-    const std::string& meeting, const common::v1::ReadAt& read_at, const CallScope& scope) {
-  RAGSTONE_ASSIGN_OR_RETURN(const ReportCache::Report kept, ReadKept(meeting, read_at, scope));
+    const std::string& meeting, v1::ReportView view, const common::v1::ReadAt& read_at,
+    const CallScope& scope) {
+  RAGSTONE_ASSIGN_OR_RETURN(const ReportCache::Report kept,
+                            ReadKept(meeting, view, read_at, scope));
   return std::shared_ptr<const v1::ExceptionReport>(kept, &kept->contents());
 }
 
 absl::StatusOr<std::shared_ptr<const std::string>> ReportReader::ReadAnswer(
-    const std::string& meeting, const common::v1::ReadAt& read_at, const CallScope& scope) {
-  RAGSTONE_ASSIGN_OR_RETURN(const ReportCache::Report kept, ReadKept(meeting, read_at, scope));
+    const std::string& meeting, v1::ReportView view, const common::v1::ReadAt& read_at,
+    const CallScope& scope) {
+  RAGSTONE_ASSIGN_OR_RETURN(const ReportCache::Report kept,
+                            ReadKept(meeting, view, read_at, scope));
   return std::shared_ptr<const std::string>(kept, &kept->answer());
 }
 
 absl::StatusOr<ReportCache::Report> ReportReader::ReadKept(const std::string& meeting,
+                                                           v1::ReportView view,
                                                            const common::v1::ReadAt& read_at,
                                                            const CallScope& scope) {
   FaultList faults;
   const std::optional<std::string> council = CheckMeetingRequest(meeting, read_at, faults);
+  const std::optional<v1::ReportView> wanted = CheckView(view, faults);
   if (!faults.empty()) return faults.ToStatus();
   RAGSTONE_ASSIGN_OR_RETURN(const ReadPoint point, FixPoint(sources_, *council, read_at, scope));
-  if (ReportCache::Report cached = cache_.Find(meeting, point)) {
+  if (ReportCache::Report cached = cache_.Find(meeting, *wanted, point)) {
     RAGSTONE_ASSIGN_OR_RETURN(const bool stands, StillStands(cached->contents(), point));
     if (stands) return cached;
   }
@@ -55,7 +61,7 @@ absl::StatusOr<ReportCache::Report> ReportReader::ReadKept(const std::string& me
   }
   RAGSTONE_ASSIGN_OR_RETURN(
       v1::ExceptionReport assembled,
-      Assemble(paper.stated, paper.rated, earlier ? &*earlier : nullptr, paper.meetings));
+      Assemble(paper.stated, paper.rated, earlier ? &*earlier : nullptr, paper.meetings, *wanted));
   if (assembled.has_changes()) {
     RAGSTONE_RETURN_IF_ERROR(AddReasons(sources_, scope, *assembled.mutable_changes()));
   }

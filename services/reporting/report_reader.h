@@ -26,19 +26,22 @@ class ReportReader {
   ReportReader(ReportSources& sources, PublishedSequence published)
       : sources_(sources), published_(std::move(published)) {}
 
-  // INVALID_ARGUMENT: the name of the meeting, or `read_at`. OUT_OF_RANGE: a sequence beyond the
-  // council's newest. Else as ReportSources and Assemble.
+  // No view means the public one. INVALID_ARGUMENT: the name of the meeting, the view, or
+  // `read_at`. OUT_OF_RANGE: a sequence beyond the council's newest. Else as ReportSources and
+  // Assemble.
   absl::StatusOr<std::shared_ptr<const v1::ExceptionReport>> Read(const std::string& meeting,
+                                                                  v1::ReportView view,
                                                                   const common::v1::ReadAt& read_at,
                                                                   const CallScope& scope);
 
   // The same as the answer of GetExceptionReport goes on the wire.
   absl::StatusOr<std::shared_ptr<const std::string>> ReadAnswer(const std::string& meeting,
+                                                                v1::ReportView view,
                                                                 const common::v1::ReadAt& read_at,
                                                                 const CallScope& scope);
 
  private:
-  absl::StatusOr<ReportCache::Report> ReadKept(const std::string& meeting,
+  absl::StatusOr<ReportCache::Report> ReadKept(const std::string& meeting, v1::ReportView view,
                                                const common::v1::ReadAt& read_at,
                                                const CallScope& scope);
 

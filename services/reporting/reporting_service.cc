@@ -32,8 +32,8 @@ grpc::ServerUnaryReactor* ReportingShell::GetExceptionReport(grpc::CallbackServe
                             v1::GetExceptionReportRequest asked;
                             RAGSTONE_RETURN_IF_ERROR(rpc::ParseBytes(in, asked));
                             RAGSTONE_ASSIGN_OR_RETURN(
-                                auto answer,
-                                reader_.ReadAnswer(asked.meeting(), asked.read_at(), call.scope()));
+                                auto answer, reader_.ReadAnswer(asked.meeting(), asked.view(),
+                                                                asked.read_at(), call.scope()));
                             out = rpc::ShareBytes(std::move(answer));
                             return absl::OkStatus();
                           });
@@ -86,8 +86,8 @@ absl::Status ReportingShell::Render(const rpc::CallContext& call,
                                     const v1::RenderReportRequest& request,
                                     rpc::Writer<v1::RenderReportResponse>& writer) {
   RAGSTONE_ASSIGN_OR_RETURN(const Renderer* const renderer, FindRenderer(request.format()));
-  RAGSTONE_ASSIGN_OR_RETURN(const auto report,
-                            reader_.Read(request.meeting(), request.read_at(), call.scope()));
+  RAGSTONE_ASSIGN_OR_RETURN(const auto report, reader_.Read(request.meeting(), request.view(),
+                                                            request.read_at(), call.scope()));
   RAGSTONE_ASSIGN_OR_RETURN(std::string rendering, renderer->render(*report));
   RAGSTONE_ASSIGN_OR_RETURN(const std::string bytes,
                             converters_.Convert(renderer->conversion, std::move(rendering),

@@ -2,6 +2,7 @@
 
 #include "services/reporting/row_words.h"
 
+#include <cstddef>
 #include <string>
 #include <vector>
 
@@ -62,7 +63,11 @@ std::string Descriptor(const v1::ReportRow& row) {
 }
 
 std::string ValueWords(const rating::v1::Rating& rating, const rating::v1::Assessment& assessment) {
+  if (assessment.suppressed()) return "suppressed";
   if (assessment.value().empty()) {
+    if (assessment.not_rated_reason() == common::v1::NOT_RATED_REASON_SUPPRESSED) {
+      return absl::StrCat("no figure, ", NoValueWords(common::v1::NO_VALUE_REASON_SUPPRESSED));
+    }
     return assessment.not_rated_reason() == common::v1::NOT_RATED_REASON_UNSPECIFIED
                ? "no figure"
                : absl::StrCat("no figure, ", NotRatedWords(assessment.not_rated_reason()));
@@ -93,6 +98,24 @@ std::string FigureWords(const common::v1::Figure& figure, common::v1::Unit unit)
     absl::StrAppend(&words, " (", figure.numerator(), " of ", figure.denominator(), ")");
   }
   return words;
+}
+
+std::string PointWords(const v1::ReportPoint& point, common::v1::Unit unit) {
+  return point.suppressed() ? "suppressed" : FigureWords(point.figure(), unit);
+}
+
+std::string ComparatorWords(const v1::ReportComparator& comparator, common::v1::Unit unit) {
+  return comparator.suppressed() ? "suppressed" : FigureWords(comparator.figure(), unit);
+}
+
+std::string SuppressedPeriods(const v1::ReportRow& row) {
+  constexpr std::size_t kMostNamed = 4;
+  std::vector<std::string> labels;
+  for (const v1::ReportPoint& point : row.points()) {
+    if (point.suppressed()) labels.push_back(point.label());
+  }
+  if (labels.size() > kMostNamed) return absl::StrCat(labels.size(), " periods");
+  return Listed(labels);
 }
 
 std::string GapWords(const rating::v1::Rating& rating, const rating::v1::Assessment& assessment) {

@@ -24,11 +24,20 @@ common::v1::RatingColour ColourOf(const rating::v1::Rating& rating);
 // "NEW - Number of Looked After Children who were adopted (YTD)".
 std::string Descriptor(const v1::ReportRow& row);
 
-// "43% (12 of 28), estimated"; "no figure: awaited" without a value.
+// "43% (12 of 28), estimated"; "no figure, figure awaited" without a value; "suppressed" where a
+// public paper leaves it out.
 std::string ValueWords(const rating::v1::Rating& rating, const rating::v1::Assessment& assessment);
 
 // A stated figure: "43%", "not available", "582 of 588: 99.0%".
 std::string FigureWords(const common::v1::Figure& figure, common::v1::Unit unit);
+
+// The figures of a row, "suppressed" where a public paper leaves them out.
+std::string PointWords(const v1::ReportPoint& point, common::v1::Unit unit);
+std::string ComparatorWords(const v1::ReportComparator& comparator, common::v1::Unit unit);
+
+// "Apr 2020 and May 2020", as the points are printed that a public paper leaves out; "9 periods" of
+// many. Empty where there are none.
+std::string SuppressedPeriods(const v1::ReportRow& row);
 
 // "17 percentage points worse than target (28.33%)"; empty where there is no gap.
 std::string GapWords(const rating::v1::Rating& rating, const rating::v1::Assessment& assessment);

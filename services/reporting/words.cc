@@ -77,7 +77,7 @@ absl::string_view NotRatedWords(common::v1::NotRatedReason reason) {
     case common::v1::NOT_RATED_REASON_NOT_APPLICABLE:
       return "not applicable";
     case common::v1::NOT_RATED_REASON_SUPPRESSED:
-      return "suppressed at source";
+      return "suppressed";
     case common::v1::NOT_RATED_REASON_ROUNDS_TO_ZERO:
       return "rounds to zero";
     case common::v1::NOT_RATED_REASON_LOW_RELIABILITY:

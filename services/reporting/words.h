@@ -31,7 +31,8 @@ absl::string_view NotRatedWords(common::v1::NotRatedReason reason);
 // "not_reportable", "data_only"; empty for a rated figure.
 absl::string_view NotRatedToken(common::v1::NotRatedReason reason);
 
-// Why there is no figure: "not available", "suppressed"; empty for a figure with a value.
+// Why there is no figure at its source: "not available", "suppressed at source"; empty for a figure
+// with a value.
 absl::string_view NoValueWords(common::v1::NoValueReason reason);
 
 // "not_available", "suppressed"; empty for a figure with a value.

@@ -32,6 +32,18 @@ absl::Status ListIndexes(Session& session) {
   return absl::OkStatus();
 }
 
+// The contract's defaults are what holds where an index states nothing.
+std::string DisclosureWords(const ingestion::v1::DisclosureControl& disclosure) {
+  constexpr int kDefaultThreshold = 5;
+  constexpr int kDefaultParagraph = 1;
+  const int threshold = disclosure.threshold() == 0 ? kDefaultThreshold : disclosure.threshold();
+  const int paragraph =
+      disclosure.exempt_paragraph() == 0 ? kDefaultParagraph : disclosure.exempt_paragraph();
+  return absl::StrCat("Public papers suppress numbers of people from 1 to ", threshold,
+                      "; a paper with every figure is exempt by paragraph ", paragraph,
+                      " of Part 1 of Schedule 12A.");
+}
+
 absl::Status ShowIndex(Session& session, const std::string& panel, const std::string& year) {
   RAGSTONE_ASSIGN_OR_RETURN(const std::string name, IndexName(session, panel, year));
   RAGSTONE_ASSIGN_OR_RETURN(const auto answer, GetResource(session, name));
@@ -45,11 +57,13 @@ absl::Status ShowIndex(Session& session, const std::string& panel, const std::st
     session.console().out << WrapParagraph(index.display_name(), session.console().width) << "\n";
   }
   session.Print(answer, table);
-  if (session.globals().output == OutputFormat::kTable && !index.figures_note().empty()) {
+  if (session.globals().output != OutputFormat::kTable) return absl::OkStatus();
+  const int width = session.console().width;
+  if (!index.figures_note().empty()) {
     session.console().out << "\n"
-                          << WrapParagraph(absl::StrCat("Note: ", index.figures_note()),
-                                           session.console().width);
+                          << WrapParagraph(absl::StrCat("Note: ", index.figures_note()), width);
   }
+  session.console().out << "\n" << WrapParagraph(DisclosureWords(index.disclosure()), width);
   return absl::OkStatus();
 }
 

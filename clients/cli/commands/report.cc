@@ -8,6 +8,7 @@
 #include "absl/strings/str_cat.h"
 
 #include "clients/cli/commands/as_of.h"
+#include "clients/cli/commands/checks.h"
 #include "clients/cli/commands/commands.h"
 #include "clients/cli/commands/when.h"
 #include "clients/cli/exit_code.h"
@@ -22,12 +23,17 @@ namespace {
 using ::ragstone::reporting::v1::RenderReportResponse;
 using ::ragstone::reporting::v1::ReportFormat;
 
+constexpr char kPublic[] = "public";
+constexpr char kExempt[] = "exempt";
+
 struct ReportArguments {
   std::string meeting;
   // Empty: as the ending of `out` says.
   std::string format;
   std::string out;
   std::string as_of;
+  // Who the paper is for: kPublic or kExempt.
+  std::string view = kPublic;
   // Of the meeting's reports; 0: what the paper says now.
   int64_t version = 0;
 };
@@ -82,6 +88,8 @@ absl::Status GetRendered(Session& session, const ReportArguments& arguments, Rep
   reporting::v1::RenderReportRequest request;
   request.set_meeting(meeting);
   request.set_format(format);
+  const bool exempt = arguments.view == kExempt;
+  request.set_view(exempt ? reporting::v1::REPORT_VIEW_EXEMPT : reporting::v1::REPORT_VIEW_PUBLIC);
   request.mutable_read_at()->set_as_of_sequence(as_of);
   auto stream = reporting.RenderReport(request, StreamOptions(session, reporting));
   std::string bytes;
@@ -92,8 +100,13 @@ absl::Status GetRendered(Session& session, const ReportArguments& arguments, Rep
     if (part.has_answered_at()) answered_at = part.answered_at();
   }
   RAGSTONE_RETURN_IF_ERROR(stream.Finish());
-  return HandOut(session, arguments, bytes,
-                 absl::StrCat("as of sequence ", Thousands(answered_at.sequence())));
+  RAGSTONE_RETURN_IF_ERROR(
+      HandOut(session, arguments, bytes,
+              absl::StrCat("as of sequence ", Thousands(answered_at.sequence()))));
+  if (exempt) {
+    session.console().err << "It has every figure: exempt information, not for publication.\n";
+  }
+  return absl::OkStatus();
 }
 
 // The file that was published.
@@ -132,7 +145,8 @@ absl::Status GetReport(Session& session, const ReportArguments& arguments) {
     return UsageError("want a version or --as-of, not both: a version stands at its sequence");
   }
   RAGSTONE_ASSIGN_OR_RETURN(const reporting::v1::Report report, FindReport(session, word));
-  if (report.state() == reporting::v1::REPORT_STATE_PUBLISHED) {
+  // What is published is for everybody; who may see every figure gets them as of the same sequence.
+  if (report.state() == reporting::v1::REPORT_STATE_PUBLISHED && arguments.view == kPublic) {
     return GetPublished(session, arguments, format, report);
   }
   return GetRendered(session, arguments, format, word.meeting, report.as_of_sequence());
@@ -158,6 +172,11 @@ void AddReportCommands(CLI::App& app, Session& session) {
   get->add_option("--format", arguments->format,
                   absl::StrCat(ReportFormatNames(), " [as FILE ends, else text]"))
       ->type_name("FORMAT");
+  get->add_option("--view", arguments->view,
+                  "For whom: public, without figures of few people, or exempt, with every figure, "
+                  "which is never the published file [public]")
+      ->type_name("VIEW")
+      ->check(OneOf({kPublic, kExempt}));
   get->add_option("--out", arguments->out, "Write to this file [standard output]")
       ->type_name("FILE");
   AddAsOfOption(get, arguments->as_of);

@@ -108,6 +108,8 @@ CatalogueItems Finish(CatalogueDraft draft) {
   done.parent = std::move(draft.parent);
   done.has_retirements = draft.has_retirements;
   done.has_rule_agreements = draft.has_rule_agreements;
+  done.has_disclosure_thresholds = draft.has_disclosure_thresholds;
+  done.has_exempt_paragraphs = draft.has_exempt_paragraphs;
   for (const std::string& name : draft.order) {
     CatalogueDraft::Item& item = draft.items.at(name);
     ingestion::v1::CatalogueItem& added = done.items.emplace_back();

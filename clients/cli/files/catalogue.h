@@ -31,10 +31,12 @@ struct CatalogueItems {
   bool has_rule_changes = false;
   bool has_rebases = false;
   bool has_section_texts = false;
-  // Whether a file had the column for it: for indicators' retirements and who agreed entries'
-  // rules.
+  // Whether a file had the column for it: for indicators' retirements, who agreed entries' rules,
+  // and what indexes suppress and are exempt by.
   bool has_retirements = false;
   bool has_rule_agreements = false;
+  bool has_disclosure_thresholds = false;
+  bool has_exempt_paragraphs = false;
 
   // The place of a path in a service's answer, "items[4].index.entries[2].rule". Without a place
   // where it names no item. `field` becomes what follows the item: "index.entries[2].rule".

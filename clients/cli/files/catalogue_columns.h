@@ -25,9 +25,9 @@ inline constexpr ColumnRule kIndicatorColumns[] = {
 inline constexpr ColumnRule kRebaseColumns[] = {
     {"indicator", true}, {"period", true}, {"reason", true}};
 
-inline constexpr ColumnRule kIndexesColumns[] = {{"panel", true},        {"year", true},
-                                                 {"display_name", true}, {"exception_ratings"},
-                                                 {"travel_method"},      {"figures_note"}};
+inline constexpr ColumnRule kIndexesColumns[] = {
+    {"panel", true},   {"year", true},   {"display_name", true},   {"exception_ratings"},
+    {"travel_method"}, {"figures_note"}, {"disclosure_threshold"}, {"exempt_paragraph"}};
 inline constexpr ColumnRule kIndexColumns[] = {
     {"panel", true},   {"year", true},  {"number", true},   {"indicator", true}, {"target"},
     {"target_source"}, {"agreed_by"},   {"rule", true},     {"rule_agreed_by"},  {"new"},

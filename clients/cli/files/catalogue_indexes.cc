@@ -4,6 +4,7 @@
 // changes of their rules, and overrides of their ratings.
 
 #include <algorithm>
+#include <cstdint>
 
 #include "absl/strings/str_cat.h"
 
@@ -90,6 +91,14 @@ PerformanceIndex& GetIndex(const CatalogueRow& row, CatalogueDraft& draft,
   return index;
 }
 
+// Both left empty: by the defaults.
+void ReadDisclosure(const CatalogueRow& row, PerformanceIndex& index) {
+  const int32_t threshold = row.Int("disclosure_threshold");
+  const int32_t paragraph = row.Int("exempt_paragraph");
+  if (threshold != 0) index.mutable_disclosure()->set_threshold(threshold);
+  if (paragraph != 0) index.mutable_disclosure()->set_exempt_paragraph(paragraph);
+}
+
 }  // namespace
 
 void ReadIndexesFile(const std::string& path, CatalogueDraft& draft, Faults& faults) {
@@ -106,6 +115,10 @@ void ReadIndexesFile(const std::string& path, CatalogueDraft& draft, Faults& fau
     }
     index.set_travel_method(row.Choice<common::v1::TravelMethod>("travel_method"));
     index.set_figures_note(row.Text("figures_note"));
+    ReadDisclosure(row, index);
+    draft.has_disclosure_thresholds =
+        draft.has_disclosure_thresholds || row.Has("disclosure_threshold");
+    draft.has_exempt_paragraphs = draft.has_exempt_paragraphs || row.Has("exempt_paragraph");
   };
   ReadCatalogueTable(path, kIndexesColumns, take, faults);
 }

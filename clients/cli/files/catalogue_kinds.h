@@ -37,6 +37,8 @@ struct CatalogueDraft {
   // Whether a file had the column for it; see CatalogueItems.
   bool has_retirements = false;
   bool has_rule_agreements = false;
+  bool has_disclosure_thresholds = false;
+  bool has_exempt_paragraphs = false;
 
   std::string Name(absl::string_view collection, absl::string_view id) const;
   std::string PanelName(absl::string_view panel) const { return Name("panels", panel); }

@@ -46,6 +46,8 @@ std::string LastPart(absl::string_view name) {
 
 absl::string_view YesOrNothing(bool value) { return value ? "yes" : ""; }
 
+std::string NumberOrNothing(int value) { return value == 0 ? "" : absl::StrCat(value); }
+
 void AddFile(absl::string_view name, const CsvWriter& rows, bool even_empty,
              std::vector<CatalogueFile>& files) {
   if (rows.empty() && !even_empty) return;

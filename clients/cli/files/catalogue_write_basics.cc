@@ -25,7 +25,7 @@ void WriteVersion(const IndicatorVersion& version, CsvWriter& rows) {
   rows.Set("frequency", Token(version.frequency()));
   rows.Set("basis", Token(version.basis()));
   rows.Set("aggregation", Token(version.aggregation()));
-  rows.Set("lag_days", version.lag_days() == 0 ? "" : absl::StrCat(version.lag_days()));
+  rows.Set("lag_days", NumberOrNothing(version.lag_days()));
   rows.Set("change_note", version.change_note());
 }
 

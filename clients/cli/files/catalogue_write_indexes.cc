@@ -107,6 +107,8 @@ void WriteIndexes(const CatalogueSource& source, std::vector<CatalogueFile>& fil
     rows.indexes.Set("exception_ratings", absl::StrJoin(colours, ", "));
     rows.indexes.Set("travel_method", Token(index.travel_method()));
     rows.indexes.Set("figures_note", index.figures_note());
+    rows.indexes.Set("disclosure_threshold", NumberOrNothing(index.disclosure().threshold()));
+    rows.indexes.Set("exempt_paragraph", NumberOrNothing(index.disclosure().exempt_paragraph()));
     for (const IndexEntry& entry : index.entries()) WriteEntry(source, index, entry, rows);
   }
   const bool any = !rows.indexes.empty();

@@ -29,6 +29,8 @@ struct CatalogueSource {
 std::string LastPart(absl::string_view name);
 // "yes", or nothing for no.
 absl::string_view YesOrNothing(bool value);
+// "5", or nothing for 0, which means that it is not stated.
+std::string NumberOrNothing(int value);
 
 // Each adds its files to those that there are.
 void WriteCouncil(const CatalogueSource& source, std::vector<CatalogueFile>& files);

@@ -15,6 +15,7 @@
 #include "ragstone/reporting/v1/commentary_due.pb.h"
 #include "ragstone/reporting/v1/exception_report.pb.h"
 #include "ragstone/reporting/v1/report_check.pb.h"
+#include "services/base/errors.h"
 #include "services/reporting/load_warning.h"
 #include "services/reporting/snapshot_view.h"
 
@@ -22,9 +23,13 @@ namespace ragstone::reporting {
 
 // A paper with all that it is judged by. It points into what it was made from.
 struct CheckInput {
-  // What the paper was made of, and the paper.
+  // What the paper was made of, and the paper with every figure.
   const SnapshotView& made_of;
   const v1::ExceptionReport& report;
+  // What is published: the same without the figures that are suppressed. Where texts stand against
+  // that, it cannot be made, and this is the paper with every figure.
+  const v1::ExceptionReport& printed;
+  const std::vector<UnmetPrecondition>& refused_texts;
   // The commentary and promises that are due (ListDue), states and repeated words among it.
   const std::vector<v1::CommentaryDue>& due;
   // Those of the batches that brought the paper's figures (BatchesOf).

@@ -18,6 +18,7 @@ constexpr Check kChecks[] = {
     {"NO_RECOMMENDATIONS", kError, FindNoRecommendations},
     {"COMMENTARY_MISSING", kError, FindCommentaryMissing},
     {"PLACEHOLDER_LEFT", kError, FindPlaceholdersLeft},
+    {"SUPPRESSED_FIGURE_IN_TEXT", kError, FindSuppressedFiguresInText},
     {"TOTALS_DIFFER", kError, FindTotalsThatDiffer},
     {"DEADLINE_NEAR", kWarning, FindDeadlineNear},
     {"MEETING_HELD", kWarning, FindMeetingHeld},

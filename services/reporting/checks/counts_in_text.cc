@@ -85,14 +85,14 @@ void CompareColours(const v1::ExceptionReport& report, const std::string& place,
 }  // namespace
 
 void FindCountsInTextThatDiffer(const CheckInput& input, Findings& findings) {
-  for (const v1::ReportSection& section : input.report.sections()) {
+  for (const v1::ReportSection& section : input.printed.sections()) {
     for (const v1::ReportBlock& block : section.blocks()) {
       const std::string place =
           absl::StrCat(block.number().empty() ? "section " : "paragraph ",
                        block.number().empty() ? section.number() : block.number());
       const std::vector<std::string> words = WordsOf(block.paragraph());
-      CompareColours(input.report, place, words, findings);
-      const std::optional<int> rows = RowsUnder(input.report, block);
+      CompareColours(input.printed, place, words, findings);
+      const std::optional<int> rows = RowsUnder(input.printed, block);
       const std::optional<int> said = FollowingCount(words);
       if (!rows || !said || *rows == *said) continue;
       findings.Add(place,

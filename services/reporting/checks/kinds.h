@@ -32,6 +32,9 @@ void FindCommentaryUnchanged(const CheckInput& input, Findings& findings);
 // commentary_numbers.cc
 void FindNumbersNotInTable(const CheckInput& input, Findings& findings);
 
+// suppressed_figures.cc
+void FindSuppressedFiguresInText(const CheckInput& input, Findings& findings);
+
 // references.cc
 void FindReferencesToNothing(const CheckInput& input, Findings& findings);
 

@@ -54,14 +54,14 @@ void CompareTables(const CheckInput& input, Findings& findings) {
   int exceptions = 0;
   int of_note = 0;
   int not_reportable = 0;
-  for (const v1::ReportRow& row : input.report.index()) {
+  for (const v1::ReportRow& row : input.printed.index()) {
     if (IsException(row, exception_ratings)) ++exceptions;
     if (!row.note().empty()) ++of_note;
     if (IsNotReportable(row)) ++not_reportable;
   }
-  CompareTable("exceptions", input.report.exceptions_size(), exceptions, findings);
-  CompareTable("of note", input.report.of_note_size(), of_note, findings);
-  CompareTable("not reportable", input.report.not_reportable_size(), not_reportable, findings);
+  CompareTable("exceptions", input.printed.exceptions_size(), exceptions, findings);
+  CompareTable("of note", input.printed.of_note_size(), of_note, findings);
+  CompareTable("not reportable", input.printed.not_reportable_size(), not_reportable, findings);
 }
 
 // The sum of an entry's figures from the year's first to the reported one; nothing where one is
@@ -103,7 +103,7 @@ void CompareSums(const CheckInput& input, Findings& findings) {
 }  // namespace
 
 void FindTotalsThatDiffer(const CheckInput& input, Findings& findings) {
-  CompareCounts(input.report, findings);
+  CompareCounts(input.printed, findings);
   CompareTables(input, findings);
   CompareSums(input, findings);
 }

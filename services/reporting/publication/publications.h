@@ -65,9 +65,15 @@ class Publications {
  private:
   using Contents = std::shared_ptr<const v1::ExceptionReport>;
 
-  // What a report of the meeting says: the one place where anything is assembled.
+  // What a report of the meeting says to everybody: only that is published, Part 1 of an agenda.
   absl::StatusOr<Contents> Assembled(const std::string& meeting, const common::v1::ReadAt& read_at,
                                      const CallScope& scope);
+  // Where a draft of the meeting's report stands. The whole paper is assembled for it, so that one
+  // which cannot be made has no draft, and in the view that no text stops: such texts are mended
+  // while there is a draft.
+  absl::StatusOr<common::v1::AnsweredAt> DraftPoint(const std::string& meeting,
+                                                    const common::v1::ReadAt& read_at,
+                                                    const CallScope& scope);
   // What the report says, which is not published, as of its sequence.
   absl::StatusOr<Contents> AssembledAsItStands(const v1::Report& report, const CallScope& scope);
   // The report as it stands. NOT_FOUND.

@@ -53,7 +53,15 @@ absl::Status Published(const v1::Report& report) {
 absl::StatusOr<Publications::Contents> Publications::Assembled(const std::string& meeting,
                                                                const common::v1::ReadAt& read_at,
                                                                const CallScope& scope) {
-  return reader_.Read(meeting, read_at, scope);
+  return reader_.Read(meeting, v1::REPORT_VIEW_PUBLIC, read_at, scope);
+}
+
+absl::StatusOr<common::v1::AnsweredAt> Publications::DraftPoint(const std::string& meeting,
+                                                                const common::v1::ReadAt& read_at,
+                                                                const CallScope& scope) {
+  RAGSTONE_ASSIGN_OR_RETURN(const Contents contents,
+                            reader_.Read(meeting, v1::REPORT_VIEW_EXEMPT, read_at, scope));
+  return contents->answered_at();
 }
 
 absl::StatusOr<Publications::Contents> Publications::AssembledAsItStands(const v1::Report& report,

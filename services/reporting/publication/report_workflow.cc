@@ -66,8 +66,8 @@ absl::StatusOr<v1::CreateReportResponse> Publications::Create(
   RAGSTONE_ASSIGN_OR_RETURN(const bool answered,
                             AnsweredBefore(store_, *council, identified, response));
   if (answered) return response;
-  RAGSTONE_ASSIGN_OR_RETURN(const Contents contents,
-                            Assembled(request.parent(), request.read_at(), scope));
+  RAGSTONE_ASSIGN_OR_RETURN(const common::v1::AnsweredAt point,
+                            DraftPoint(request.parent(), request.read_at(), scope));
   const auto create = [&](WriteView& view, absl::Time now) -> absl::Status {
     RAGSTONE_ASSIGN_OR_RETURN(const std::optional<v1::Report> newest,
                               view.FindNewest(*council, request.parent()));
@@ -77,8 +77,8 @@ absl::StatusOr<v1::CreateReportResponse> Publications::Create(
     if (corrects && !has_reason) return CorrectionReasonMissing(*newest);
     if (!corrects && has_reason) return NothingToCorrect(request.parent());
     v1::Report report;
-    report.set_as_of_sequence(contents->answered_at().sequence());
-    report.set_reference_sequence(contents->answered_at().reference_sequence());
+    report.set_as_of_sequence(point.sequence());
+    report.set_reference_sequence(point.reference_sequence());
     if (corrects) report.set_correction_reason(request.correction_reason());
     *report.add_steps() = MakeStep({v1::REPORT_ACTION_CREATED, v1::REPORT_STATE_DRAFT, "", {}},
                                    report.as_of_sequence(), scope, now);
@@ -111,12 +111,11 @@ absl::StatusOr<v1::RefreshReportResponse> Publications::Refresh(
   RAGSTONE_ASSIGN_OR_RETURN(const v1::Report report, Find(*name));
   RAGSTONE_RETURN_IF_ERROR(CheckEtag(report, request.etag()));
   RAGSTONE_RETURN_IF_ERROR(NotPublished(report));
-  RAGSTONE_ASSIGN_OR_RETURN(const Contents contents,
-                            Assembled(name->meeting, request.read_at(), scope));
+  RAGSTONE_ASSIGN_OR_RETURN(const common::v1::AnsweredAt point,
+                            DraftPoint(name->meeting, request.read_at(), scope));
   return Step<v1::RefreshReportResponse>(
       store_, clock_, "RefreshReport", request, *name,
-      {v1::REPORT_ACTION_REFRESHED, v1::REPORT_STATE_DRAFT, "", contents->answered_at()}, scope,
-      NotPublished);
+      {v1::REPORT_ACTION_REFRESHED, v1::REPORT_STATE_DRAFT, "", point}, scope, NotPublished);
 }
 
 absl::StatusOr<v1::SubmitReportResponse> Publications::Submit(

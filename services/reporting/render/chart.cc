@@ -100,11 +100,14 @@ std::string Describe(const v1::ReportRow& row, const Chart& chart) {
                    ". Lowest ", words(*extremes->least), ", highest ", words(*extremes->most),
                    ", latest ", words(*extremes->last), ".");
   if (!chart.targets.empty()) absl::StrAppend(&text, " ", chart.targets.back().label, ".");
+  const std::string suppressed = SuppressedPeriods(row);
+  if (!suppressed.empty()) absl::StrAppend(&text, " Suppressed: ", suppressed, ".");
   if (!breaks.empty()) {
     absl::StrAppend(&text, " The series breaks before ", absl::StrJoin(breaks, " and "),
                     ": figures on either side do not compare.");
   }
-  return absl::StrCat(text, " The table after the chart gives every figure.");
+  return absl::StrCat(text, " The table after the chart gives every ",
+                      suppressed.empty() ? "figure." : "figure that is shown.");
 }
 
 }  // namespace

@@ -30,12 +30,14 @@ namespace ragstone::reporting {
 namespace {
 
 const std::vector<std::string>& Columns() {
-  static const auto* const kColumns = new std::vector<std::string>{
-      "meeting",  "sequence",       "number",          "indicator",    "description", "new",
-      "unit",     "polarity",       "period",          "value",        "numerator",   "denominator",
-      "status",   "target",         "rating",          "break_before", "reported",    "reason",
-      "headline", "headline_value", "headline_target", "gap",          "rule_rating", "exception",
-      "of_note",  "commentary"};
+  static const auto* const kColumns =
+      new std::vector<std::string>{"meeting",         "sequence",   "number",      "indicator",
+                                   "description",     "new",        "unit",        "polarity",
+                                   "period",          "value",      "numerator",   "denominator",
+                                   "status",          "target",     "rating",      "break_before",
+                                   "reported",        "reason",     "headline",    "headline_value",
+                                   "headline_target", "gap",        "rule_rating", "exception",
+                                   "of_note",         "commentary", "view",        "suppression"};
   return *kColumns;
 }
 
@@ -126,6 +128,8 @@ class Writer {
         YesNo(reported)};
     if (reported) AddVerdict(row, fields);
     fields.resize(Columns().size());
+    fields[fields.size() - 2] = EnumToken(v1::ReportView_Name(report_.view()), "REPORT_VIEW_");
+    if (reported) fields.back() = Prose(row.suppression());
     out_ += CsvRow(fields);
   }
 

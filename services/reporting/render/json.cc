@@ -7,6 +7,7 @@
 //   {
 //     "schema": "ragstone.exception_report/1",
 //     "meeting", "sequence", "reference_sequence",
+//     "view": "public" or "exempt", "exempt_paragraph",
 //     "header": {"council", "committee", "date", "wards", "subject", "lead_officer", "lead_member",
 //                "contact_officer", "recommendations": […], "index", "data_end"},
 //     "figures_note",
@@ -23,8 +24,10 @@
 //   row: {"number", "description", "is_new", "rating", "reason", "rated", "latest", "commentary",
 //         "note", "owner", "service_area", "caveats": [{"kind", "text", "promise"}],
 //         "indicator", "rule", "rule_version", "target": {"text", "source", "agreed_by"},
-//         "points": [{"period", "label", "figure", "rating", "target", "break_before"}],
-//         "comparators": [{"label", "period", "figure"}], "method": […],
+//         "points": [{"period", "label", "figure", "suppressed", "rating", "target",
+//                     "break_before"}],
+//         "comparators": [{"label", "period", "figure", "suppressed"}], "method": […],
+//         "suppression",
 //         "control_chart": {"mean", "upper", "lower", "trial", "variation", "assurance",
 //                           "points": [{"period", "value", "type"}]}}
 //
@@ -39,7 +42,8 @@
 //   "display",
 //                      "target", "target_upper", "target_display", "target_from", "gap",
 //                      "gap_relative", "line",
-//                      "green_at", "periods_present", "periods_expected", "finality"}
+//                      "green_at", "periods_present", "periods_expected", "finality",
+//                      "suppressed"}
 //   figure: {"value", "numerator", "denominator", "display", "no_value", "finality", "batch",
 //            "source_row", "revision"}
 //
@@ -87,7 +91,8 @@ Json AssessmentJson(const rating::v1::Assessment& assessment) {
           {"green_at", assessment.green_at()},
           {"periods_present", Number(assessment.periods_present())},
           {"periods_expected", Number(assessment.periods_expected())},
-          {"finality", Finality(assessment.finality())}};
+          {"finality", Finality(assessment.finality())},
+          {"suppressed", assessment.suppressed()}};
 }
 
 Json ForecastJson(const rating::v1::Forecast& forecast) {
@@ -150,6 +155,7 @@ Json PointJson(const v1::ReportPoint& point) {
   return {{"period", point.period()},
           {"label", point.label()},
           {"figure", point.has_figure() ? FigureJson(point.figure()) : Json()},
+          {"suppressed", point.suppressed()},
           {"rating", RatingOrNone(point.colour())},
           {"target", point.target()},
           {"break_before", point.break_before()}};
@@ -158,7 +164,8 @@ Json PointJson(const v1::ReportPoint& point) {
 Json ComparatorJson(const v1::ReportComparator& comparator) {
   return {{"label", comparator.label()},
           {"period", comparator.period()},
-          {"figure", comparator.has_figure() ? FigureJson(comparator.figure()) : Json()}};
+          {"figure", comparator.has_figure() ? FigureJson(comparator.figure()) : Json()},
+          {"suppressed", comparator.suppressed()}};
 }
 
 Json CaveatJson(const v1::ReportCaveat& caveat) {
@@ -193,7 +200,8 @@ Json RowJson(const v1::ReportRow& row) {
           {"points", Array(row.points(), PointJson)},
           {"control_chart", row.has_chart() ? ChartJson(row.chart()) : Json()},
           {"comparators", Array(row.comparators(), ComparatorJson)},
-          {"method", Strings(row.method())}};
+          {"method", Strings(row.method())},
+          {"suppression", row.suppression()}};
 }
 
 Json HeaderJson(const v1::ReportHeader& header) {
@@ -234,6 +242,9 @@ absl::StatusOr<std::string> RenderJson(const v1::ExceptionReport& report) {
       {"meeting", report.meeting()},
       {"sequence", Number(report.answered_at().sequence())},
       {"reference_sequence", Number(report.answered_at().reference_sequence())},
+      {"view", Token(v1::ReportView_Name(report.view()), "REPORT_VIEW_")},
+      {"exempt_paragraph",
+       report.exempt_paragraph() == 0 ? Json("") : Number(report.exempt_paragraph())},
       {"header", HeaderJson(report.header())},
       {"figures_note", report.figures_note()},
       {"counts", Array(report.counts(),

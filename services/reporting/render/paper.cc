@@ -27,12 +27,22 @@ Field HeaderField(absl::string_view label, absl::string_view text) {
   return {OneLine(label), {{line.empty() ? "Not stated" : std::move(line)}}};
 }
 
+// In the words that councils mark exempt papers with.
+std::string ExemptWords(const v1::ExceptionReport& report) {
+  return absl::StrCat("Not for publication by virtue of paragraph ", report.exempt_paragraph(),
+                      " of Part 1 of Schedule 12A to the Local Government Act 1972. Figures of few "
+                      "people are shown.");
+}
+
 void AddHeader(const v1::ExceptionReport& report, Paper& paper) {
   const v1::ReportHeader& header = report.header();
   const auto& stated = header.paper();
   paper.council = OneLine(header.council());
   paper.title = stated.subject().empty() ? "Exception report" : OneLine(stated.subject());
   paper.subtitle = absl::StrCat(OneLine(header.committee()), ", ", OneLine(header.date()));
+  if (report.view() == v1::REPORT_VIEW_EXEMPT) {
+    paper.header.push_back(HeaderField("Exempt", ExemptWords(report)));
+  }
   for (const auto& field : report.layout().header_fields()) {
     paper.header.push_back(HeaderField(field.label(), field.text()));
   }

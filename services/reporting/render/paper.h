@@ -122,7 +122,8 @@ struct Paper {
   std::string title;
   // "Children and Young People Overview and Scrutiny Panel, 13 January 2021".
   std::string subtitle;
-  // The template's fields: Committee, Date, Wards, Subject, …
+  // Of an exempt paper by what it is; then the template's fields: Committee, Date, Wards, Subject,
+  // …
   std::vector<Field> header;
   // Under the header; without items where there are none, or where a block has them.
   Recommendations recommendations;

@@ -97,12 +97,13 @@ void AddFacts(const v1::ReportRow& row, const ingestion::v1::PaperLayout& layout
   AddFact("Year-end forecast", ForecastWords(rating), view);
   if (HasControlChart(row)) AddFact("Control chart", ControlChartWords(row), view);
   for (const v1::ReportComparator& comparator : row.comparators()) {
-    std::string words = FigureWords(comparator.figure(), rating.unit());
+    std::string words = ComparatorWords(comparator, rating.unit());
     if (!comparator.period().empty()) {
       absl::StrAppend(&words, " (", DisplayPeriod(comparator.period()), ")");
     }
     AddFact(OneLine(comparator.label()), std::move(words), view);
   }
+  AddFact("Suppressed", OneLine(row.suppression()), view);
   // As it is written in files: not a sentence.
   if (!rating.rule().empty())
     view.facts.push_back({"Rule", {.paragraphs = {OneLine(rating.rule())}}});
@@ -157,7 +158,7 @@ void AddPeriods(const v1::ReportRow& row, EntryView& view) {
     if (point->break_before()) absl::StrAppend(&period.paragraphs[0], " (break before)");
     Cell figure = {.paragraphs = {"no figure"}};
     if (point->has_figure()) {
-      std::string words = FigureWords(point->figure(), row.rating().unit());
+      std::string words = PointWords(*point, row.rating().unit());
       const absl::string_view finality = FinalityWord(point->figure().finality());
       if (all.empty() && !finality.empty()) absl::StrAppend(&words, ", ", finality);
       figure.paragraphs = {std::move(words)};

@@ -24,7 +24,9 @@ HistoryCell CellOf(const v1::ReportPoint& point) {
   const bool rated = point.colour() != common::v1::RATING_COLOUR_UNSPECIFIED &&
                      point.colour() != common::v1::RATING_COLOUR_NOT_RATED;
   const bool missing = !point.has_figure() && !rated;
-  cell.word = missing ? "no figure" : std::string(RatingWord(point.colour()));
+  cell.word = missing              ? "no figure"
+              : point.suppressed() ? "suppressed"
+                                   : std::string(RatingWord(point.colour()));
   cell.letter = rated ? cell.word.substr(0, 1) : "–";
   return cell;
 }

@@ -22,7 +22,8 @@ struct HistoryCell {
   std::string kind;
   // "Nov 2020".
   std::string period;
-  // "Red"; "Not rated" for a figure without a rating, "no figure" without either.
+  // "Red"; "Not rated" for a figure without a rating, "no figure" without either, "suppressed" for
+  // one that a public paper leaves out.
   std::string word;
 };
 

@@ -116,14 +116,17 @@ std::optional<Sparkline> DrawSparkline(const v1::ReportRow& row) {
 
 std::string TrendWords(const v1::ReportRow& row) {
   const std::optional<Extremes> extremes = FindExtremes(row);
-  if (!extremes.has_value()) return "No figure this year";
+  const std::string suppressed = SuppressedPeriods(row);
+  if (!extremes.has_value()) {
+    return suppressed.empty() ? "No figure this year" : absl::StrCat("Suppressed: ", suppressed);
+  }
   const auto same = [](const v1::ReportPoint* a, const v1::ReportPoint* b) {
     return *PointValue(*a) == *PointValue(*b);
   };
   const auto [first, last, least, most] = *extremes;
   std::string words;
   if (first == last) {
-    words = absl::StrCat("Only ", Figure(*last, row));
+    words = absl::StrCat(suppressed.empty() ? "Only " : "Shown ", Figure(*last, row));
   } else if (same(least, most)) {
     words = absl::StrCat("The same from ", first->label(), " to ", last->label(), ": ",
                          FigureWords(last->figure(), row.rating().unit()));
@@ -137,6 +140,7 @@ std::string TrendWords(const v1::ReportRow& row) {
     words = absl::StrCat("Lowest ", Figure(*least, row), ", highest ", Figure(*most, row),
                          ", latest ", Figure(*last, row));
   }
+  if (!suppressed.empty()) absl::StrAppend(&words, "; suppressed: ", suppressed);
   std::vector<std::string> breaks;
   for (const v1::ReportPoint& point : row.points()) {
     if (point.break_before()) breaks.push_back(point.label());

@@ -161,6 +161,30 @@ TEST_F(CatalogueTest, ReadsWhatStandsBesideRules) {
   EXPECT_EQ(stated.expire_date(), "2021-03-31");
 }
 
+TEST_F(CatalogueTest, ReadsWhatAnIndexSuppressesAndWhetherItSaysSo) {
+  const auto read = [&](const std::string& indexes) {
+    dir_.Write("indexes.csv", indexes);
+    const auto items = Read();
+    EXPECT_THAT(items, IsOk());
+    return items.ok() ? items->back() : CatalogueItems();
+  };
+  const CatalogueItems both = read(
+      "panel,year,display_name,disclosure_threshold,exempt_paragraph\n"
+      "p,FY2020-21,Index,10,2\np,FY2021-22,Next,,\n");
+  EXPECT_TRUE(both.has_disclosure_thresholds);
+  EXPECT_TRUE(both.has_exempt_paragraphs);
+  ASSERT_THAT(both.items, SizeIs(2));
+  EXPECT_EQ(both.items[0].resource().index().disclosure().threshold(), 10);
+  EXPECT_EQ(both.items[0].resource().index().disclosure().exempt_paragraph(), 2);
+  EXPECT_FALSE(both.items[1].resource().index().has_disclosure());
+
+  const CatalogueItems one =
+      read("panel,year,display_name,exempt_paragraph\np,FY2020-21,Index,3\n");
+  EXPECT_FALSE(one.has_disclosure_thresholds);
+  EXPECT_TRUE(one.has_exempt_paragraphs);
+  EXPECT_EQ(one.items[0].resource().index().disclosure().exempt_paragraph(), 3);
+}
+
 TEST_F(CatalogueTest, SaysEverythingThatIsWrong) {
   dir_.Write("panels.csv", "panel,name\ncyp,Children\n");
   dir_.Write("indicators.csv",
@@ -171,6 +195,8 @@ TEST_F(CatalogueTest, SaysEverythingThatIsWrong) {
              "FY2020-21,2021-01-13,x\n");
   dir_.Write("section_texts.csv", "meeting,key,text\nm,legal,None\nm,legal,None\nn,legal,None\n");
   dir_.Write("targets.csv", "panel,year,number,period,value\ncyp,FY2020-21,3,2020-04,80\n");
+  dir_.Write("indexes.csv",
+             "panel,year,display_name,disclosure_threshold\ncyp,FY2020-21,Index,five\n");
   dir_.Write("paper.template.json", "{\"sections\": [{\"titel\": \"x\"}]}");
   EXPECT_THAT(
       Read(),
@@ -183,6 +209,7 @@ TEST_F(CatalogueTest, SaysEverythingThatIsWrong) {
                 HasSubstr(
                     "indicators.csv:2:3: unit: \"percents\", want one of percentage, count, money"),
                 HasSubstr("indicators.csv:2:7: decimals: \"one\", want a whole number"),
+                HasSubstr("indexes.csv:2:4: disclosure_threshold: \"five\", want a whole number"),
                 HasSubstr("indicators.csv:2:8: counts_people: \"perhaps\", want yes or no"),
                 HasSubstr("meetings.csv:3: councils/merton/meetings/m stands here and in "),
                 HasSubstr("section_texts.csv:3:2: key: \"legal\" stands here a second time"),

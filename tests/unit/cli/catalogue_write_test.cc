@@ -132,6 +132,7 @@ constexpr char kEverything[] = R"pb(
       exception_ratings: RATING_COLOUR_NOT_RATED
       figures_note: "Illustrative."
       travel_method: TRAVEL_METHOD_LATEST_THREE
+      disclosure { threshold: 10 exempt_paragraph: 2 }
     }
   }
   resources {

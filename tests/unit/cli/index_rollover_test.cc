@@ -30,6 +30,7 @@ constexpr char kLast[] = R"pb(
   exception_ratings: RATING_COLOUR_RED
   figures_note: "Illustrative."
   travel_method: TRAVEL_METHOD_REGRESSION
+  disclosure { threshold: 10 exempt_paragraph: 2 }
   etag: "4-0"
   entries {
     number: "3"
@@ -98,6 +99,7 @@ TEST(IndexRolloverTest, NextYearBeginsAsThisOneEnds) {
               exception_ratings: RATING_COLOUR_RED
               figures_note: "Illustrative."
               travel_method: TRAVEL_METHOD_REGRESSION
+              disclosure { threshold: 10 exempt_paragraph: 2 }
               entries {
                 number: "3"
                 indicator: "councils/c/indicators/kept"

@@ -227,6 +227,39 @@ TEST_F(CheckIndexTest, WhoAgreedARuleMakesNoVersionOfIt) {
   EXPECT_EQ(agreed->resource().index().entries(0).rule_version(), 1);
 }
 
+TEST_F(CheckIndexTest, WhatIsSuppressedHasItsLimits) {
+  const auto faults = [&](const std::string& disclosure) {
+    std::vector<std::string> found;
+    for (const Fault& fault :
+         DetailsOf(Put(absl::StrCat("disclosure { ", disclosure, " }")).status()).faults) {
+      found.push_back(absl::StrCat(fault.path, ": ", fault.description));
+    }
+    return found;
+  };
+  const std::string at = "resource.index.disclosure.";
+  EXPECT_THAT(faults("threshold: 2 exempt_paragraph: 7"), IsEmpty());
+  EXPECT_THAT(faults("threshold: 100 exempt_paragraph: 1"), IsEmpty());
+  EXPECT_THAT(faults("threshold: 1"),
+              ElementsAre(absl::StrCat(
+                  at, "threshold: \"1\", want 2 to 100, or 0 for what it is unless stated")));
+  EXPECT_THAT(faults("threshold: 101 exempt_paragraph: 8"),
+              ElementsAre(HasSubstr(absl::StrCat(at, "threshold: \"101\"")),
+                          absl::StrCat(at,
+                                       "exempt_paragraph: \"8\", want a paragraph of Part 1 of "
+                                       "Schedule 12A, 1 to 7, or 0 for what it is unless stated")));
+  EXPECT_THAT(faults("threshold: -5 exempt_paragraph: -1"),
+              ElementsAre(HasSubstr("\"-5\""), HasSubstr("\"-1\"")));
+}
+
+TEST_F(CheckIndexTest, StatingNothingOfSuppressionIsNotStatingIt) {
+  const auto stated = Put("disclosure { threshold: 10 }");
+  ASSERT_THAT(stated, IsOk());
+  EXPECT_EQ(stated->resource().index().disclosure().threshold(), 10);
+  const auto emptied = Put("disclosure { threshold: 0 exempt_paragraph: 0 }");
+  ASSERT_THAT(emptied, IsOk());
+  EXPECT_FALSE(emptied->resource().index().has_disclosure());
+}
+
 TEST_F(CheckIndexTest, AMissingIndicatorIsAPrecondition) {
   const auto put =
       Put("entries { number: '4' indicator: 'councils/c/indicators/none' rule: 'none' }");

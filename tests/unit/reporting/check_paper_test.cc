@@ -24,10 +24,14 @@ namespace ragstone::reporting {
 namespace {
 
 using ::testing::AllOf;
+using ::testing::Contains;
 using ::testing::ElementsAre;
 using ::testing::ElementsAreArray;
+using ::testing::EndsWith;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
+using ::testing::Not;
+using ::testing::StartsWith;
 
 using CheckPaperTest = test::CheckedPaperTest;
 
@@ -337,9 +341,14 @@ TEST_F(CheckPaperTest, ACaveatThatTheDefinitionChangedWantsABreak) {
 class TotalsTest : public test::CheckedPaperTest {
  protected:
   std::vector<std::string> Totals(const v1::ExceptionReport& report) {
+    return Totals(report, report);
+  }
+  std::vector<std::string> Totals(const v1::ExceptionReport& report,
+                                  const v1::ExceptionReport& printed) {
     const SnapshotView view(now_.meeting, now_.index);
     std::vector<std::string> lines;
-    for (const v1::CheckFinding& finding : CheckPaper({view, report, {}, {}, {}, false})) {
+    for (const v1::CheckFinding& finding :
+         CheckPaper({view, report, printed, {}, {}, {}, {}, false})) {
       if (finding.code() != "TOTALS_DIFFER") continue;
       lines.push_back(absl::StrCat(finding.place(), ": ", finding.message()));
     }
@@ -356,6 +365,14 @@ TEST_F(TotalsTest, CountsAndTablesAreThoseOfTheRows) {
   report.clear_exceptions();
   EXPECT_THAT(Totals(report),
               ElementsAre("table, exceptions: It has 0 rows, and 1 of the index belong there."));
+}
+
+TEST_F(TotalsTest, CountsAndTablesAreThoseOfThePaperThatIsPrinted) {
+  const v1::ExceptionReport whole = test::Assembled(now_);
+  v1::ExceptionReport printed = whole;
+  printed.clear_exceptions();
+  EXPECT_THAT(Totals(printed, whole), IsEmpty());
+  EXPECT_THAT(Totals(whole, printed), ElementsAre(HasSubstr("table, exceptions")));
 }
 
 TEST_F(TotalsTest, AYearToDateIsTheSumOfItsPeriods) {
@@ -375,6 +392,33 @@ TEST_F(TotalsTest, AYearToDateIsTheSumOfItsPeriods) {
   rating.mutable_year_to_date()->set_periods_expected(8);
   rating.mutable_year_to_date()->set_periods_present(7);
   EXPECT_THAT(Totals(test::Assembled(now_)), IsEmpty());
+}
+
+TEST_F(CheckPaperTest, WordsThatPrintASuppressedFigureAreFound) {
+  indicator(0).set_counts_people(true);
+  indicator(0).mutable_versions(0)->set_unit(common::v1::UNIT_COUNT);
+  indicator(0).mutable_versions(0)->set_polarity(common::v1::POLARITY_LOWER);
+  rating::v1::Rating& rating = *now_.index.mutable_entries(0)->mutable_reported();
+  rating.set_unit(common::v1::UNIT_COUNT);
+  rating.set_polarity(common::v1::POLARITY_LOWER);
+  // Of 1 to 5, some are red and some green: that it is red does not tell it, and is printed.
+  rating::v1::Assessment& assessment = *rating.mutable_in_period();
+  assessment.set_target_operator(common::v1::TARGET_OPERATOR_AT_MOST);
+  assessment.set_target("2");
+  assessment.set_value("3");
+  assessment.set_display("3");
+  test::AddFigure(test::AddSeries(now_, "3"), "2020-11", "3");
+  Say("3", "All of the children have been found.");
+  EXPECT_THAT(Found(), Not(Contains(HasSubstr("SUPPRESSED_FIGURE_IN_TEXT"))));
+
+  Say("3", "All three children have been found.");
+  const std::vector<v1::CheckFinding> all = Check();
+  ASSERT_FALSE(all.empty());
+  EXPECT_EQ(all[0].code(), "SUPPRESSED_FIGURE_IN_TEXT");
+  EXPECT_EQ(all[0].severity(), v1::CHECK_SEVERITY_ERROR);
+  EXPECT_THAT(all[0].place(), HasSubstr("entry 3"));
+  EXPECT_THAT(all[0].message(),
+              AllOf(StartsWith("Its commentary prints \"three\""), EndsWith(".")));
 }
 
 TEST_F(CheckPaperTest, BatchesOfThePrintedFiguresAreNamedOnce) {

@@ -13,6 +13,7 @@
 #include "absl/strings/str_cat.h"
 #include <gtest/gtest.h>
 
+#include "services/base/errors.h"
 #include "services/domain/period.h"
 #include "services/reporting/assemble.h"
 #include "services/reporting/checks/check_paper.h"
@@ -90,12 +91,17 @@ class CheckedPaperTest : public ::testing::Test {
     }
     const Meetings all(std::move(meetings));
     const SnapshotView view(now_.meeting, now_.index);
-    const auto report = Assemble(now_.meeting, now_.index, earlier ? &*earlier : nullptr, all);
+    const EarlierPaper* const before = earlier ? &*earlier : nullptr;
+    const auto report = Assemble(now_.meeting, now_.index, before, all, v1::REPORT_VIEW_EXEMPT);
+    const auto printed = Assemble(now_.meeting, now_.index, before, all, v1::REPORT_VIEW_PUBLIC);
     EXPECT_THAT(report, ragstone::test::IsOk());
     const auto due = ListDue(view, all, before_ ? &before_->meeting : nullptr);
     EXPECT_THAT(due, ragstone::test::IsOk());
     if (!report.ok() || !due.ok()) return {};
-    return CheckPaper({view, *report, *due, warnings_, today_, published_before_});
+    const std::vector<UnmetPrecondition> refused_texts = DetailsOf(printed.status()).preconditions;
+    EXPECT_NE(printed.ok(), !refused_texts.empty()) << printed.status();
+    return CheckPaper({view, *report, printed.ok() ? *printed : *report, refused_texts, *due,
+                       warnings_, today_, published_before_});
   }
 
   // "COMMENTARY_MISSING entry 3, commentary".

@@ -61,10 +61,10 @@ TEST(CsvTest, ARowForEachEntryAndPrintedPeriod) {
   EXPECT_THAT(lines[8], HasSubstr(",2020-11,80,4,5,provisional,"));
   EXPECT_THAT(lines[8], HasSubstr(",red,no,yes,,in_period,80,"));
   // Of the reported period, and of no other.
-  EXPECT_THAT(lines[8], EndsWith(",-10,,yes,no,\"Two, lines.\""));
-  EXPECT_THAT(lines[7], EndsWith(",no,no,,,,,,,,,"));
+  EXPECT_THAT(lines[8], EndsWith(",-10,,yes,no,\"Two, lines.\",public,"));
+  EXPECT_THAT(lines[7], EndsWith(",no,no,,,,,,,,,,public,"));
   for (const std::string& line : {lines[0], lines[7]}) {
-    EXPECT_EQ(std::count(line.begin(), line.end(), ','), 25) << line;
+    EXPECT_EQ(std::count(line.begin(), line.end(), ','), 27) << line;
   }
 }
 
@@ -97,7 +97,7 @@ TEST(CsvTest, QuotationMarksAndCommasStayInTheirField) {
   AddEntry(snapshots, "1", test::kRed);
   AddCommentary(snapshots, "1", "He said \"no\", twice.\n\n£5");
   EXPECT_THAT(Rendered(v1::REPORT_FORMAT_CSV, Assembled(snapshots)),
-              HasSubstr(",\"He said \"\"no\"\", twice.\n\n£5\"\r\n"));
+              HasSubstr(",\"He said \"\"no\"\", twice.\n\n£5\",public,\r\n"));
 }
 
 }  // namespace

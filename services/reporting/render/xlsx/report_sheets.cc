@@ -91,6 +91,13 @@ absl::string_view Symbol(common::v1::NotRatedReason reason) {
   }
 }
 
+// What stands for a figure that a public paper leaves out: three cells. A count has no numerator.
+void AddSuppressed(common::v1::Unit unit, std::vector<SheetCell>& cells) {
+  const char* const parts = unit == common::v1::UNIT_COUNT ? kNotApplicable : kSuppressed;
+  cells.push_back(Words(kSuppressed));
+  cells.insert(cells.end(), 2, Words(parts));
+}
+
 // The value, numerator and denominator of a figure: three cells.
 void AddFigure(const common::v1::Figure& figure, std::vector<SheetCell>& cells) {
   const absl::string_view symbol = Symbol(figure.no_value());
@@ -100,8 +107,16 @@ void AddFigure(const common::v1::Figure& figure, std::vector<SheetCell>& cells) 
   cells.push_back(Number(figure.denominator(), kNotApplicable));
 }
 
-void AddAssessment(const rating::v1::Assessment& assessment, std::vector<SheetCell>& cells) {
-  cells.push_back(Number(assessment.display(), Symbol(assessment.not_rated_reason())));
+// The value alone.
+SheetCell ValueCell(const rating::v1::Assessment& assessment) {
+  return Number(assessment.display(),
+                assessment.suppressed() ? kSuppressed : Symbol(assessment.not_rated_reason()));
+}
+
+void AddAssessment(const rating::v1::Assessment& assessment, common::v1::Unit unit,
+                   std::vector<SheetCell>& cells) {
+  if (assessment.suppressed()) return AddSuppressed(unit, cells);
+  cells.push_back(ValueCell(assessment));
   cells.push_back(Number(assessment.numerator(), kNotApplicable));
   cells.push_back(Number(assessment.denominator(), kNotApplicable));
 }
@@ -136,6 +151,7 @@ absl::string_view UnitWords(common::v1::Unit unit) {
 // "Final", "Provisional", "Estimated", or why there is no figure.
 std::string StatusWords(const v1::ReportPoint& point) {
   if (!point.has_figure()) return "no figure";
+  if (point.suppressed()) return "suppressed";
   const absl::string_view reason = NoValueWords(point.figure().no_value());
   if (!reason.empty()) return std::string(reason);
   const absl::string_view finality = FinalityWord(point.figure().finality());
@@ -149,6 +165,8 @@ std::string PointLabel(const v1::ReportPoint& point) {
 std::vector<SheetCell> EntryCells(const v1::ReportRow& row) {
   const rating::v1::Rating& rating = row.rating();
   const rating::v1::Assessment& headline = Headline(rating);
+  // What a row does not have may be among what was left out of it.
+  const char* const absent = row.suppression().empty() ? kNotApplicable : kSuppressed;
   std::vector<SheetCell> cells = {
       Words(row.number()),
       Words(Descriptor(row)),
@@ -161,28 +179,31 @@ std::vector<SheetCell> EntryCells(const v1::ReportRow& row) {
   if (row.not_rated_reason() == common::v1::NOT_RATED_REASON_UNSPECIFIED) {
     cells[4] = Words(kNotApplicable);
   }
-  AddAssessment(rating.in_period(), cells);
-  cells.push_back(rating.has_year_to_date()
-                      ? Number(rating.year_to_date().display(),
-                               Symbol(rating.year_to_date().not_rated_reason()))
-                      : Words(kNotApplicable));
+  AddAssessment(rating.in_period(), rating.unit(), cells);
+  cells.push_back(rating.has_year_to_date() ? ValueCell(rating.year_to_date())
+                                            : Words(kNotApplicable));
   const std::string target = OneLine(headline.target_display().empty() ? row.entry().target().text()
                                                                        : headline.target_display());
   cells.push_back(WordsOr(target, "none"));
-  cells.push_back(WordsOr(GapWords(rating, headline), kNotApplicable));
-  cells.push_back(WordsOr(DirectionWords(rating.direction_of_travel()), kNotApplicable));
-  cells.push_back(WordsOr(OneLine(rating.miss_history()), kNotApplicable));
+  cells.push_back(WordsOr(GapWords(rating, headline), absent));
+  cells.push_back(WordsOr(DirectionWords(rating.direction_of_travel()), absent));
+  cells.push_back(WordsOr(OneLine(rating.miss_history()), absent));
+  cells.push_back(WordsOr(OneLine(row.suppression()), kNotApplicable));
   return cells;
 }
 
 std::vector<SheetCell> PointCells(const v1::ReportRow& row, const v1::ReportPoint& point) {
   std::vector<SheetCell> cells = {Words(row.number()), Words(Descriptor(row)),
                                   Words(UnitWords(row.rating().unit())), Words(PointLabel(point))};
-  AddFigure(point.figure(), cells);
+  if (point.suppressed()) {
+    AddSuppressed(row.rating().unit(), cells);
+  } else {
+    AddFigure(point.figure(), cells);
+  }
   cells.push_back(Words(StatusWords(point)));
   cells.push_back(Number(point.target(), "none"));
   cells.push_back(point.colour() == common::v1::RATING_COLOUR_UNSPECIFIED
-                      ? Words(kMissing)
+                      ? Words(point.suppressed() ? kSuppressed : kMissing)
                       : RatingWords(point.colour()));
   cells.push_back(Words(point.break_before() ? "yes" : "no"));
   return cells;
@@ -213,7 +234,7 @@ Sheet EntriesSheet(const v1::ExceptionReport& report) {
       .columns = {"No", "Indicator", "Unit", "Rating", "Why not rated",
                   "Rating by rule, overridden", "Rated on", "Period", "Figure", "Numerator",
                   "Denominator", "Year to date", "Target", "Against target", "Direction of travel",
-                  "Target missed"}};
+                  "Target missed", "Suppressed"}};
   for (const v1::ReportRow& row : report.index()) sheet.rows.push_back(EntryCells(row));
   if (sheet.rows.empty()) sheet.lines.push_back("The index has no entries.");
   return sheet;
@@ -246,7 +267,11 @@ Sheet ComparatorsSheet(const v1::ExceptionReport& report) {
                Words(OneLine(comparator.label())),
                comparator.period().empty() ? Words(kMissing)
                                            : Words(DisplayPeriod(comparator.period()))};
-      AddFigure(comparator.figure(), cells);
+      if (comparator.suppressed()) {
+        AddSuppressed(row.rating().unit(), cells);
+      } else {
+        AddFigure(comparator.figure(), cells);
+      }
     }
   }
   if (sheet.rows.empty()) sheet.lines.push_back("No figure of another area stands in the report.");

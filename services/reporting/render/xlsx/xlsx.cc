@@ -53,12 +53,15 @@ class Notes {
   std::vector<std::string> texts_;
 };
 
-Sheet Cover(const Paper& paper) {
+Sheet Cover(const Paper& paper, v1::ReportView view) {
   Sheet cover = {.name = "Cover", .title = paper.title, .lines = {paper.subtitle, paper.council}};
   for (const Field& field : paper.header) {
     cover.lines.push_back(absl::StrCat(field.label, ": ", field.value.paragraphs.front()));
   }
   cover.lines.push_back(paper.standing);
+  if (view != v1::REPORT_VIEW_EXEMPT) {
+    cover.lines.push_back("This is the public view: figures of few people are suppressed.");
+  }
   cover.lines.push_back(
       "Each worksheet has one table, which begins beneath its title. Ratings are words; their "
       "colours repeat them.");
@@ -136,7 +139,7 @@ WorkbookLook LookOf(const ingestion::v1::PaperLayout& layout) {
 absl::StatusOr<std::string> RenderXlsx(const v1::ExceptionReport& report) {
   const Paper paper = MakePaper(report);
   std::vector<Sheet> tables = Tables(report);
-  std::vector<Sheet> sheets = {Cover(paper), Contents(tables)};
+  std::vector<Sheet> sheets = {Cover(paper, report.view()), Contents(tables)};
   for (Sheet& sheet : tables) sheets.push_back(std::move(sheet));
   constexpr std::int64_t kSecondsOfDay = 24 * 60 * 60;
   return WriteWorkbook({.title = absl::StrCat(paper.title, ": ", paper.subtitle),

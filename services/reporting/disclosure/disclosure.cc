@@ -1,0 +1,162 @@
+// Copyright Ragstone contributors. SPDX-License-Identifier: Apache-2.0
+
+#include "services/reporting/disclosure/disclosure.h"
+
+#include <algorithm>
+#include <iterator>
+#include <map>
+#include <utility>
+
+#include "absl/strings/str_cat.h"
+
+#include "services/reporting/disclosure/apply.h"
+#include "services/reporting/disclosure/plan.h"
+#include "services/reporting/disclosure/text_check.h"
+#include "services/reporting/periods.h"
+#include "services/reporting/row_words.h"
+
+namespace ragstone::reporting {
+namespace {
+
+constexpr int kDefaultThreshold = 5;
+
+// The rows of each indicator that counts people.
+std::map<std::string, std::vector<const v1::ReportRow*>> RowsOfPeople(
+    const Disclosure& disclosure, const v1::ExceptionReport& report) {
+  std::map<std::string, std::vector<const v1::ReportRow*>> rows;
+  for (const v1::ReportRow& row : report.index()) {
+    const std::string& indicator = row.entry().indicator();
+    if (disclosure.people.count(indicator) > 0) rows[indicator].push_back(&row);
+  }
+  return rows;
+}
+
+// What the paper before showed of the year so far.
+std::vector<EarlierTotal> EarlierTotals(const SnapshotView& view, const PaperView* earlier,
+                                        const v1::ReportRow& row) {
+  std::vector<EarlierTotal> totals;
+  if (earlier == nullptr || earlier->made_of.index_year != view.index_year) return totals;
+  for (const v1::ReportRow& before : earlier->report.index()) {
+    if (before.entry().indicator() != row.entry().indicator()) continue;
+    for (const rating::v1::Rating* const rating : {&before.rating(), &before.latest()}) {
+      const rating::v1::Assessment& total = Headline(*rating);
+      if (std::optional<Counts> counts = CountsOf(total, rating->unit())) {
+        totals.push_back({*std::move(counts), total.periods_present()});
+      }
+    }
+  }
+  return totals;
+}
+
+Plan PlanOf(const Disclosure& disclosure, const SnapshotView& view, const PaperView* earlier,
+            const std::string& indicator, std::vector<const v1::ReportRow*> rows) {
+  PlanInput input;
+  const auto found = view.indicators.find(indicator);
+  if (found != view.indicators.end() && !found->second->versions().empty()) {
+    const ingestion::v1::IndicatorVersion& version = *found->second->versions().rbegin();
+    input.basis = version.basis();
+    input.annual = IsAnnual(version.frequency());
+    input.aggregation = version.aggregation();
+  }
+  input.figures = view.OwnSeries(indicator);
+  input.earlier_totals = EarlierTotals(view, earlier, *rows[0]);
+  input.rows = std::move(rows);
+  return MakePlan(input, disclosure.threshold);
+}
+
+const v1::ReportRow* FindNumber(const v1::ExceptionReport& report, absl::string_view number) {
+  const auto found = std::find_if(report.index().begin(), report.index().end(),
+                                  [&](const v1::ReportRow& row) { return row.number() == number; });
+  return found == report.index().end() ? nullptr : &*found;
+}
+
+bool LeavesOut(const v1::ReportRow* row, absl::string_view period) {
+  return row != nullptr &&
+         std::any_of(row->points().begin(), row->points().end(), [&](const v1::ReportPoint& point) {
+           return point.suppressed() && point.period() == period;
+         });
+}
+
+// Whether the row's rating is withheld; or whether it is one of a total that is not shown any more.
+bool RatingIsNoSecret(const SnapshotView& view, const v1::ReportRow* row) {
+  if (row == nullptr || row->suppression().empty()) return true;
+  if (row->not_rated_reason() == common::v1::NOT_RATED_REASON_SUPPRESSED) return false;
+  if (row->rating().headline() == common::v1::BASIS_YEAR_TO_DATE) return false;
+  const auto found = view.indicators.find(row->entry().indicator());
+  return found == view.indicators.end() || found->second->versions().empty() ||
+         found->second->versions().rbegin()->basis() != common::v1::BASIS_YEAR_TO_DATE;
+}
+
+}  // namespace
+
+Disclosure DisclosureOf(const SnapshotView& view, const SnapshotView* earlier) {
+  Disclosure disclosure;
+  const int stated = view.paper.index().disclosure().threshold();
+  disclosure.threshold = stated == 0 ? kDefaultThreshold : stated;
+  for (const SnapshotView* const paper : {&view, earlier}) {
+    if (paper == nullptr) continue;
+    for (const auto& [name, indicator] : paper->indicators) {
+      if (indicator->counts_people()) disclosure.people.insert(name);
+    }
+  }
+  return disclosure;
+}
+
+int ExemptParagraph(const ingestion::v1::PerformanceIndex& index) {
+  return std::max(1, static_cast<int>(index.disclosure().exempt_paragraph()));
+}
+
+std::vector<UnmetPrecondition> Protect(const Disclosure& disclosure, const SnapshotView& view,
+                                       const PaperView* earlier, v1::ExceptionReport& report) {
+  std::map<std::string, Plan> plans;
+  std::map<std::string, bool> alone;
+  for (auto& [indicator, rows] : RowsOfPeople(disclosure, report)) {
+    alone[indicator] = rows.size() == 1;
+    plans[indicator] = PlanOf(disclosure, view, earlier, indicator, std::move(rows));
+  }
+  std::vector<UnmetPrecondition> unmet;
+  for (v1::ReportRow& row : *report.mutable_index()) {
+    const auto plan = plans.find(row.entry().indicator());
+    if (plan == plans.end() || plan->second.empty()) continue;
+    const v1::ReportRow full = row;
+    Apply(plan->second, disclosure.threshold, alone[plan->first], view.paper.council().area(), row);
+    std::vector<UnmetPrecondition> texts = CheckTexts(full, row);
+    std::move(texts.begin(), texts.end(), std::back_inserter(unmet));
+  }
+  return unmet;
+}
+
+void ProtectChanges(const PaperView& before, const PaperView& now, v1::ReportChanges& changes) {
+  auto& exceptions = *changes.mutable_exceptions();
+  exceptions.erase(std::remove_if(exceptions.begin(), exceptions.end(),
+                                  [&](const v1::ExceptionChange& change) {
+                                    const v1::ReportRow* const row =
+                                        FindNumber(now.report, change.number());
+                                    const v1::ReportRow* const earlier =
+                                        row == nullptr ? FindNumber(before.report, change.number())
+                                                       : FindRow(before.report, *row);
+                                    return !RatingIsNoSecret(now.made_of, row) ||
+                                           !RatingIsNoSecret(before.made_of, earlier);
+                                  }),
+                   exceptions.end());
+  auto& restated = *changes.mutable_restated();
+  restated.erase(std::remove_if(restated.begin(), restated.end(),
+                                [&](const v1::Restatement& one) {
+                                  const v1::ReportRow* const row =
+                                      FindNumber(now.report, one.number());
+                                  return LeavesOut(row, one.period()) ||
+                                         (row != nullptr &&
+                                          LeavesOut(FindRow(before.report, *row), one.period()));
+                                }),
+                 restated.end());
+}
+
+std::string SuppressionNote(const Disclosure& disclosure, const v1::ExceptionReport& report) {
+  const bool any = std::any_of(report.index().begin(), report.index().end(),
+                               [](const v1::ReportRow& row) { return !row.suppression().empty(); });
+  if (!any) return "";
+  return absl::StrCat("Numbers of people from 1 to ", disclosure.threshold,
+                      ", and figures from which they could be worked out, are suppressed.");
+}
+
+}  // namespace ragstone::reporting

@@ -1,0 +1,87 @@
+// Copyright Ragstone contributors. SPDX-License-Identifier: Apache-2.0
+
+#include "services/reporting/disclosure/text_check.h"
+
+#include <set>
+#include <string>
+
+#include "absl/status/statusor.h"
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
+#include "absl/strings/string_view.h"
+
+#include "services/domain/decimal.h"
+#include "services/domain/fraction.h"
+#include "services/reporting/disclosure/counts.h"
+#include "services/reporting/disclosure/printed_numbers.h"
+
+namespace ragstone::reporting {
+namespace {
+
+using domain::Decimal;
+using domain::Fraction;
+
+// What was left out, as words could print it.
+struct LeftOut {
+  std::set<Fraction> counts;
+  std::set<Fraction> percentages;
+};
+
+template <typename Stated>
+void Add(const Stated& stated, common::v1::Unit unit, LeftOut& left_out) {
+  if (const std::optional<Counts> counts = CountsOf(stated, unit)) {
+    for (const Fraction& count : *counts) {
+      if (count.Sign() >= 0) left_out.counts.insert(count);
+    }
+  }
+  if (unit != common::v1::UNIT_PERCENTAGE) return;
+  const absl::StatusOr<Decimal> numerator = Decimal::Parse(stated.numerator());
+  const absl::StatusOr<Decimal> denominator = Decimal::Parse(stated.denominator());
+  if (!numerator.ok() || !denominator.ok() || denominator->IsZero()) return;
+  const Fraction percentage = Fraction::Quotient(100, *numerator, *denominator);
+  for (const int decimals : {0, 1, 2}) {
+    left_out.percentages.insert(percentage.RoundHalfUp(decimals));
+  }
+}
+
+LeftOut LeftOutOf(const v1::ReportRow& full, const v1::ReportRow& shown) {
+  LeftOut left_out;
+  const common::v1::Unit unit = full.rating().unit();
+  for (int i = 0; i < shown.points_size(); ++i) {
+    if (shown.points(i).suppressed()) Add(full.points(i).figure(), unit, left_out);
+  }
+  const auto add = [&](const rating::v1::Rating& was, const rating::v1::Rating& is) {
+    if (is.in_period().suppressed()) Add(was.in_period(), unit, left_out);
+    if (is.year_to_date().suppressed()) Add(was.year_to_date(), unit, left_out);
+  };
+  add(full.rating(), shown.rating());
+  add(full.latest(), shown.latest());
+  return left_out;
+}
+
+}  // namespace
+
+std::vector<UnmetPrecondition> CheckTexts(const v1::ReportRow& full, const v1::ReportRow& shown) {
+  const LeftOut left_out = LeftOutOf(full, shown);
+  std::vector<UnmetPrecondition> unmet;
+  const auto check = [&](absl::string_view what, absl::string_view text) {
+    std::set<std::string> printed;
+    for (const PrintedNumber& number : PrintedNumbers(text)) {
+      const std::set<Fraction>& those = number.percentage ? left_out.percentages : left_out.counts;
+      if (those.count(number.value) > 0) printed.insert(absl::StrCat("\"", number.text, "\""));
+    }
+    if (printed.empty()) return;
+    unmet.push_back({kSuppressedFigureInText, absl::StrCat("entry ", shown.number()),
+                     absl::StrCat("its ", what, " prints ", absl::StrJoin(printed, ", "),
+                                  ", a figure that the public paper suppresses; want words "
+                                  "without it")});
+  };
+  check("commentary", shown.commentary());
+  check("note", shown.note());
+  for (const v1::ReportCaveat& caveat : shown.caveats()) check("caveat", caveat.text());
+  check("override's reason", shown.rating().rating_override().reason());
+  check("override's reason", shown.latest().rating_override().reason());
+  return unmet;
+}
+
+}  // namespace ragstone::reporting

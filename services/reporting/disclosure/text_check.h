@@ -1,0 +1,21 @@
+// Copyright Ragstone contributors. SPDX-License-Identifier: Apache-2.0
+
+#ifndef RAGSTONE_SERVICES_REPORTING_DISCLOSURE_TEXT_CHECK_H_
+#define RAGSTONE_SERVICES_REPORTING_DISCLOSURE_TEXT_CHECK_H_
+
+#include <vector>
+
+#include "ragstone/reporting/v1/exception_report.pb.h"
+#include "services/base/errors.h"
+
+namespace ragstone::reporting {
+
+inline constexpr char kSuppressedFigureInText[] = "SUPPRESSED_FIGURE_IN_TEXT";
+
+// What is to be mended before a public paper can print the texts of `shown`, a row of which figures
+// were left out: those that print one of them. `full` is the row with its figures.
+std::vector<UnmetPrecondition> CheckTexts(const v1::ReportRow& full, const v1::ReportRow& shown);
+
+}  // namespace ragstone::reporting
+
+#endif  // RAGSTONE_SERVICES_REPORTING_DISCLOSURE_TEXT_CHECK_H_
