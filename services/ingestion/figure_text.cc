@@ -44,6 +44,11 @@ absl::CivilDay FirstDay(StoredPeriod period) {
   return read.has_value() ? read->first_day() : absl::CivilDay::min();
 }
 
+absl::CivilDay LastDay(StoredPeriod period) {
+  const std::optional<domain::Period> read = domain::Period::Unpack(PeriodOrder(period));
+  return read.has_value() ? read->last_day() : absl::CivilDay::max();
+}
+
 bool FitsFrequency(StoredPeriod period, common::v1::Frequency frequency) {
   const std::optional<domain::PeriodKind> kind = convert::FrequencyFromProto(frequency);
   return kind.has_value() && static_cast<int32_t>(*kind) == period.kind;

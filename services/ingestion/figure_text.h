@@ -26,6 +26,7 @@ std::optional<common::v1::NoValueReason> ParseSymbol(absl::string_view text);
 std::optional<StoredPeriod> ParsePeriod(absl::string_view text);
 std::string PeriodText(StoredPeriod period);
 absl::CivilDay FirstDay(StoredPeriod period);
+absl::CivilDay LastDay(StoredPeriod period);
 
 // Whether figures of such a frequency are of such periods.
 bool FitsFrequency(StoredPeriod period, common::v1::Frequency frequency);

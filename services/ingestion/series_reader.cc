@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 
 #include "services/base/status_macros.h"
@@ -118,6 +119,50 @@ absl::StatusOr<common::v1::ObservationSeries> SeriesReader::ReadSeries(
     }
   }
   return series;
+}
+
+absl::StatusOr<const std::vector<Place>*> SeriesReader::Categories(int64_t owner_id,
+                                                                   absl::string_view area) {
+  const auto [place, is_new] = categories_.try_emplace({owner_id, std::string(area)});
+  if (is_new) {
+    RAGSTONE_ASSIGN_OR_RETURN(std::vector<Place> places, view_.ListBreakdowns(owner_id, area));
+    for (Place& one : places) {
+      if (!absl::StrContains(one.breakdown, ';')) place->second.push_back(std::move(one));
+    }
+  }
+  return &place->second;
+}
+
+absl::StatusOr<std::vector<common::v1::ObservationSeries>> SeriesReader::ReadNewestOfCategories(
+    const ReadIndicator& indicator, absl::string_view area, absl::CivilDay last_day) {
+  std::vector<common::v1::ObservationSeries> newest;
+  RAGSTONE_ASSIGN_OR_RETURN(const std::vector<Place>* const places,
+                            Categories(indicator.owner_id, area));
+  if (places->empty()) return newest;
+  // All at once: what an indicator has in its places lies together.
+  const auto [first, last] = std::minmax_element(
+      places->begin(), places->end(), [](const Place& a, const Place& b) { return a.id < b.id; });
+  RAGSTONE_ASSIGN_OR_RETURN(const std::vector<CurrentFigure> figures,
+                            ReadCurrentFigures(view_, indicator.owner_id, indicator.id,
+                                               {first->id, last->id, INT64_MIN, INT64_MAX},
+                                               point_.SequenceFor(indicator.owner)));
+  std::map<int64_t, const CurrentFigure*> by_place;
+  for (const CurrentFigure& figure : figures) {
+    const absl::CivilDay day = LastDay(figure.figure.period);
+    if (figure.figure.withdrawn() || day > last_day) continue;
+    const CurrentFigure*& kept = by_place[figure.figure.place];
+    if (kept == nullptr || LastDay(kept->figure.period) < day) kept = &figure;
+  }
+  for (const Place& place : *places) {
+    const auto found = by_place.find(place.id);
+    if (found == by_place.end()) continue;
+    common::v1::ObservationSeries& series = newest.emplace_back();
+    series.set_indicator(indicator.message.name());
+    series.set_area(place.area);
+    series.set_breakdown(place.breakdown);
+    FillFigure(*found->second, indicator.owner, indicator.message, *series.add_figures());
+  }
+  return newest;
 }
 
 }  // namespace ragstone::ingestion

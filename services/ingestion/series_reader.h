@@ -3,14 +3,18 @@
 #ifndef RAGSTONE_SERVICES_INGESTION_SERIES_READER_H_
 #define RAGSTONE_SERVICES_INGESTION_SERIES_READER_H_
 
+#include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "absl/container/node_hash_map.h"
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
+#include "absl/time/civil_time.h"
 
 #include "ragstone/common/v1/figure.pb.h"
 #include "ragstone/ingestion/v1/catalogue.pb.h"
@@ -52,16 +56,26 @@ class SeriesReader {
                                                            absl::string_view area,
                                                            absl::string_view breakdown);
 
+  // For each category of each dimension by itself ("Sex=Female", not "Sex=Female;Age=0-4") that has
+  // figures in the area: its newest one of a period that had ended by `last_day`, as a series; in
+  // order of breakdown.
+  absl::StatusOr<std::vector<common::v1::ObservationSeries>> ReadNewestOfCategories(
+      const ReadIndicator& indicator, absl::string_view area, absl::CivilDay last_day);
+
   // The place of an id that figures have; looked up once.
   absl::StatusOr<const Place*> FindPlace(int64_t id);
 
  private:
   absl::StatusOr<int64_t> OwnerId(absl::string_view owner);
+  // The places of an area's categories; looked up once.
+  absl::StatusOr<const std::vector<Place>*> Categories(int64_t owner_id, absl::string_view area);
 
   ReadView& view_;
   const ReadPoint& point_;
   int64_t reference_id_ = 0;
   absl::node_hash_map<int64_t, Place> places_;
+  // By owner and area.
+  std::map<std::pair<int64_t, std::string>, std::vector<Place>> categories_;
 };
 
 }  // namespace ragstone::ingestion

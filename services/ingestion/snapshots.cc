@@ -6,8 +6,10 @@
 #include <set>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "absl/strings/str_cat.h"
+#include "absl/time/civil_time.h"
 
 #include "services/base/status_macros.h"
 #include "services/convert/timestamp.h"
@@ -50,15 +52,37 @@ absl::Status AddSeries(SeriesReader& reader, const std::string& indicator_name,
   return absl::OkStatus();
 }
 
+// What is behind the council's own total of an entry: the newest figures of its categories.
+absl::Status AddCategories(SeriesReader& reader, const v1::IndexEntry& entry,
+                           const std::string& area, std::set<std::string>& done,
+                           v1::GetMeetingSnapshotResponse& response) {
+  absl::CivilDay data_end;
+  if (!absl::ParseCivilTime(response.meeting().data_end(), &data_end) ||
+      !done.insert(entry.indicator()).second) {
+    return absl::OkStatus();
+  }
+  RAGSTONE_ASSIGN_OR_RETURN(const std::optional<ReadIndicator> indicator,
+                            reader.FindIndicator(entry.indicator(), "index"));
+  if (!indicator.has_value()) return absl::OkStatus();
+  RAGSTONE_ASSIGN_OR_RETURN(std::vector<common::v1::ObservationSeries> newest,
+                            reader.ReadNewestOfCategories(*indicator, area, data_end));
+  for (common::v1::ObservationSeries& series : newest) {
+    *response.add_series() = std::move(series);
+  }
+  return absl::OkStatus();
+}
+
 absl::Status FillSeries(ReadView& view, const ReadPoint& point,
                         v1::GetMeetingSnapshotResponse& response) {
   SeriesReader reader(view, point);
   SnapshotReader resources(view, point);
   std::set<std::pair<std::string, std::string>> done;
+  std::set<std::string> broken_down;
   std::set<std::string> areas;
   for (const v1::IndexEntry& entry : response.index().entries()) {
-    RAGSTONE_RETURN_IF_ERROR(
-        AddSeries(reader, entry.indicator(), OwnArea(entry, response.council()), done, response));
+    const std::string own_area = OwnArea(entry, response.council());
+    RAGSTONE_RETURN_IF_ERROR(AddSeries(reader, entry.indicator(), own_area, done, response));
+    RAGSTONE_RETURN_IF_ERROR(AddCategories(reader, entry, own_area, broken_down, response));
     for (const v1::Comparator& comparator : entry.comparators()) {
       const std::string& indicator =
           comparator.indicator().empty() ? entry.indicator() : comparator.indicator();

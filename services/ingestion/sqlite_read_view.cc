@@ -69,6 +69,9 @@ constexpr char kNameOfResourceSql[] = "SELECT name FROM resource WHERE id = ?";
 constexpr char kFindPlaceSql[] =
     "SELECT id, area, breakdown FROM place WHERE council_id = ? AND area = ? AND breakdown = ?";
 constexpr char kFindPlaceByIdSql[] = "SELECT id, area, breakdown FROM place WHERE id = ?";
+constexpr char kListBreakdownsSql[] =
+    "SELECT id, area, breakdown FROM place WHERE council_id = ? AND area = ? AND breakdown > '' "
+    "ORDER BY breakdown";
 constexpr char kReadPartsSql[] =
     "SELECT f.indicator_id, b.sequence, b.number, f.part, f.payload "
     "FROM figure_part f JOIN batch b ON b.id = f.batch_id "
@@ -222,6 +225,14 @@ absl::StatusOr<std::optional<Place>> SqliteReads<Base>::FindPlaceById(int64_t id
   RAGSTONE_ASSIGN_OR_RETURN(Statement statement, database_.Prepare(kFindPlaceByIdSql));
   statement.BindAll(id);
   return OneRow<Place>(statement, PlaceFrom);
+}
+
+template <typename Base>
+absl::StatusOr<std::vector<Place>> SqliteReads<Base>::ListBreakdowns(int64_t council_id,
+                                                                     absl::string_view area) {
+  RAGSTONE_ASSIGN_OR_RETURN(Statement statement, database_.Prepare(kListBreakdownsSql));
+  statement.BindAll(council_id, area);
+  return AllRows<Place>(statement, PlaceFrom);
 }
 
 template <typename Base>

@@ -44,6 +44,8 @@ class SqliteReads : public Base {
   absl::StatusOr<std::optional<Place>> FindPlace(int64_t council_id, absl::string_view area,
                                                  absl::string_view breakdown) override;
   absl::StatusOr<std::optional<Place>> FindPlaceById(int64_t id) override;
+  absl::StatusOr<std::vector<Place>> ListBreakdowns(int64_t council_id,
+                                                    absl::string_view area) override;
   absl::StatusOr<std::vector<FigurePart>> ReadParts(int64_t council_id, int64_t indicator_id,
                                                     const PartRange& range,
                                                     int64_t sequence) override;

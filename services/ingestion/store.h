@@ -229,6 +229,9 @@ class ReadView {
   virtual absl::StatusOr<std::optional<Place>> FindPlace(int64_t council_id, absl::string_view area,
                                                          absl::string_view breakdown) = 0;
   virtual absl::StatusOr<std::optional<Place>> FindPlaceById(int64_t id) = 0;
+  // Those of an area that have a breakdown, in its order.
+  virtual absl::StatusOr<std::vector<Place>> ListBreakdowns(int64_t council_id,
+                                                            absl::string_view area) = 0;
 
   // Parts of an indicator that may hold figures within `range`, of batches committed at or before
   // `sequence`, in order of commit.

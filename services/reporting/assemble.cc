@@ -26,6 +26,7 @@
 #include "services/reporting/changes/paper_view.h"
 #include "services/reporting/dates.h"
 #include "services/reporting/disclosure/disclosure.h"
+#include "services/reporting/disclosure/protect_changes.h"
 #include "services/reporting/disclosure/text_check.h"
 #include "services/reporting/entry_row.h"
 #include "services/reporting/exception_ratings.h"

@@ -15,6 +15,7 @@
 #include "ragstone/rating/v1/rating_service.pb.h"
 #include "ragstone/reporting/v1/exception_report.pb.h"
 #include "services/base/errors.h"
+#include "services/reporting/breakdowns.h"
 #include "services/reporting/caveats.h"
 #include "services/reporting/dates.h"
 #include "services/reporting/method.h"
@@ -135,6 +136,7 @@ absl::StatusOr<v1::ReportRow> MakeRow(const SnapshotView& view,
   }
   AddPoints(view, entry, *indicator->second, *ratings->second, row);
   AddComparators(view, entry, *ratings->second, row);
+  AddBreakdowns(view, row);
   AddCaveats(view, row);
   for (std::string& sentence : MethodOf(row)) row.add_method(std::move(sentence));
   return row;

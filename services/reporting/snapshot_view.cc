@@ -26,7 +26,11 @@ SnapshotView::SnapshotView(const ingestion::v1::GetMeetingSnapshotResponse& meet
   for (const auto& note : paper.notes()) notes[LastPart(note.name())] = &note;
   for (const auto& caveat : paper.caveats()) caveats[caveat.indicator()].push_back(&caveat);
   for (const auto& series : paper.series()) {
-    if (series.breakdown().empty()) series_[{series.indicator(), series.area()}] = &series;
+    if (series.breakdown().empty()) {
+      series_[{series.indicator(), series.area()}] = &series;
+    } else {
+      categories_[{series.indicator(), series.area()}].push_back(&series);
+    }
   }
   for (const auto& entry : index_snapshot.entries()) ratings[entry.entry_number()] = &entry;
 }
@@ -37,10 +41,19 @@ const common::v1::ObservationSeries* SnapshotView::FindSeries(const std::string&
   return found == series_.end() ? nullptr : found->second;
 }
 
+std::string SnapshotView::OwnArea(const std::string& indicator) const {
+  return absl::StartsWith(indicator, kReferenceIndicators) ? paper.council().area() : "";
+}
+
 const common::v1::ObservationSeries* SnapshotView::OwnSeries(const std::string& indicator) const {
-  return FindSeries(indicator, absl::StartsWith(indicator, kReferenceIndicators)
-                                   ? paper.council().area()
-                                   : std::string());
+  return FindSeries(indicator, OwnArea(indicator));
+}
+
+std::vector<const common::v1::ObservationSeries*> SnapshotView::OwnCategories(
+    const std::string& indicator) const {
+  const auto found = categories_.find({indicator, OwnArea(indicator)});
+  if (found == categories_.end()) return {};
+  return found->second;
 }
 
 }  // namespace ragstone::reporting

@@ -27,6 +27,10 @@ struct SnapshotView {
                                                   const std::string& area) const;
   const common::v1::ObservationSeries* OwnSeries(const std::string& indicator) const;
 
+  // What is behind the council's own total: the series of single categories, in order of breakdown.
+  std::vector<const common::v1::ObservationSeries*> OwnCategories(
+      const std::string& indicator) const;
+
   const ingestion::v1::GetMeetingSnapshotResponse& paper;
   // "FY2020-21".
   std::string index_year;
@@ -40,8 +44,13 @@ struct SnapshotView {
   std::map<std::string, std::vector<const ingestion::v1::Caveat*>> caveats;
 
  private:
+  // The area of the council's own total.
+  std::string OwnArea(const std::string& indicator) const;
+
   // By indicator and area.
   std::map<std::pair<std::string, std::string>, const common::v1::ObservationSeries*> series_;
+  std::map<std::pair<std::string, std::string>, std::vector<const common::v1::ObservationSeries*>>
+      categories_;
 };
 
 }  // namespace ragstone::reporting

@@ -19,6 +19,7 @@
 #include "services/reporting/checks/load_warnings.h"
 #include "services/reporting/checks/row_numbers.h"
 #include "services/reporting/dates.h"
+#include "services/reporting/figure_value.h"
 #include "services/reporting/row_words.h"
 #include "services/reporting/words.h"
 

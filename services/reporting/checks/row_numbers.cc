@@ -11,6 +11,7 @@
 #include "absl/strings/str_cat.h"
 
 #include "services/domain/decimal.h"
+#include "services/reporting/figure_value.h"
 #include "services/reporting/periods.h"
 #include "services/reporting/row_words.h"
 
@@ -24,17 +25,6 @@ std::optional<Fraction> Parse(absl::string_view number) {
   const absl::StatusOr<Decimal> value = Decimal::Parse(number);
   if (!value.ok()) return std::nullopt;
   return Fraction(*value);
-}
-
-std::int64_t FactorOf(common::v1::Unit unit) {
-  switch (unit) {
-    case common::v1::UNIT_PERCENTAGE:
-      return 100;
-    case common::v1::UNIT_RATE_PER_10000:
-      return 10'000;
-    default:
-      return 1;
-  }
 }
 
 // The numbers of one series of figures in order of period: values, or what ratios are made of.
@@ -59,21 +49,19 @@ void AppendChanges(const Run& run, std::vector<Fraction>& changes) {
 
 }  // namespace
 
-std::optional<Fraction> ValueOf(const common::v1::Figure& figure, common::v1::Unit unit) {
-  if (figure.no_value() != common::v1::NO_VALUE_REASON_UNSPECIFIED) return std::nullopt;
-  if (figure.denominator().empty()) return Parse(figure.value());
-  const absl::StatusOr<Decimal> numerator = Decimal::Parse(figure.numerator());
-  const absl::StatusOr<Decimal> denominator = Decimal::Parse(figure.denominator());
-  if (!numerator.ok() || !denominator.ok() || denominator->IsZero()) return std::nullopt;
-  return Fraction::Quotient(FactorOf(unit), *numerator, *denominator);
-}
-
 RowNumbers::RowNumbers(const SnapshotView& made_of, const v1::ReportRow& row) {
   const rating::v1::Rating& rating = row.rating();
   AddFigures(made_of, row);
   for (const v1::ReportPoint& point : row.points()) Add(point.target());
   for (const v1::ReportComparator& comparator : row.comparators()) {
     if (const auto value = ValueOf(comparator.figure(), rating.unit())) numbers_.push_back(*value);
+  }
+  for (const v1::ReportBreakdown& breakdown : row.breakdowns()) {
+    for (const v1::ReportCategory& one : breakdown.categories()) {
+      if (const auto value = ValueOf(one.figure(), rating.unit())) numbers_.push_back(*value);
+      Add(one.figure().numerator());
+      Add(one.figure().denominator());
+    }
   }
   for (const rating::v1::Assessment* const assessment :
        {&rating.in_period(), &rating.year_to_date(), &rating.forecast().assessment(),

@@ -15,12 +15,9 @@
 
 namespace ragstone::reporting {
 
-// The exact value of a figure in its unit; nothing where it has none.
-std::optional<domain::Fraction> ValueOf(const common::v1::Figure& figure, common::v1::Unit unit);
-
 // The numbers that words on an entry may rightly have: its figures of every year, with what they
-// were counted from, its targets, lines and comparators, what its rating is made of, and what
-// follows from them at a glance: differences, also in per cent unless they are percentages
+// were counted from, its targets, lines, comparators and categories, what its rating is made of,
+// and what follows from them at a glance: differences, also in per cent unless they are percentages
 // themselves, sums of the year so far, and the rest of a whole.
 class RowNumbers {
  public:

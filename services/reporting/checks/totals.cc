@@ -14,6 +14,7 @@
 #include "services/reporting/checks/kinds.h"
 #include "services/reporting/checks/row_numbers.h"
 #include "services/reporting/exception_ratings.h"
+#include "services/reporting/figure_value.h"
 #include "services/reporting/words.h"
 
 namespace ragstone::reporting {

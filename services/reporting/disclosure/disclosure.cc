@@ -10,6 +10,7 @@
 #include "absl/strings/str_cat.h"
 
 #include "services/reporting/disclosure/apply.h"
+#include "services/reporting/disclosure/categories.h"
 #include "services/reporting/disclosure/plan.h"
 #include "services/reporting/disclosure/text_check.h"
 #include "services/reporting/periods.h"
@@ -64,27 +65,9 @@ Plan PlanOf(const Disclosure& disclosure, const SnapshotView& view, const PaperV
   return MakePlan(input, disclosure.threshold);
 }
 
-const v1::ReportRow* FindNumber(const v1::ExceptionReport& report, absl::string_view number) {
-  const auto found = std::find_if(report.index().begin(), report.index().end(),
-                                  [&](const v1::ReportRow& row) { return row.number() == number; });
-  return found == report.index().end() ? nullptr : &*found;
-}
-
-bool LeavesOut(const v1::ReportRow* row, absl::string_view period) {
-  return row != nullptr &&
-         std::any_of(row->points().begin(), row->points().end(), [&](const v1::ReportPoint& point) {
-           return point.suppressed() && point.period() == period;
-         });
-}
-
-// Whether the row's rating is withheld; or whether it is one of a total that is not shown any more.
-bool RatingIsNoSecret(const SnapshotView& view, const v1::ReportRow* row) {
-  if (row == nullptr || row->suppression().empty()) return true;
-  if (row->not_rated_reason() == common::v1::NOT_RATED_REASON_SUPPRESSED) return false;
-  if (row->rating().headline() == common::v1::BASIS_YEAR_TO_DATE) return false;
-  const auto found = view.indicators.find(row->entry().indicator());
-  return found == view.indicators.end() || found->second->versions().empty() ||
-         found->second->versions().rbegin()->basis() != common::v1::BASIS_YEAR_TO_DATE;
+bool LeavesOutCategories(const v1::ReportRow& row) {
+  return std::any_of(row.breakdowns().begin(), row.breakdowns().end(),
+                     [](const v1::ReportBreakdown& breakdown) { return breakdown.suppressed(); });
 }
 
 }  // namespace
@@ -117,43 +100,22 @@ std::vector<UnmetPrecondition> Protect(const Disclosure& disclosure, const Snaps
   std::vector<UnmetPrecondition> unmet;
   for (v1::ReportRow& row : *report.mutable_index()) {
     const auto plan = plans.find(row.entry().indicator());
-    if (plan == plans.end() || plan->second.empty()) continue;
+    if (plan == plans.end() || (plan->second.empty() && row.breakdowns().empty())) continue;
     const v1::ReportRow full = row;
     Apply(plan->second, disclosure.threshold, alone[plan->first], view.paper.council().area(), row);
-    std::vector<UnmetPrecondition> texts = CheckTexts(full, row);
+    ProtectCategories(plan->second, disclosure.threshold, row);
+    std::vector<UnmetPrecondition> texts =
+        CheckTexts(full, row, plan->second.series == Series::kRunning);
     std::move(texts.begin(), texts.end(), std::back_inserter(unmet));
   }
   return unmet;
 }
 
-void ProtectChanges(const PaperView& before, const PaperView& now, v1::ReportChanges& changes) {
-  auto& exceptions = *changes.mutable_exceptions();
-  exceptions.erase(std::remove_if(exceptions.begin(), exceptions.end(),
-                                  [&](const v1::ExceptionChange& change) {
-                                    const v1::ReportRow* const row =
-                                        FindNumber(now.report, change.number());
-                                    const v1::ReportRow* const earlier =
-                                        row == nullptr ? FindNumber(before.report, change.number())
-                                                       : FindRow(before.report, *row);
-                                    return !RatingIsNoSecret(now.made_of, row) ||
-                                           !RatingIsNoSecret(before.made_of, earlier);
-                                  }),
-                   exceptions.end());
-  auto& restated = *changes.mutable_restated();
-  restated.erase(std::remove_if(restated.begin(), restated.end(),
-                                [&](const v1::Restatement& one) {
-                                  const v1::ReportRow* const row =
-                                      FindNumber(now.report, one.number());
-                                  return LeavesOut(row, one.period()) ||
-                                         (row != nullptr &&
-                                          LeavesOut(FindRow(before.report, *row), one.period()));
-                                }),
-                 restated.end());
-}
-
 std::string SuppressionNote(const Disclosure& disclosure, const v1::ExceptionReport& report) {
-  const bool any = std::any_of(report.index().begin(), report.index().end(),
-                               [](const v1::ReportRow& row) { return !row.suppression().empty(); });
+  const bool any =
+      std::any_of(report.index().begin(), report.index().end(), [](const v1::ReportRow& row) {
+        return !row.suppression().empty() || LeavesOutCategories(row);
+      });
   if (!any) return "";
   return absl::StrCat("Numbers of people from 1 to ", disclosure.threshold,
                       ", and figures from which they could be worked out, are suppressed.");

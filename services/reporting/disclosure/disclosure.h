@@ -42,10 +42,6 @@ int ExemptParagraph(const ingestion::v1::PerformanceIndex& index);
 std::vector<UnmetPrecondition> Protect(const Disclosure& disclosure, const SnapshotView& view,
                                        const PaperView* earlier, v1::ExceptionReport& report);
 
-// Leaves out of what has changed between two protected papers what follows from figures that either
-// leaves out.
-void ProtectChanges(const PaperView& before, const PaperView& now, v1::ReportChanges& changes);
-
 // What a reader must know of the rule, as a sentence; empty where nothing was left out.
 std::string SuppressionNote(const Disclosure& disclosure, const v1::ExceptionReport& report);
 

@@ -2,6 +2,7 @@
 
 #include "services/reporting/disclosure/text_check.h"
 
+#include <optional>
 #include <set>
 #include <string>
 
@@ -44,11 +45,35 @@ void Add(const Stated& stated, common::v1::Unit unit, LeftOut& left_out) {
   }
 }
 
-LeftOut LeftOutOf(const v1::ReportRow& full, const v1::ReportRow& shown) {
+// What came to a running total from one period to the next, where either of the two is left out.
+void AddSteps(const v1::ReportRow& full, const v1::ReportRow& shown, LeftOut& left_out) {
+  std::optional<Counts> before;
+  bool before_shown = true;
+  for (int i = 0; i < shown.points_size(); ++i) {
+    const std::optional<Counts> counts = CountsOf(full.points(i).figure(), full.rating().unit());
+    if (!counts) continue;
+    const bool is_shown = !shown.points(i).suppressed();
+    if (before && !(before_shown && is_shown)) {
+      const Counts step = Between(*before, *counts);
+      left_out.counts.insert(step.begin(), step.end());
+    }
+    before = counts;
+    before_shown = is_shown;
+  }
+}
+
+LeftOut LeftOutOf(const v1::ReportRow& full, const v1::ReportRow& shown, bool running) {
   LeftOut left_out;
   const common::v1::Unit unit = full.rating().unit();
+  if (running) AddSteps(full, shown, left_out);
   for (int i = 0; i < shown.points_size(); ++i) {
     if (shown.points(i).suppressed()) Add(full.points(i).figure(), unit, left_out);
+  }
+  for (int i = 0; i < shown.breakdowns_size(); ++i) {
+    if (!shown.breakdowns(i).suppressed()) continue;
+    for (const v1::ReportCategory& category : full.breakdowns(i).categories()) {
+      Add(category.figure(), unit, left_out);
+    }
   }
   const auto add = [&](const rating::v1::Rating& was, const rating::v1::Rating& is) {
     if (is.in_period().suppressed()) Add(was.in_period(), unit, left_out);
@@ -61,8 +86,9 @@ LeftOut LeftOutOf(const v1::ReportRow& full, const v1::ReportRow& shown) {
 
 }  // namespace
 
-std::vector<UnmetPrecondition> CheckTexts(const v1::ReportRow& full, const v1::ReportRow& shown) {
-  const LeftOut left_out = LeftOutOf(full, shown);
+std::vector<UnmetPrecondition> CheckTexts(const v1::ReportRow& full, const v1::ReportRow& shown,
+                                          bool running) {
+  const LeftOut left_out = LeftOutOf(full, shown, running);
   std::vector<UnmetPrecondition> unmet;
   const auto check = [&](absl::string_view what, absl::string_view text) {
     std::set<std::string> printed;

@@ -13,8 +13,10 @@ namespace ragstone::reporting {
 inline constexpr char kSuppressedFigureInText[] = "SUPPRESSED_FIGURE_IN_TEXT";
 
 // What is to be mended before a public paper can print the texts of `shown`, a row of which figures
-// were left out: those that print one of them. `full` is the row with its figures.
-std::vector<UnmetPrecondition> CheckTexts(const v1::ReportRow& full, const v1::ReportRow& shown);
+// were left out: those that print one of them. `full` is the row with its figures. `running`: each
+// figure is the year's up to its period, so that what lies between two is a number of people too.
+std::vector<UnmetPrecondition> CheckTexts(const v1::ReportRow& full, const v1::ReportRow& shown,
+                                          bool running);
 
 }  // namespace ragstone::reporting
 

@@ -167,6 +167,53 @@ void CompareComparators(const EntryPair& entry, EntryDifferences& found) {
   }
 }
 
+// By "Team: North". Of a dimension that a public paper leaves out, nothing by its name.
+using CategoryFigures = std::map<std::string, const common::v1::Figure*>;
+
+CategoryFigures CategoriesOf(const v1::ReportRow& row) {
+  CategoryFigures figures;
+  for (const v1::ReportBreakdown& breakdown : row.breakdowns()) {
+    for (const v1::ReportCategory& one : breakdown.categories()) {
+      figures[absl::StrCat(breakdown.dimension(), ": ", one.category())] = &one.figure();
+    }
+  }
+  return figures;
+}
+
+std::set<std::string> SuppressedDimensions(const v1::ReportRow& row) {
+  std::set<std::string> dimensions;
+  for (const v1::ReportBreakdown& breakdown : row.breakdowns()) {
+    if (breakdown.suppressed()) dimensions.insert(breakdown.dimension());
+  }
+  return dimensions;
+}
+
+void CompareBreakdowns(const EntryPair& entry, EntryDifferences& found) {
+  constexpr char kSuppressed[] = "suppressed";
+  const CategoryFigures was = CategoriesOf(entry.earlier);
+  const CategoryFigures is = CategoriesOf(entry.later);
+  std::set<std::string> places;
+  for (const auto& [place, figure] : was) places.insert(place);
+  for (const auto& [place, figure] : is) places.insert(place);
+  for (const std::string& place : places) {
+    const auto earlier = was.find(place);
+    const auto later = is.find(place);
+    const common::v1::Figure* const before = earlier == was.end() ? nullptr : earlier->second;
+    const common::v1::Figure* const now = later == is.end() ? nullptr : later->second;
+    AddFigure(entry, before, now, now != nullptr ? now->period() : before->period(), place,
+              v1::DIFFERENCE_KIND_BREAKDOWN, found);
+  }
+  const std::set<std::string> left_out_before = SuppressedDimensions(entry.earlier);
+  const std::set<std::string> left_out_now = SuppressedDimensions(entry.later);
+  std::set<std::string> dimensions = left_out_before;
+  dimensions.insert(left_out_now.begin(), left_out_now.end());
+  for (const std::string& dimension : dimensions) {
+    found.Add(v1::DIFFERENCE_KIND_BREAKDOWN,
+              left_out_before.count(dimension) > 0 ? kSuppressed : "",
+              left_out_now.count(dimension) > 0 ? kSuppressed : "", "", dimension);
+  }
+}
+
 std::vector<PlacedText> CaveatsOf(const v1::ReportRow& row) {
   std::vector<PlacedText> texts;
   for (const v1::ReportCaveat& caveat : row.caveats()) {
@@ -220,6 +267,7 @@ void CompareEntries(const EntryPair& entry, std::vector<v1::ReportDifference>& d
             entry.is_exception ? "Exception" : "");
   CompareFigures(entry, found);
   CompareComparators(entry, found);
+  CompareBreakdowns(entry, found);
   found.Add(v1::DIFFERENCE_KIND_COMMENTARY, Words(entry.earlier.commentary()),
             Words(entry.later.commentary()));
   found.Add(v1::DIFFERENCE_KIND_NOTE, Words(entry.earlier.note()), Words(entry.later.note()));

@@ -26,7 +26,10 @@
 //         "indicator", "rule", "rule_version", "target": {"text", "source", "agreed_by"},
 //         "points": [{"period", "label", "figure", "suppressed", "rating", "target",
 //                     "break_before"}],
-//         "comparators": [{"label", "period", "figure", "suppressed"}], "method": […],
+//         "comparators": [{"label", "period", "figure", "suppressed"}],
+//         "breakdowns": [{"dimension", "period", "categories": [{"category", "figure"}],
+//                         "suppressed"}],
+//         "method": […],
 //         "suppression",
 //         "control_chart": {"mean", "upper", "lower", "trial", "variation", "assurance",
 //                           "points": [{"period", "value", "type"}]}}
@@ -168,6 +171,17 @@ Json ComparatorJson(const v1::ReportComparator& comparator) {
           {"suppressed", comparator.suppressed()}};
 }
 
+Json BreakdownJson(const v1::ReportBreakdown& breakdown) {
+  return {{"dimension", breakdown.dimension()},
+          {"period", breakdown.period()},
+          {"categories",
+           Array(breakdown.categories(),
+                 [](const v1::ReportCategory& one) {
+                   return Json{{"category", one.category()}, {"figure", FigureJson(one.figure())}};
+                 })},
+          {"suppressed", breakdown.suppressed()}};
+}
+
 Json CaveatJson(const v1::ReportCaveat& caveat) {
   return {{"kind", Text(CaveatToken(caveat.kind()))},
           {"text", caveat.text()},
@@ -200,6 +214,7 @@ Json RowJson(const v1::ReportRow& row) {
           {"points", Array(row.points(), PointJson)},
           {"control_chart", row.has_chart() ? ChartJson(row.chart()) : Json()},
           {"comparators", Array(row.comparators(), ComparatorJson)},
+          {"breakdowns", Array(row.breakdowns(), BreakdownJson)},
           {"method", Strings(row.method())},
           {"suppression", row.suppression()}};
 }

@@ -60,6 +60,7 @@ nlohmann::json ChangesJson(const v1::ReportChanges& changes) {
           {"since_date", changes.since_date()},
           {"since_sequence", Number(changes.since().sequence())},
           {"exceptions", Array(changes.exceptions(), ExceptionJson)},
+          {"figures_suppressed", changes.figures_suppressed()},
           {"restated", Array(changes.restated(), RestatementJson)},
           {"redefined", Array(changes.redefined(), RedefinitionJson)},
           {"promises", Array(changes.promises(), PromiseJson)}};

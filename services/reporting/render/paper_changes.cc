@@ -117,7 +117,10 @@ Table RedefinitionsTable(const v1::ExceptionReport& report) {
 }
 
 Table RestatementsTable(const v1::ExceptionReport& report) {
-  Table table = Named("Figures restated since", report, "No figure was restated.");
+  Table table = Named("Figures restated since", report,
+                      report.changes().figures_suppressed()
+                          ? "No figure was restated. Of suppressed figures it is not told."
+                          : "No figure was restated.");
   AddColumns(
       {TextColumn("Period"), TextColumn("Printed then"), TextColumn("Now"), ProseColumn("Why")},
       table);

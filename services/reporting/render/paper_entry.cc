@@ -16,6 +16,7 @@
 #include "ragstone/ingestion/v1/template.pb.h"
 #include "ragstone/rating/v1/rating.pb.h"
 #include "ragstone/reporting/v1/exception_report.pb.h"
+#include "services/reporting/breakdown_words.h"
 #include "services/reporting/dates.h"
 #include "services/reporting/prose.h"
 #include "services/reporting/render/chart.h"
@@ -102,6 +103,12 @@ void AddFacts(const v1::ReportRow& row, const ingestion::v1::PaperLayout& layout
       absl::StrAppend(&words, " (", DisplayPeriod(comparator.period()), ")");
     }
     AddFact(OneLine(comparator.label()), std::move(words), view);
+  }
+  for (const v1::ReportBreakdown& breakdown : row.breakdowns()) {
+    std::string words = BreakdownWords(breakdown, rating.unit());
+    // The headline may be a year to date, of which these are no parts.
+    absl::StrAppend(&words, " (", DisplayPeriod(breakdown.period()), ")");
+    AddFact(absl::StrCat("By ", OneLine(breakdown.dimension())), std::move(words), view);
   }
   AddFact("Suppressed", OneLine(row.suppression()), view);
   // As it is written in files: not a sentence.

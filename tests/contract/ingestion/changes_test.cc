@@ -356,5 +356,52 @@ TEST_F(ChangesTest, AMeetingsSnapshotHasAllOfItsPaper) {
   EXPECT_EQ(all->caveats_size(), 1);
 }
 
+// What is behind the council's own figures.
+TEST_F(ChangesTest, AMeetingsSnapshotHasTheNewestFigureOfEachCategory) {
+  ASSERT_THAT(server_.Import(ReferenceCatalogue()), IsOk());
+  ASSERT_THAT(server_.Import(MertonCatalogue()), IsOk());
+  pb::ImportCatalogueRequest index;
+  index.set_parent(kMerton);
+  *index.add_items()->mutable_resource() = ParseResource(R"pb(
+    index {
+      name: "councils/merton/panels/cyp/indexes/FY2020-21"
+      display_name: "Index"
+      entries { number: "16" indicator: "councils/merton/indicators/plans" rule: "none" }
+    })pb");
+  ASSERT_THAT(server_.Import(index), IsOk());
+  const auto plans = [](const std::string& area, const std::string& breakdown,
+                        const std::vector<std::string>& periods) {
+    common::ObservationSeries series;
+    series.set_indicator("councils/merton/indicators/plans");
+    series.set_area(area);
+    series.set_breakdown(breakdown);
+    for (const std::string& period : periods) {
+      common::Figure& figure = *series.add_figures();
+      figure.set_period(period);
+      figure.set_value(period.substr(5));
+    }
+    return series;
+  };
+  ASSERT_THAT(
+      server_.Load(
+          kMerton,
+          {plans("", "", {"2020-11"}), plans("", "Sex=Female", {"2020-10", "2020-11", "2020-12"}),
+           plans("", "Sex=Male", {"2020-09"}), plans("", "Age=0-4;Sex=Male", {"2020-11"}),
+           plans("E92000001", "Sex=Male", {"2020-11"}), plans("", "Team=North", {"2020-12"})}),
+      IsOk());
+  pb::GetMeetingSnapshotRequest request;
+  request.set_meeting("councils/merton/meetings/2021-01-13-cyp");
+  const auto snapshot =
+      server_.Call(*server_.changes, &pb::ChangeService::Stub::GetMeetingSnapshot, request);
+  ASSERT_THAT(snapshot, IsOk());
+  std::vector<std::string> found;
+  for (const common::ObservationSeries& series : snapshot->series()) {
+    for (const common::Figure& figure : series.figures()) {
+      found.push_back(absl::StrCat(series.area(), series.breakdown(), " ", figure.period()));
+    }
+  }
+  EXPECT_THAT(found, ElementsAre(" 2020-11", "Sex=Female 2020-11", "Sex=Male 2020-09"));
+}
+
 }  // namespace
 }  // namespace ragstone::test

@@ -216,10 +216,9 @@ TEST(Call, TellsACallerToComeBackWhenThereIsNoRoom) {
 }
 
 TEST(Call, EndsAtItsDeadlineThroughTwoServices) {
-  TestServer near;
-  TestServer far;
   absl::Time far_deadline;
   absl::Notification far_ended;
+  TestServer far;
   far.behaviour().get_head = [&](const CallContext& call, const auto&, auto&) {
     far_deadline = call.scope().deadline;
     absl::Status status = AwaitEnd(call.scope());
@@ -227,6 +226,8 @@ TEST(Call, EndsAtItsDeadlineThroughTwoServices) {
     return status;
   };
   const client::IngestionClient onward = far.Client();
+  // Gone first: its call onward may end after the caller's.
+  TestServer near;
   near.behaviour().get_head = [&](const CallContext& call, const auto&, auto&) {
     return onward.GetHead({}, call.scope().Onward<client::CallOptions>()).status();
   };
@@ -241,10 +242,9 @@ TEST(Call, EndsAtItsDeadlineThroughTwoServices) {
 }
 
 TEST(Call, IsGivenUpThroughTwoServices) {
-  TestServer near;
-  TestServer far;
   std::stop_source caller;
   absl::Notification far_ended;
+  TestServer far;
   far.behaviour().get_head = [&](const CallContext& call, const auto&, auto&) {
     caller.request_stop();  // the caller leaves while the call is here
     absl::Status status = AwaitEnd(call.scope());
@@ -252,6 +252,8 @@ TEST(Call, IsGivenUpThroughTwoServices) {
     return status;
   };
   const client::IngestionClient onward = far.Client();
+  // Gone first: its call onward may end after the caller's.
+  TestServer near;
   near.behaviour().get_head = [&](const CallContext& call, const auto&, auto&) {
     return onward.GetHead({}, call.scope().Onward<client::CallOptions>()).status();
   };

@@ -69,6 +69,23 @@ TEST_F(CompareReportsTest, TheSameSaysNothingWhateverItsSequence) {
   EXPECT_THAT(Compare(), IsEmpty());
 }
 
+TEST_F(CompareReportsTest, CategoriesAreComparedOneByOne) {
+  const auto add = [](test::Snapshots& snapshots, const std::string& team,
+                      const std::string& value) {
+    common::v1::ObservationSeries& series = test::AddSeries(snapshots, "3");
+    series.set_breakdown(absl::StrCat("Team=", team));
+    test::AddFigure(series, "2020-11", value);
+  };
+  for (test::Snapshots* const snapshots : {&earlier_, &later_}) add(*snapshots, "North", "60");
+  add(earlier_, "East", "70");
+  add(earlier_, "West", "80");
+  add(later_, "East", "75");
+  add(later_, "South", "90");
+  EXPECT_THAT(Compare(), ElementsAre("3 BREAKDOWN 2020-11 Team: East | 70% > 75%",
+                                     "3 BREAKDOWN 2020-11 Team: South |  > 90%",
+                                     "3 BREAKDOWN 2020-11 Team: West | 80% > "));
+}
+
 TEST_F(CompareReportsTest, AHeaderDiffersLineByLine) {
   later_.meeting.mutable_meeting()->set_date("2021-01-20");
   later_.meeting.mutable_meeting()->mutable_header()->set_lead_member("Councillor for Children");

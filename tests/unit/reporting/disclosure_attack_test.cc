@@ -9,7 +9,6 @@
 #include <cstddef>
 #include <cstdlib>
 #include <functional>
-#include <iostream>
 #include <map>
 #include <random>
 #include <set>
@@ -530,18 +529,22 @@ class RandomFamilies {
   std::mt19937 random_;
 };
 
-TEST(DisclosureAttackTest, RandomFamilies) {
-  // To look at a failure again.
+// Each of these has been attacked by chance, some with success until the rules were mended.
+// DISCLOSURE_SEED attacks those of another seed.
+std::vector<unsigned> Seeds() {
   const char* const given = std::getenv("DISCLOSURE_SEED");
-  const unsigned seed = given == nullptr ? std::random_device{}()
-                                         : static_cast<unsigned>(std::strtoul(given, nullptr, 10));
-  RecordProperty("seed", std::to_string(seed));
-  std::cout << "seed " << seed << "\n";
-  RandomFamilies families(seed);
+  if (given == nullptr) return {544484467, 1};
+  return {static_cast<unsigned>(std::strtoul(given, nullptr, 10))};
+}
+
+TEST(DisclosureAttackTest, RandomFamilies) {
   constexpr int kFamilies = 12;
-  for (int i = 0; i < kFamilies; ++i) {
-    SCOPED_TRACE(absl::StrCat("seed ", seed, ", family ", i));
-    ExpectNothingTold(families.Next());
+  for (const unsigned seed : Seeds()) {
+    RandomFamilies families(seed);
+    for (int i = 0; i < kFamilies; ++i) {
+      SCOPED_TRACE(absl::StrCat("seed ", seed, ", family ", i));
+      ExpectNothingTold(families.Next());
+    }
   }
 }
 

@@ -72,14 +72,27 @@ TEST(DisclosureChangesTest, ARestatedFigureIsNotToldWhereEitherPaperLeavesItOut)
   EXPECT_THAT(Restated(Changes({"12", "9"}, {"3", "10", "9"})), ElementsAre("2020-05: 9 -> 10"));
   EXPECT_THAT(Restated(Changes({"3", "9"}, {"12", "10", "9"})), ElementsAre("2020-05: 9 -> 10"));
   EXPECT_THAT(Restated(Changes({"3", "9"}, {"2", "9", "9"})), IsEmpty());
+  EXPECT_TRUE(Changes({"3", "9"}, {"2", "9", "9"}).figures_suppressed());
+  EXPECT_TRUE(Changes({"3", "9"}, {"12", "9", "9"}).figures_suppressed());
+  EXPECT_TRUE(Changes({"3", "9"}, {"3", "9", "9"}).figures_suppressed());
+  EXPECT_FALSE(Changes({"12", "9"}, {"13", "9", "9"}).figures_suppressed());
   EXPECT_THAT(Restated(Changes({"3", "9"}, {"2", "9", "9"}, v1::REPORT_VIEW_EXEMPT)),
               ElementsAre("2020-04: 3 -> 2"));
 }
 
 TEST(DisclosureChangesTest, AnExceptionIsNotComparedWithARatingThatIsWithheld) {
   // One to four are met, five alone is not: the word of each of them is withheld.
-  EXPECT_THAT(Changes({"12", "9"}, {"12", "9", "5"}).exceptions(), IsEmpty());
-  EXPECT_THAT(Changes({"12", "5"}, {"12", "5", "9"}).exceptions(), IsEmpty());
+  // That it is withheld is said of all alike.
+  for (const auto& [before, now] :
+       {std::pair<std::string, std::string>{"9", "5"}, {"9", "2"}, {"5", "9"}, {"2", "2"}}) {
+    SCOPED_TRACE(absl::StrCat(before, " -> ", now));
+    const v1::ReportChanges changes = Changes({"12", before}, {"12", before, now});
+    ASSERT_EQ(changes.exceptions_size(), 1);
+    EXPECT_EQ(changes.exceptions(0).kind(), v1::EXCEPTION_CHANGE_KIND_SUPPRESSED);
+    EXPECT_EQ(changes.exceptions(0).before(), common::v1::RATING_COLOUR_NOT_RATED);
+    EXPECT_EQ(changes.exceptions(0).now(), common::v1::RATING_COLOUR_NOT_RATED);
+    EXPECT_EQ(changes.exceptions(0).number(), "3");
+  }
   const v1::ReportChanges exempt = Changes({"12", "2"}, {"12", "2", "9"}, v1::REPORT_VIEW_EXEMPT);
   ASSERT_EQ(exempt.exceptions_size(), 1);
   EXPECT_EQ(exempt.exceptions(0).kind(), v1::EXCEPTION_CHANGE_KIND_NEW);

@@ -301,5 +301,21 @@ TEST(DisclosureTest, TextsThatPrintALeftOutFigureAreNamedAllAtOnce) {
                                             "paper suppresses; want words without it"}));
 }
 
+TEST(DisclosureTest, WordsThatTellWhatCameToARunningTotalAreRefused) {
+  Measure measure;
+  measure.basis = kYearToDate;
+  measure.aggregation = common::v1::AGGREGATION_LAST;
+  // 40 by April, 43 by May, 60 by June: three came in May.
+  const auto refusal = [&](absl::string_view commentary) {
+    Snapshots snapshots = Figures({"40", "43", "60"}, "met", "8", kYearToDate, measure);
+    AddCommentary(snapshots, "3", commentary);
+    return DetailsOf(Assemble(snapshots.meeting, snapshots.index).status()).preconditions;
+  };
+  EXPECT_THAT(refusal("Of 60 children, three came in May."), ElementsAre(testing::_));
+  EXPECT_THAT(refusal("17 came in June."), ElementsAre(testing::_));
+  EXPECT_THAT(refusal("43 by May."), ElementsAre(testing::_));
+  EXPECT_THAT(refusal("Of 60 children, most came in June."), IsEmpty());
+}
+
 }  // namespace
 }  // namespace ragstone::reporting
