@@ -350,8 +350,8 @@ absl::string_view ExceptionChangeWords(v1::ExceptionChangeKind kind) {
       return "No longer an exception";
     case v1::EXCEPTION_CHANGE_KIND_REPEATED:
       return "Still an exception";
-    case v1::EXCEPTION_CHANGE_KIND_SUPPRESSED:
-      return "Not told: suppressed";
+    case v1::EXCEPTION_CHANGE_KIND_NOT_COMPARED:
+      return "Not compared: suppressed";
     default:
       return "";
   }

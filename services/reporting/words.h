@@ -71,7 +71,7 @@ absl::string_view VariationWords(rating::v1::Variation variation);
 // is none.
 absl::string_view AssuranceWords(rating::v1::Assurance assurance);
 
-// "New", "No longer an exception", "Still an exception", "Not told: suppressed".
+// "New", "No longer an exception", "Still an exception", "Not compared: suppressed".
 absl::string_view ExceptionChangeWords(v1::ExceptionChangeKind kind);
 // "New in the index", "Target".
 absl::string_view RedefinitionWords(v1::RedefinitionKind kind);

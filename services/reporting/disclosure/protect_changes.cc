@@ -66,15 +66,17 @@ bool IsOf(const v1::ExceptionChange& change, const Compared& entry) {
   return change.number() == (has_left ? entry.before : entry.now)->number();
 }
 
-v1::ExceptionChange SuppressedChange(const v1::ReportRow& row) {
+v1::ExceptionChange NotCompared(const Compared& entry) {
+  const v1::ReportRow& named = entry.now == nullptr ? *entry.before : *entry.now;
   v1::ExceptionChange change;
-  change.set_kind(v1::EXCEPTION_CHANGE_KIND_SUPPRESSED);
-  change.set_number(row.number());
-  change.set_description(row.description());
-  change.set_before(common::v1::RATING_COLOUR_NOT_RATED);
-  change.set_reason_before(common::v1::NOT_RATED_REASON_SUPPRESSED);
-  change.set_now(common::v1::RATING_COLOUR_NOT_RATED);
-  change.set_reason_now(common::v1::NOT_RATED_REASON_SUPPRESSED);
+  change.set_kind(v1::EXCEPTION_CHANGE_KIND_NOT_COMPARED);
+  change.set_number(named.number());
+  change.set_description(named.description());
+  // As this paper prints it anyway.
+  if (entry.now != nullptr) {
+    change.set_now(entry.now->colour());
+    change.set_reason_now(entry.now->not_rated_reason());
+  }
   return change;
 }
 
@@ -91,7 +93,7 @@ void SuppressExceptions(const PaperView& before, const PaperView& now,
                        [&](const v1::ExceptionChange& change) { return IsOf(change, entry); }),
         exceptions.end());
     // Whether or not there was one.
-    *exceptions.Add() = SuppressedChange(entry.now == nullptr ? *entry.before : *entry.now);
+    *exceptions.Add() = NotCompared(entry);
   }
 }
 

@@ -97,7 +97,9 @@ Table ExceptionChangesTable(const v1::ExceptionReport& report) {
   for (const v1::ExceptionChange& change : report.changes().exceptions()) {
     table.rows.push_back({Line(change.number()), Line(change.description()),
                           Line(ExceptionChangeWords(change.kind())),
-                          Rating(change.before(), change.reason_before(), report.layout()),
+                          change.kind() == v1::EXCEPTION_CHANGE_KIND_NOT_COMPARED
+                              ? Line("Not told")
+                              : Rating(change.before(), change.reason_before(), report.layout()),
                           Rating(change.now(), change.reason_now(), report.layout())});
   }
   return table;

@@ -88,9 +88,10 @@ TEST(DisclosureChangesTest, AnExceptionIsNotComparedWithARatingThatIsWithheld) {
     SCOPED_TRACE(absl::StrCat(before, " -> ", now));
     const v1::ReportChanges changes = Changes({"12", before}, {"12", before, now});
     ASSERT_EQ(changes.exceptions_size(), 1);
-    EXPECT_EQ(changes.exceptions(0).kind(), v1::EXCEPTION_CHANGE_KIND_SUPPRESSED);
-    EXPECT_EQ(changes.exceptions(0).before(), common::v1::RATING_COLOUR_NOT_RATED);
-    EXPECT_EQ(changes.exceptions(0).now(), common::v1::RATING_COLOUR_NOT_RATED);
+    EXPECT_EQ(changes.exceptions(0).kind(), v1::EXCEPTION_CHANGE_KIND_NOT_COMPARED);
+    EXPECT_EQ(changes.exceptions(0).before(), common::v1::RATING_COLOUR_UNSPECIFIED);
+    EXPECT_EQ(changes.exceptions(0).now(),
+              now == "9" ? common::v1::RATING_COLOUR_RED : common::v1::RATING_COLOUR_NOT_RATED);
     EXPECT_EQ(changes.exceptions(0).number(), "3");
   }
   const v1::ReportChanges exempt = Changes({"12", "2"}, {"12", "2", "9"}, v1::REPORT_VIEW_EXEMPT);
