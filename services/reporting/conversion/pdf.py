@@ -13,6 +13,7 @@ gives the same bytes. What WeasyPrint warns of is an error: nothing is left out 
 
 import gc
 import logging
+import os
 import sys
 from math import inf
 from xml.etree import ElementTree
@@ -275,7 +276,12 @@ def main():
     if warnings.texts:
         return '\n'.join(warnings.texts)
     sys.stdout.buffer.write(pdf)
-    return 0
+    return None
 
 
-sys.exit(main())
+fault = main()
+if fault:
+    sys.exit(fault)
+sys.stdout.flush()
+# Taking what it made apart, piece by piece, takes a sixth of its time.
+os._exit(0)
