@@ -2,8 +2,6 @@
 
 #include "services/reporting/conversion/make_docx.h"
 
-#include <algorithm>
-#include <atomic>
 #include <cstddef>
 #include <cstdint>
 #include <string>
@@ -11,7 +9,6 @@
 #include <utility>
 #include <vector>
 
-#include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "absl/strings/escaping.h"
 #include "absl/strings/str_cat.h"
@@ -24,7 +21,10 @@
 #include "services/reporting/conversion/converter_run.h"
 #include "services/reporting/conversion/converters.h"
 #include "services/reporting/conversion/docx_reference.h"
+#include "services/reporting/conversion/draw_pictures.h"
 #include "services/reporting/conversion/keep_rows_whole.h"
+#include "services/reporting/conversion/picture_places.h"
+#include "services/reporting/conversion/picture_sheets.h"
 #include "services/reporting/conversion/private_folder.h"
 
 namespace ragstone::reporting {
@@ -59,7 +59,7 @@ absl::StatusOr<std::vector<std::string>> TakeDrawings(std::string& page) {
 // paper.
 std::string TakeLook(std::string& page) {
   constexpr absl::string_view kBegin = "<meta name=\"look\" content=\"";
-  constexpr absl::string_view kEnd = "\">\n";
+  constexpr absl::string_view kEnd = "\"/>\n";
   const absl::string_view text = page;
   const std::size_t begin = text.find(kBegin);
   if (begin == absl::string_view::npos) return "";
@@ -71,51 +71,28 @@ std::string TakeLook(std::string& page) {
   return look;
 }
 
-// Draws them as files of the folder, on all processors: starting the program takes longer than
-// drawing.
-absl::Status DrawPictures(const ConverterOptions& options, const std::vector<std::string>& drawings,
-                          std::int64_t day, const PrivateFolder& folder, const CallScope& scope) {
-  const std::string program = FindProgram("rsvg-convert", options.path);
-  std::vector<absl::Status> drawn(drawings.size());
-  const auto draw = [&](std::size_t i) -> absl::Status {
-    // One and a half pixels for each of the drawing's: 150 to the inch in print.
-    RAGSTONE_ASSIGN_OR_RETURN(
-        const std::string picture,
-        RunConverter(
-            options,
-            {.argv = {program, "--zoom=1.5", "--format=png"}, .input = drawings[i], .day = day},
-            scope));
-    return folder.Write(PictureName(i), picture).status();
-  };
-  std::atomic<std::size_t> next = 0;
-  const auto work = [&] {
-    for (std::size_t i = next++; i < drawings.size(); i = next++) drawn[i] = draw(i);
-  };
-  {
-    const std::size_t processors = std::max(1U, std::thread::hardware_concurrency());
-    std::vector<std::jthread> helpers;
-    for (std::size_t i = 1; i < std::min(processors, drawings.size()); ++i) {
-      helpers.emplace_back(work);
-    }
-    work();
-  }
-  for (const absl::Status& status : drawn) RAGSTONE_RETURN_IF_ERROR(status);
-  return absl::OkStatus();
-}
-
 }  // namespace
 
 absl::StatusOr<std::string> MakeDocx(const ConverterOptions& options, std::string page,
                                      std::int64_t day, const CallScope& scope) {
   RAGSTONE_ASSIGN_OR_RETURN(const std::vector<std::string> drawings, TakeDrawings(page));
   const std::string look = TakeLook(page);
+  RAGSTONE_ASSIGN_OR_RETURN(const std::vector<PictureSheet> sheets, LayOutSheets(drawings));
   RAGSTONE_ASSIGN_OR_RETURN(const PrivateFolder folder, PrivateFolder::Make());
-  RAGSTONE_RETURN_IF_ERROR(DrawPictures(options, drawings, day, folder, scope));
+  std::size_t places = 0;
+  for (const PictureSheet& sheet : sheets) {
+    for (const SheetPlace& place : sheet.places) {
+      const std::string file = PicturePlace(places, place.width, place.height);
+      RAGSTONE_RETURN_IF_ERROR(folder.Write(PictureName(places++), file).status());
+    }
+  }
   std::string reference = options.docx_reference;
   if (reference.empty()) {
     RAGSTONE_ASSIGN_OR_RETURN(const std::string built_in, BuiltInDocxReference(look, day));
     RAGSTONE_ASSIGN_OR_RETURN(reference, folder.Write("reference.docx", built_in));
   }
+  absl::StatusOr<std::vector<std::string>> pictures;
+  std::jthread draws([&] { pictures = DrawPictures(options, sheets, day, scope); });
   // The page's title becomes the document's, so its headings begin one level higher.
   RAGSTONE_ASSIGN_OR_RETURN(
       const std::string docx,
@@ -127,7 +104,10 @@ absl::StatusOr<std::string> MakeDocx(const ConverterOptions& options, std::strin
                     .directory = folder.path(),
                     .day = day},
                    scope));
-  return KeepRowsWhole(docx, day);
+  RAGSTONE_ASSIGN_OR_RETURN(const std::string whole, KeepRowsWhole(docx, day));
+  draws.join();
+  RAGSTONE_RETURN_IF_ERROR(pictures.status());
+  return PutPictures(whole, *pictures, day);
 }
 
 }  // namespace ragstone::reporting

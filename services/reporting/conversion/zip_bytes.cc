@@ -3,7 +3,10 @@
 #include "services/reporting/conversion/zip_bytes.h"
 
 #include <cstdint>
+#include <cstdlib>
+#include <cstring>
 #include <string>
+#include <vector>
 #include <zip.h>
 
 #include "absl/status/status.h"
@@ -35,7 +38,12 @@ absl::StatusOr<ZipBytes> ZipBytes::Open(absl::string_view bytes) {
   ZipBytes opened;
   zip_error_t error;
   zip_error_init(&error);
-  opened.source_.reset(zip_source_buffer_create(bytes.data(), bytes.size(), 0, &error));
+  // Its own copy: of bytes that it must not free, libzip 1.7 frees those before the first change.
+  void* const copy = bytes.empty() ? nullptr : std::malloc(bytes.size());
+  if (copy == nullptr && !bytes.empty()) return Broken("there is no memory for it");
+  if (copy != nullptr) std::memcpy(copy, bytes.data(), bytes.size());
+  opened.source_.reset(zip_source_buffer_create(copy, bytes.size(), 1, &error));
+  if (opened.source_ == nullptr) std::free(copy);
   if (opened.source_ == nullptr) return Broken(zip_error_strerror(&error));
   opened.archive_.reset(
       zip_open_from_source(opened.source_.get(), bytes.empty() ? ZIP_TRUNCATE : 0, &error));
@@ -43,6 +51,17 @@ absl::StatusOr<ZipBytes> ZipBytes::Open(absl::string_view bytes) {
   // The archive gives its hold back when it closes; ours is to read what it wrote.
   zip_source_keep(opened.source_.get());
   return opened;
+}
+
+std::vector<std::string> ZipBytes::Parts() const {
+  std::vector<std::string> parts;
+  const zip_int64_t count = zip_get_num_entries(archive_.get(), ZIP_FL_UNCHANGED);
+  for (zip_int64_t i = 0; i < count; ++i) {
+    const char* const name =
+        zip_get_name(archive_.get(), static_cast<zip_uint64_t>(i), ZIP_FL_UNCHANGED);
+    if (name != nullptr) parts.emplace_back(name);
+  }
+  return parts;
 }
 
 absl::StatusOr<std::string> ZipBytes::Read(const char* part) const {

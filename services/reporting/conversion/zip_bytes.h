@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <memory>
 #include <string>
+#include <vector>
 #include <zip.h>
 
 #include "absl/status/status.h"
@@ -17,8 +18,11 @@ namespace ragstone::reporting {
 // A zip file in memory, which Word documents are. Errors are INTERNAL, CONVERSION_FAILED.
 class ZipBytes {
  public:
-  // A new one where `bytes` is empty, which else must outlive this.
+  // A copy; a new one where `bytes` is empty.
   static absl::StatusOr<ZipBytes> Open(absl::string_view bytes);
+
+  // The names of its parts as it was opened.
+  std::vector<std::string> Parts() const;
 
   absl::StatusOr<std::string> Read(const char* part) const;
 

@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <ctemplate/template_dictionary.h>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -41,26 +42,26 @@ std::string Points(const std::vector<Position>& line) {
   });
 }
 
-// Every kind has a shape as well as a colour.
+// Every kind has a shape as well as a colour. It is drawn around the point that was moved to.
 const char* MarkerShape(absl::string_view kind) {
   struct Shape {
     absl::string_view kind;
     const char* path;
   };
   constexpr Shape kShapes[] = {
-      {"red", "M-8.5-6.5H8.5L0 8.5Z"},
-      {"amber", "M0-8.5L8.5 0L0 8.5L-8.5 0Z"},
-      {"green", "M-7 0A7 7 0 1 1 7 0A7 7 0 1 1-7 0Z"},
-      {"blue", "M-6.5-6.5H6.5V6.5H-6.5Z"},
-      {"concern", "M-8.5-6.5H8.5L0 8.5Z"},
-      {"improvement", "M-6.5-6.5H6.5V6.5H-6.5Z"},
-      {"neutral", "M0-8.5L8.5 0L0 8.5L-8.5 0Z"},
-      {"common", "M-4 0A4 4 0 1 1 4 0A4 4 0 1 1-4 0Z"},
+      {"red", "m-8.5-6.5h17l-8.5 15z"},
+      {"amber", "m0-8.5l8.5 8.5l-8.5 8.5l-8.5-8.5z"},
+      {"green", "m-7 0a7 7 0 1 1 14 0a7 7 0 1 1-14 0z"},
+      {"blue", "m-6.5-6.5h13v13h-13z"},
+      {"concern", "m-8.5-6.5h17l-8.5 15z"},
+      {"improvement", "m-6.5-6.5h13v13h-13z"},
+      {"neutral", "m0-8.5l8.5 8.5l-8.5 8.5l-8.5-8.5z"},
+      {"common", "m-4 0a4 4 0 1 1 8 0a4 4 0 1 1-8 0z"},
   };
   for (const Shape& shape : kShapes) {
     if (shape.kind == kind) return shape.path;
   }
-  return "M-5 0A5 5 0 1 1 5 0A5 5 0 1 1-5 0Z";
+  return "m-5 0a5 5 0 1 1 10 0a5 5 0 1 1-10 0z";
 }
 
 void FillAxes(const Chart& chart, Dictionary& out) {
@@ -88,6 +89,27 @@ void FillAxes(const Chart& chart, Dictionary& out) {
     below(tick.at, "2.15em", tick.under, tick.minor);
   }
 }
+
+// The part of a drawing for what is of one kind, begun with the first of it. Converters take their
+// time for each element, however little it is: what looks alike is one.
+class Kinds {
+ public:
+  Kinds(const char* section, Dictionary& drawing) : section_(section), drawing_(drawing) {}
+
+  Dictionary& Of(const std::string& kind) {
+    Dictionary*& part = parts_[kind];
+    if (part == nullptr) {
+      part = drawing_.AddSectionDictionary(section_);
+      part->SetValue("KIND", kind);
+    }
+    return *part;
+  }
+
+ private:
+  const char* const section_;
+  Dictionary& drawing_;
+  std::map<std::string, Dictionary*> parts_;
+};
 
 absl::StatusOr<std::string> Drawn(const char* svg, const ingestion::v1::PaperLayout& layout,
                                   Dictionary& drawing) {
@@ -186,6 +208,13 @@ absl::StatusOr<std::string> ChartSvg(const Chart& chart, const ingestion::v1::Pa
   constexpr char kSvg[] = "render/print/chart.svg";
   Dictionary drawing("chart");
   FillChart(chart, "chart", kSvg, drawing);
+  Kinds kinds("MARKERS", drawing);
+  for (const Chart::Marker& marker : chart.markers) {
+    Dictionary* const mark = kinds.Of(marker.kind).AddSectionDictionary("MARKER");
+    mark->SetValue("SHAPE", MarkerShape(marker.kind));
+    Place(*mark, "X", marker.at.x);
+    Place(*mark, "Y", marker.at.y);
+  }
   return Drawn(kSvg, layout, drawing);
 }
 
@@ -208,11 +237,15 @@ absl::StatusOr<std::string> HistorySvg(const std::vector<HistoryCell>& history,
   Place(drawing, "WIDTH", Sparkline::kWidth);
   Place(drawing, "HEIGHT",
         kStepY * static_cast<double>((history.size() + kHistoryRow - 1) / kHistoryRow));
+  Kinds kinds("CELLS", drawing);
   for (std::size_t i = 0; i < history.size(); ++i) {
-    Dictionary* const cell = drawing.AddSectionDictionary("PERIOD");
-    Place(*cell, "X", kStepX * static_cast<double>(i % kHistoryRow));
-    Place(*cell, "Y", kStepY * static_cast<double>(i / kHistoryRow));
-    cell->SetValue("KIND", history[i].kind);
+    const double x = kStepX * static_cast<double>(i % kHistoryRow);
+    const double y = kStepY * static_cast<double>(i / kHistoryRow);
+    Dictionary* const cell = kinds.Of(history[i].kind).AddSectionDictionary("CELL");
+    Place(*cell, "X", x);
+    Place(*cell, "Y", y);
+    Place(*cell, "LETTER_X", x + 10);
+    Place(*cell, "LETTER_Y", y + 15.5);
     cell->SetValue("LETTER", history[i].letter);
   }
   return Drawn(kSvg, layout, drawing);

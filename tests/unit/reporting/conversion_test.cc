@@ -3,6 +3,7 @@
 // PDF and Word documents, made by the programs that make them in use, and read as other programs
 // read them.
 
+#include <cstddef>
 #include <filesystem>
 #include <pugixml.hpp>
 #include <string>
@@ -10,8 +11,10 @@
 
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
+#include "absl/strings/escaping.h"
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_replace.h"
 #include "absl/strings/string_view.h"
 #include "absl/time/time.h"
 #include <gmock/gmock.h>
@@ -44,6 +47,7 @@ using ::ragstone::reporting::test::Installed;
 using ::ragstone::reporting::test::kDay;
 using ::ragstone::reporting::test::Part;
 using ::ragstone::reporting::test::PdfInfo;
+using ::ragstone::reporting::test::PdfPages;
 using ::ragstone::reporting::test::Rendered;
 using ::ragstone::reporting::test::Snapshots;
 using ::ragstone::reporting::test::TextOf;
@@ -124,6 +128,27 @@ TEST(PdfTest, ChartsHaveTheirTextAlternative) {
   EXPECT_THAT(pdf, HasSubstr("/Alt (Trend of indicator 1, Indicator 1. Line chart from Oct 2020"));
 }
 
+// Pages are read as XML, unless somebody's words have a character that XML does not know.
+TEST(PdfTest, APageThatIsNoXmlIsMadeTheSame) {
+  const std::string page = Rendered(v1::REPORT_FORMAT_PDF, Coloured());
+  const std::string other = absl::StrReplaceAll(page, {{"Words of 2.", "Words\xEF\xBF\xBE of 2."}});
+  ASSERT_NE(other, page);
+  const auto structure = [](const std::string& pdf) { return PdfInfo(pdf, {"-struct"}); };
+  EXPECT_EQ(structure(Converted(Conversion::kPdf, other)),
+            structure(Converted(Conversion::kPdf, page)));
+}
+
+TEST(PdfTest, ChartsAreLabelled) {
+  Snapshots snapshots = EmptyIndex();
+  AddEntry(snapshots, "1", test::kRed);
+  common::v1::ObservationSeries& series = AddSeries(snapshots, "1");
+  AddFigure(series, "2020-10", "70");
+  AddFigure(series, "2020-11", "80");
+  const std::string pdf =
+      Converted(Conversion::kPdf, Rendered(v1::REPORT_FORMAT_PDF, Assembled(snapshots)));
+  EXPECT_THAT(PdfPages(pdf), Contains(AllOf(HasSubstr("Target 90%"), HasSubstr("Oct"))));
+}
+
 TEST(PdfTest, TheSamePageGivesTheSameBytes) { EXPECT_EQ(Pdf(), Pdf()); }
 
 TEST(PdfTest, NothingIsFetched) {
@@ -194,6 +219,61 @@ TEST(DocxTest, ChartsArePicturesWithTheirTextAlternative) {
     if (absl::StrContains(words, "Line chart from Oct 2020")) ++charts;
   }
   EXPECT_EQ(charts, 4);
+}
+
+// An image of the page: a drawing of so many units.
+std::string Drawing(int width, int height) {
+  const std::string svg =
+      absl::StrCat("<svg width=\"", width, "\" height=\"", height,
+                   "\" xmlns=\"http://www.w3.org/2000/svg\"><rect width=\"100%\" "
+                   "height=\"100%\"/></svg>");
+  return absl::StrCat("<p><img alt=\"", width, "\" width=\"10\" height=\"10\" src=\"",
+                      "data:image/svg+xml;base64,", absl::Base64Escape(svg), "\"/></p>");
+}
+
+// A number of the first chunk of a picture: its width is at 16, its height at 20.
+int ChunkNumber(absl::string_view png, std::size_t at) {
+  int number = 0;
+  for (const char c : png.substr(at, 4)) number = number * 256 + static_cast<unsigned char>(c);
+  return number;
+}
+
+// They are drawn many at once, on sheets: two of these do not fit on one.
+TEST(DocxTest, EveryDrawingStandsInItsPlace) {
+  const std::vector<int> widths = {40, 1400, 60, 1300, 7};
+  std::string page = "<title>t</title>";
+  for (const int width : widths) page += Drawing(width, width + 2);
+  const std::string docx = Converted(Conversion::kDocx, page);
+  const pugi::xml_document links = Part(docx, "word/_rels/document.xml.rels");
+  const pugi::xml_document document = Part(docx, "word/document.xml");
+  const auto drawings = document.select_nodes("//w:drawing");
+  ASSERT_EQ(drawings.size(), widths.size());
+  for (std::size_t i = 0; i < widths.size(); ++i) {
+    const pugi::xml_node drawing = drawings[i].node();
+    const std::string description =
+        drawing.select_node(".//wp:docPr").node().attribute("descr").value();
+    EXPECT_EQ(description, absl::StrCat(widths[i]));
+    const std::string id = drawing.select_node(".//a:blip").node().attribute("r:embed").value();
+    const std::string target = links.select_node(absl::StrCat("//*[@Id='", id, "']").c_str())
+                                   .node()
+                                   .attribute("Target")
+                                   .value();
+    const std::string picture = ZipPart(docx, absl::StrCat("word/", target));
+    // One and a half pixels for each unit, the last one whole.
+    EXPECT_EQ(ChunkNumber(picture, 16), (widths[i] * 3 + 1) / 2) << i;
+    EXPECT_EQ(ChunkNumber(picture, 20), ((widths[i] + 2) * 3 + 1) / 2) << i;
+  }
+}
+
+TEST(DocxTest, ADrawingWithoutSizeIsNamed) {
+  Converters converters(Installed());
+  const std::string drawing = absl::Base64Escape("<svg viewBox=\"0 0 1 1\"></svg>");
+  EXPECT_THAT(
+      converters.Convert(Conversion::kDocx,
+                         absl::StrCat("<title>t</title><p><img alt=\"x\" src=\"",
+                                      "data:image/svg+xml;base64,", drawing, "\"/></p>"),
+                         kDay, {}),
+      StatusIs(absl::StatusCode::kInternal, HasSubstr("want an svg element with its width")));
 }
 
 TEST(DocxTest, HasTitleAuthorLanguageAndOurLook) {

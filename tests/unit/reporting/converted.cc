@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "absl/status/statusor.h"
+#include "absl/strings/str_split.h"
 #include <gtest/gtest.h>
 
 #include "services/base/child_process.h"
@@ -31,17 +32,34 @@ std::string Converted(Conversion conversion, std::string page) {
   return bytes.ok() ? *bytes : "";
 }
 
-std::string PdfInfo(const std::string& pdf, std::vector<std::string> options) {
-  const TempDir folder;
-  ChildProcess pdfinfo = {.argv = {"/usr/bin/pdfinfo"}};
-  for (std::string& option : options) pdfinfo.argv.push_back(std::move(option));
-  pdfinfo.argv.push_back(folder.Write("paper.pdf", pdf));
-  const absl::StatusOr<ChildResult> result = RunChild(pdfinfo, {});
+namespace {
+
+std::string OutputOf(std::vector<std::string> command) {
+  const absl::StatusOr<ChildResult> result = RunChild({.argv = std::move(command)}, {});
   EXPECT_THAT(result, IsOk());
   if (!result.ok()) return "";
   EXPECT_EQ(result->exit_code, 0) << result->errors;
   EXPECT_EQ(result->errors, "");
   return result->output;
+}
+
+}  // namespace
+
+std::string PdfInfo(const std::string& pdf, std::vector<std::string> options) {
+  const TempDir folder;
+  options.insert(options.begin(), "/usr/bin/pdfinfo");
+  options.push_back(folder.Write("paper.pdf", pdf));
+  return OutputOf(std::move(options));
+}
+
+std::vector<std::string> PdfPages(const std::string& pdf) {
+  const TempDir folder;
+  const std::string words =
+      OutputOf({"/usr/bin/pdftotext", "-layout", folder.Write("paper.pdf", pdf), "-"});
+  // A form feed ends each.
+  std::vector<std::string> pages = absl::StrSplit(words, '\f');
+  pages.pop_back();
+  return pages;
 }
 
 pugi::xml_document Part(const std::string& docx, const std::string& name) {

@@ -25,6 +25,9 @@ std::string Converted(Conversion conversion, std::string page);
 // What poppler's pdfinfo says of it.
 std::string PdfInfo(const std::string& pdf, std::vector<std::string> options);
 
+// What a reader sees on each page of a PDF, laid out as on it.
+std::vector<std::string> PdfPages(const std::string& pdf);
+
 // A part of a Word document, and the text in a node of it.
 pugi::xml_document Part(const std::string& docx, const std::string& name);
 std::string TextOf(const pugi::xml_node& node);
