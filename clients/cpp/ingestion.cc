@@ -6,6 +6,12 @@ namespace ragstone::client {
 
 namespace pb = ::ragstone::ingestion::v1;
 
+namespace {
+
+constexpr char kGetMeetingSnapshot[] = "/ragstone.ingestion.v1.ChangeService/GetMeetingSnapshot";
+
+}  // namespace
+
 absl::StatusOr<pb::GetResourceResponse> IngestionClient::GetResource(
     const pb::GetResourceRequest& request, const CallOptions& options) const {
   return Call<pb::GetResourceResponse>(
@@ -163,8 +169,13 @@ ServerStream<pb::StreamSeriesResponse> IngestionClient::StreamSeries(
 
 absl::StatusOr<pb::GetMeetingSnapshotResponse> IngestionClient::GetMeetingSnapshot(
     const pb::GetMeetingSnapshotRequest& request, const CallOptions& options) const {
-  return Call<pb::GetMeetingSnapshotResponse>(
-      channel_, "/ragstone.ingestion.v1.ChangeService/GetMeetingSnapshot", request, options);
+  return Call<pb::GetMeetingSnapshotResponse>(channel_, kGetMeetingSnapshot, request, options);
+}
+
+absl::Status IngestionClient::GetMeetingSnapshot(const pb::GetMeetingSnapshotRequest& request,
+                                                 pb::GetMeetingSnapshotResponse& response,
+                                                 const CallOptions& options) const {
+  return channel_.Unary(kGetMeetingSnapshot, request, response, options);
 }
 
 }  // namespace ragstone::client

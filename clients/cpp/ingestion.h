@@ -5,6 +5,7 @@
 
 #include <utility>
 
+#include "absl/status/status.h"
 #include "absl/status/statusor.h"
 
 #include "clients/cpp/call.h"
@@ -111,6 +112,10 @@ class IngestionClient {
   absl::StatusOr<ragstone::ingestion::v1::GetMeetingSnapshotResponse> GetMeetingSnapshot(
       const ragstone::ingestion::v1::GetMeetingSnapshotRequest& request,
       const CallOptions& options = {}) const;
+  // Into a message of the caller's, which may live on an arena.
+  absl::Status GetMeetingSnapshot(const ragstone::ingestion::v1::GetMeetingSnapshotRequest& request,
+                                  ragstone::ingestion::v1::GetMeetingSnapshotResponse& response,
+                                  const CallOptions& options = {}) const;
 
  private:
   Channel channel_;

@@ -5,6 +5,7 @@
 
 #include <utility>
 
+#include "absl/status/status.h"
 #include "absl/status/statusor.h"
 
 #include "clients/cpp/call.h"
@@ -39,6 +40,10 @@ class RatingClient {
   absl::StatusOr<ragstone::rating::v1::GetIndexSnapshotResponse> GetIndexSnapshot(
       const ragstone::rating::v1::GetIndexSnapshotRequest& request,
       const CallOptions& options = {}) const;
+  // Into a message of the caller's, which may live on an arena.
+  absl::Status GetIndexSnapshot(const ragstone::rating::v1::GetIndexSnapshotRequest& request,
+                                ragstone::rating::v1::GetIndexSnapshotResponse& response,
+                                const CallOptions& options = {}) const;
   absl::StatusOr<ragstone::rating::v1::EvaluateRatingsResponse> EvaluateRatings(
       const ragstone::rating::v1::EvaluateRatingsRequest& request,
       const CallOptions& options = {}) const;

@@ -133,12 +133,13 @@ absl::StatusOr<const std::vector<Place>*> SeriesReader::Categories(int64_t owner
   return &place->second;
 }
 
-absl::StatusOr<std::vector<common::v1::ObservationSeries>> SeriesReader::ReadNewestOfCategories(
-    const ReadIndicator& indicator, absl::string_view area, absl::CivilDay last_day) {
-  std::vector<common::v1::ObservationSeries> newest;
+absl::StatusOr<std::vector<common::v1::ObservationSeries>> SeriesReader::ReadCategories(
+    const ReadIndicator& indicator, absl::string_view area, absl::CivilDay after,
+    absl::CivilDay last_day) {
+  std::vector<common::v1::ObservationSeries> categories;
   RAGSTONE_ASSIGN_OR_RETURN(const std::vector<Place>* const places,
                             Categories(indicator.owner_id, area));
-  if (places->empty()) return newest;
+  if (places->empty()) return categories;
   // All at once: what an indicator has in its places lies together.
   const auto [first, last] = std::minmax_element(
       places->begin(), places->end(), [](const Place& a, const Place& b) { return a.id < b.id; });
@@ -146,23 +147,24 @@ absl::StatusOr<std::vector<common::v1::ObservationSeries>> SeriesReader::ReadNew
                             ReadCurrentFigures(view_, indicator.owner_id, indicator.id,
                                                {first->id, last->id, INT64_MIN, INT64_MAX},
                                                point_.SequenceFor(indicator.owner)));
-  std::map<int64_t, const CurrentFigure*> by_place;
+  std::map<int64_t, std::vector<const CurrentFigure*>> by_place;
   for (const CurrentFigure& figure : figures) {
     const absl::CivilDay day = LastDay(figure.figure.period);
-    if (figure.figure.withdrawn() || day > last_day) continue;
-    const CurrentFigure*& kept = by_place[figure.figure.place];
-    if (kept == nullptr || LastDay(kept->figure.period) < day) kept = &figure;
+    if (figure.figure.withdrawn() || day <= after || day > last_day) continue;
+    by_place[figure.figure.place].push_back(&figure);
   }
   for (const Place& place : *places) {
     const auto found = by_place.find(place.id);
     if (found == by_place.end()) continue;
-    common::v1::ObservationSeries& series = newest.emplace_back();
+    common::v1::ObservationSeries& series = categories.emplace_back();
     series.set_indicator(indicator.message.name());
     series.set_area(place.area);
     series.set_breakdown(place.breakdown);
-    FillFigure(*found->second, indicator.owner, indicator.message, *series.add_figures());
+    for (const CurrentFigure* const figure : found->second) {
+      FillFigure(*figure, indicator.owner, indicator.message, *series.add_figures());
+    }
   }
-  return newest;
+  return categories;
 }
 
 }  // namespace ragstone::ingestion

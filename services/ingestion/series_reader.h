@@ -56,11 +56,12 @@ class SeriesReader {
                                                            absl::string_view area,
                                                            absl::string_view breakdown);
 
-  // For each category of each dimension by itself ("Sex=Female", not "Sex=Female;Age=0-4") that has
-  // figures in the area: its newest one of a period that had ended by `last_day`, as a series; in
-  // order of breakdown.
-  absl::StatusOr<std::vector<common::v1::ObservationSeries>> ReadNewestOfCategories(
-      const ReadIndicator& indicator, absl::string_view area, absl::CivilDay last_day);
+  // Of each category of each dimension by itself ("Sex=Female", not "Sex=Female;Age=0-4") in the
+  // area, the figures of periods that ended after `after` and by `last_day`; in order of breakdown,
+  // those without figures left out.
+  absl::StatusOr<std::vector<common::v1::ObservationSeries>> ReadCategories(
+      const ReadIndicator& indicator, absl::string_view area, absl::CivilDay after,
+      absl::CivilDay last_day);
 
   // The place of an id that figures have; looked up once.
   absl::StatusOr<const Place*> FindPlace(int64_t id);

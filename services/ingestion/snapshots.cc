@@ -2,6 +2,7 @@
 
 #include "services/ingestion/snapshots.h"
 
+#include <map>
 #include <optional>
 #include <set>
 #include <string>
@@ -39,54 +40,60 @@ std::string OwnArea(const v1::IndexEntry& entry, const v1::Council& council) {
   return name.has_value() && name->council == kReferenceCouncil ? council.area() : "";
 }
 
-absl::Status AddSeries(SeriesReader& reader, const std::string& indicator_name,
-                       const std::string& area, std::set<std::pair<std::string, std::string>>& done,
+// By name; those that the entries of an index name.
+using Indicators = std::map<std::string, ReadIndicator>;
+
+absl::Status AddSeries(SeriesReader& reader, const Indicators& indicators,
+                       const std::string& indicator_name, const std::string& area,
+                       std::set<std::pair<std::string, std::string>>& done,
                        v1::GetMeetingSnapshotResponse& response) {
   if (!done.emplace(indicator_name, area).second) return absl::OkStatus();
-  RAGSTONE_ASSIGN_OR_RETURN(const std::optional<ReadIndicator> indicator,
-                            reader.FindIndicator(indicator_name, "index"));
-  if (!indicator.has_value()) return absl::OkStatus();
+  const auto indicator = indicators.find(indicator_name);
+  if (indicator == indicators.end()) return absl::OkStatus();
   RAGSTONE_ASSIGN_OR_RETURN(common::v1::ObservationSeries series,
-                            reader.ReadSeries(*indicator, area, ""));
+                            reader.ReadSeries(indicator->second, area, ""));
   if (!series.figures().empty()) *response.add_series() = std::move(series);
   return absl::OkStatus();
 }
 
-// What is behind the council's own total of an entry: the newest figures of its categories.
-absl::Status AddCategories(SeriesReader& reader, const v1::IndexEntry& entry,
-                           const std::string& area, std::set<std::string>& done,
-                           v1::GetMeetingSnapshotResponse& response) {
+// What is behind the council's own total of an entry: the figures of its categories. Older ones
+// than two years before the data end are of no reported period.
+absl::Status AddCategories(SeriesReader& reader, const Indicators& indicators,
+                           const v1::IndexEntry& entry, const std::string& area,
+                           std::set<std::string>& done, v1::GetMeetingSnapshotResponse& response) {
+  constexpr int kYears = 2;
   absl::CivilDay data_end;
-  if (!absl::ParseCivilTime(response.meeting().data_end(), &data_end) ||
-      !done.insert(entry.indicator()).second) {
+  const auto indicator = indicators.find(entry.indicator());
+  if (indicator == indicators.end() || !done.insert(entry.indicator()).second ||
+      !absl::ParseCivilTime(response.meeting().data_end(), &data_end)) {
     return absl::OkStatus();
   }
-  RAGSTONE_ASSIGN_OR_RETURN(const std::optional<ReadIndicator> indicator,
-                            reader.FindIndicator(entry.indicator(), "index"));
-  if (!indicator.has_value()) return absl::OkStatus();
-  RAGSTONE_ASSIGN_OR_RETURN(std::vector<common::v1::ObservationSeries> newest,
-                            reader.ReadNewestOfCategories(*indicator, area, data_end));
-  for (common::v1::ObservationSeries& series : newest) {
+  const absl::CivilDay after(data_end.year() - kYears, data_end.month(), data_end.day());
+  RAGSTONE_ASSIGN_OR_RETURN(std::vector<common::v1::ObservationSeries> categories,
+                            reader.ReadCategories(indicator->second, area, after, data_end));
+  for (common::v1::ObservationSeries& series : categories) {
     *response.add_series() = std::move(series);
   }
   return absl::OkStatus();
 }
 
-absl::Status FillSeries(ReadView& view, const ReadPoint& point,
-                        v1::GetMeetingSnapshotResponse& response) {
-  SeriesReader reader(view, point);
+absl::Status FillSeries(ReadView& view, const ReadPoint& point, SeriesReader& reader,
+                        const Indicators& indicators, v1::GetMeetingSnapshotResponse& response) {
   SnapshotReader resources(view, point);
   std::set<std::pair<std::string, std::string>> done;
   std::set<std::string> broken_down;
   std::set<std::string> areas;
   for (const v1::IndexEntry& entry : response.index().entries()) {
     const std::string own_area = OwnArea(entry, response.council());
-    RAGSTONE_RETURN_IF_ERROR(AddSeries(reader, entry.indicator(), own_area, done, response));
-    RAGSTONE_RETURN_IF_ERROR(AddCategories(reader, entry, own_area, broken_down, response));
+    RAGSTONE_RETURN_IF_ERROR(
+        AddSeries(reader, indicators, entry.indicator(), own_area, done, response));
+    RAGSTONE_RETURN_IF_ERROR(
+        AddCategories(reader, indicators, entry, own_area, broken_down, response));
     for (const v1::Comparator& comparator : entry.comparators()) {
       const std::string& indicator =
           comparator.indicator().empty() ? entry.indicator() : comparator.indicator();
-      RAGSTONE_RETURN_IF_ERROR(AddSeries(reader, indicator, comparator.area(), done, response));
+      RAGSTONE_RETURN_IF_ERROR(
+          AddSeries(reader, indicators, indicator, comparator.area(), done, response));
       if (!areas.insert(comparator.area()).second) continue;
       for (const absl::string_view owner :
            {absl::string_view(point.council.name), kReferenceCouncil}) {
@@ -124,11 +131,16 @@ absl::Status FillMeeting(ReadView& view, const ReadPoint& point, const std::stri
     }
   }
 
-  std::set<std::string> indicators;
-  CollectIndicators(response.index(), indicators);
-  for (const std::string& indicator : indicators) {
-    RAGSTONE_ASSIGN_OR_RETURN(std::optional<v1::Resource> found, reader.Find(indicator));
-    if (found.has_value()) *response.add_indicators() = std::move(*found->mutable_indicator());
+  std::set<std::string> named;
+  CollectIndicators(response.index(), named);
+  SeriesReader series_reader(view, point);
+  Indicators indicators;
+  for (const std::string& indicator : named) {
+    RAGSTONE_ASSIGN_OR_RETURN(std::optional<ReadIndicator> found,
+                              series_reader.FindIndicator(indicator, "index"));
+    if (!found.has_value()) continue;
+    *response.add_indicators() = found->message;
+    indicators.emplace(indicator, *std::move(found));
   }
   RAGSTONE_RETURN_IF_ERROR(
       reader.ForEach(ResourceKind::kCommentary, name, [&](v1::Resource& resource) {
@@ -138,11 +150,11 @@ absl::Status FillMeeting(ReadView& view, const ReadPoint& point, const std::stri
     *response.add_notes() = std::move(*resource.mutable_note());
   }));
   RAGSTONE_RETURN_IF_ERROR(reader.ForEach(ResourceKind::kCaveat, "", [&](v1::Resource& resource) {
-    if (indicators.count(resource.caveat().indicator()) > 0) {
+    if (named.count(resource.caveat().indicator()) > 0) {
       *response.add_caveats() = std::move(*resource.mutable_caveat());
     }
   }));
-  return FillSeries(view, point, response);
+  return FillSeries(view, point, series_reader, indicators, response);
 }
 
 }  // namespace

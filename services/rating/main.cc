@@ -14,6 +14,7 @@
 #include "services/base/status_macros.h"
 #include "services/rating/follower.h"
 #include "services/rating/grpc_change_source.h"
+#include "services/rating/index_snapshots.h"
 #include "services/rating/rating_changes.h"
 #include "services/rating/rating_reader.h"
 #include "services/rating/rating_shell.h"
@@ -51,9 +52,10 @@ int main(int argc, char** argv) {
   rating::Watermark watermark;
   const auto source = rating::GrpcChangeSource::ForAddress(flags.ingestion);
   const rating::RatingReader reader(**store);
+  rating::IndexSnapshots snapshots(**store);
   rpc::Runtime runtime(logger);
   const rating::RatingChanges changes(**store, reader, watermark);
-  rating::RatingShell shell(reader, changes, watermark, runtime);
+  rating::RatingShell shell(reader, snapshots, changes, watermark, runtime);
   std::unique_ptr<rating::Follower> follower;
 
   rpc::ServerHooks hooks;

@@ -214,20 +214,4 @@ absl::StatusOr<RatingPage> RatingReader::List(const RatingQuery& query, int64_t 
   return std::move(page).Take();
 }
 
-absl::StatusOr<std::vector<EntryReport>> RatingReader::Snapshot(absl::string_view index_name,
-                                                                absl::CivilDay as_of,
-                                                                int64_t sequence) const {
-  std::vector<EntryReport> reports;
-  RAGSTONE_RETURN_IF_ERROR(store_.Read([&](ReadView& view) -> absl::Status {
-    RAGSTONE_ASSIGN_OR_RETURN(const IndexPtr index, LoadIndex(view, index_name, sequence));
-    for (const EntryContext& entry : index->entries) {
-      RAGSTONE_ASSIGN_OR_RETURN(SeriesItems series,
-                                LoadItems(view, index, entry, "", "", sequence, as_of));
-      reports.push_back(ReportOn(std::move(series), as_of));
-    }
-    return absl::OkStatus();
-  }));
-  return reports;
-}
-
 }  // namespace ragstone::rating

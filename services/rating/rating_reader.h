@@ -78,10 +78,6 @@ class RatingReader {
   absl::StatusOr<RatingPage> List(const RatingQuery& query, int64_t sequence,
                                   const std::optional<RatingPlace>& after, int limit) const;
 
-  // Every entry of an index on a day, in the natural order of their numbers.
-  absl::StatusOr<std::vector<EntryReport>> Snapshot(absl::string_view index, absl::CivilDay as_of,
-                                                    int64_t sequence) const;
-
  private:
   // Nothing: there is no such rating.
   static absl::StatusOr<std::optional<RatingItem>> Find(ReadView& view, const RatingName& name,

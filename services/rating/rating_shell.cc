@@ -3,6 +3,7 @@
 #include "services/rating/rating_shell.h"
 
 #include <algorithm>
+#include <memory>
 #include <optional>
 #include <string>
 #include <utility>
@@ -23,6 +24,7 @@
 #include "services/rating/rule_trial.h"
 #include "services/rpc/handler.h"
 #include "services/rpc/page_token.h"
+#include "services/rpc/raw_bytes.h"
 
 namespace ragstone::rating {
 namespace {
@@ -125,12 +127,15 @@ grpc::ServerUnaryReactor* RatingShell::ExplainRating(grpc::CallbackServerContext
 }
 
 grpc::ServerUnaryReactor* RatingShell::GetIndexSnapshot(grpc::CallbackServerContext* context,
-                                                        const v1::GetIndexSnapshotRequest* request,
-                                                        v1::GetIndexSnapshotResponse* response) {
-  return rpc::HandleUnary(
-      runtime_, "GetIndexSnapshot", context, request, response,
-      [this](const rpc::CallContext& call, const v1::GetIndexSnapshotRequest& in,
-             v1::GetIndexSnapshotResponse& out) { return Snapshot(call.scope(), in, out); });
+                                                        const grpc::ByteBuffer* request,
+                                                        grpc::ByteBuffer* response) {
+  return rpc::HandleUnary(runtime_, "GetIndexSnapshot", context, request, response,
+                          [this](const rpc::CallContext& call, const grpc::ByteBuffer& in,
+                                 grpc::ByteBuffer& out) -> absl::Status {
+                            v1::GetIndexSnapshotRequest asked;
+                            RAGSTONE_RETURN_IF_ERROR(rpc::ParseBytes(in, asked));
+                            return Snapshot(call.scope(), asked, out);
+                          });
 }
 
 grpc::ServerUnaryReactor* RatingShell::EvaluateRatings(grpc::CallbackServerContext* context,
@@ -217,7 +222,7 @@ absl::Status RatingShell::Explain(const CallScope& scope, const v1::ExplainRatin
 
 absl::Status RatingShell::Snapshot(const CallScope& scope,
                                    const v1::GetIndexSnapshotRequest& request,
-                                   v1::GetIndexSnapshotResponse& response) {
+                                   grpc::ByteBuffer& response) {
   FaultList faults;
   const std::optional<std::string> council =
       faults.Take(CouncilOfIndex(request.index(), "index"), "");
@@ -225,20 +230,12 @@ absl::Status RatingShell::Snapshot(const CallScope& scope,
       faults.Take(DayField("as_of_date", request.as_of_date()), "");
   RAGSTONE_RETURN_IF_ERROR(faults.ToStatus());
   RAGSTONE_ASSIGN_OR_RETURN(const int64_t sequence, Resolve(scope, *council, request.read_at()));
-  RAGSTONE_ASSIGN_OR_RETURN(const std::vector<EntryReport> reports,
-                            reader_.Snapshot(request.index(), *as_of, sequence));
-  for (const EntryReport& report : reports) {
-    v1::EntryRatings& entry = *response.add_entries();
-    entry.set_entry_number(report.reported.entry->entry.number);
-    RatingToProto(report.reported, entry.mutable_reported());
-    if (report.latest.has_value()) RatingToProto(*report.latest, entry.mutable_latest());
-    for (const RatingItem& item : report.history) RatingToProto(item, entry.add_history());
-    if (report.history.empty()) continue;
-    // Some series have no chart; that is no fault of the snapshot's.
-    absl::StatusOr<v1::ControlChart> chart = ChartRatings(report.history, {});
-    if (chart.ok()) *entry.mutable_chart() = *std::move(chart);
-  }
-  return Answer(*council, sequence, response.mutable_answered_at());
+  RAGSTONE_ASSIGN_OR_RETURN(std::string bytes, snapshots_.Read(request.index(), *as_of, sequence));
+  v1::GetIndexSnapshotResponse rest;
+  RAGSTONE_RETURN_IF_ERROR(Answer(*council, sequence, rest.mutable_answered_at()));
+  rest.AppendToString(&bytes);
+  response = rpc::ShareBytes(std::make_shared<const std::string>(std::move(bytes)));
+  return absl::OkStatus();
 }
 
 absl::Status RatingShell::Evaluate(const CallScope& scope,

@@ -5,8 +5,10 @@
 
 #include "absl/status/status.h"
 #include <grpcpp/grpcpp.h>
+#include <grpcpp/support/byte_buffer.h>
 
 #include "ragstone/rating/v1/rating_service.grpc.pb.h"
+#include "services/rating/index_snapshots.h"
 #include "services/rating/rating_changes.h"
 #include "services/rating/rating_reader.h"
 #include "services/rating/watermark.h"
@@ -16,12 +18,18 @@
 namespace ragstone::rating {
 
 // The contract's RatingService: reads requests, asks the reader, writes answers. Thread-safe.
-class RatingShell final : public v1::RatingService::CallbackService {
+// GetIndexSnapshot is a raw method: most of its answers are kept as bytes.
+class RatingShell final : public v1::RatingService::WithRawCallbackMethod_GetIndexSnapshot<
+                              v1::RatingService::CallbackService> {
  public:
   // All must outlive this.
-  RatingShell(const RatingReader& reader, const RatingChanges& changes, Watermark& watermark,
-              rpc::Runtime& runtime)
-      : reader_(reader), changes_(changes), watermark_(watermark), runtime_(runtime) {}
+  RatingShell(const RatingReader& reader, IndexSnapshots& snapshots, const RatingChanges& changes,
+              Watermark& watermark, rpc::Runtime& runtime)
+      : reader_(reader),
+        snapshots_(snapshots),
+        changes_(changes),
+        watermark_(watermark),
+        runtime_(runtime) {}
 
   grpc::ServerUnaryReactor* GetRating(grpc::CallbackServerContext* context,
                                       const v1::GetRatingRequest* request,
@@ -38,8 +46,8 @@ class RatingShell final : public v1::RatingService::CallbackService {
                                           const v1::ExplainRatingRequest* request,
                                           v1::ExplainRatingResponse* response) override;
   grpc::ServerUnaryReactor* GetIndexSnapshot(grpc::CallbackServerContext* context,
-                                             const v1::GetIndexSnapshotRequest* request,
-                                             v1::GetIndexSnapshotResponse* response) override;
+                                             const grpc::ByteBuffer* request,
+                                             grpc::ByteBuffer* response) override;
   grpc::ServerUnaryReactor* EvaluateRatings(grpc::CallbackServerContext* context,
                                             const v1::EvaluateRatingsRequest* request,
                                             v1::EvaluateRatingsResponse* response) override;
@@ -63,7 +71,7 @@ class RatingShell final : public v1::RatingService::CallbackService {
   absl::Status Explain(const CallScope& scope, const v1::ExplainRatingRequest& request,
                        v1::ExplainRatingResponse& response);
   absl::Status Snapshot(const CallScope& scope, const v1::GetIndexSnapshotRequest& request,
-                        v1::GetIndexSnapshotResponse& response);
+                        grpc::ByteBuffer& response);
 
   static absl::Status Evaluate(const CallScope& scope, const v1::EvaluateRatingsRequest& request,
                                v1::EvaluateRatingsResponse& response);
@@ -84,6 +92,7 @@ class RatingShell final : public v1::RatingService::CallbackService {
                       common::v1::AnsweredAt* answered_at);
 
   const RatingReader& reader_;
+  IndexSnapshots& snapshots_;
   const RatingChanges& changes_;
   Watermark& watermark_;
   rpc::Runtime& runtime_;

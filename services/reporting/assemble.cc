@@ -13,6 +13,7 @@
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "absl/strings/str_cat.h"
+#include "google/protobuf/arena.h"
 
 #include "ragstone/common/v1/rating.pb.h"
 #include "ragstone/ingestion/v1/catalogue.pb.h"
@@ -98,12 +99,11 @@ void Count(v1::ExceptionReport& report) {
 }
 
 // The rows of a paper with every figure.
-absl::StatusOr<v1::ExceptionReport> MakeRows(const SnapshotView& view) {
-  v1::ExceptionReport report;
+absl::Status FillRows(const SnapshotView& view, v1::ExceptionReport& report) {
   for (const ingestion::v1::IndexEntry& entry : view.paper.index().entries()) {
-    RAGSTONE_ASSIGN_OR_RETURN(*report.add_index(), MakeRow(view, entry));
+    RAGSTONE_RETURN_IF_ERROR(FillRow(view, entry, *report.add_index()));
   }
-  return report;
+  return absl::OkStatus();
 }
 
 void SortAndCount(const SnapshotView& view, v1::ExceptionReport& report) {
@@ -154,22 +154,25 @@ Placeholders MakePlaceholders(const v1::ExceptionReport& report, const std::stri
 
 }  // namespace
 
-absl::StatusOr<v1::ExceptionReport> Assemble(
-    const ingestion::v1::GetMeetingSnapshotResponse& meeting_snapshot,
-    const rating::v1::GetIndexSnapshotResponse& index_snapshot, const EarlierPaper* earlier,
-    const Meetings& meetings, v1::ReportView report_view) {
+absl::Status AssembleInto(v1::ExceptionReport& report,
+                          const ingestion::v1::GetMeetingSnapshotResponse& meeting_snapshot,
+                          const rating::v1::GetIndexSnapshotResponse& index_snapshot,
+                          const EarlierPaper* earlier, const Meetings& meetings,
+                          v1::ReportView report_view) {
   RAGSTONE_RETURN_IF_ERROR(
       CheckSameSequence(meeting_snapshot.answered_at(), index_snapshot.answered_at()));
   const SnapshotView view(meeting_snapshot, index_snapshot);
-  RAGSTONE_ASSIGN_OR_RETURN(v1::ExceptionReport report, MakeRows(view));
+  RAGSTONE_RETURN_IF_ERROR(FillRows(view, report));
   report.set_figures_note(meeting_snapshot.index().figures_note());
   std::optional<SnapshotView> before;
-  v1::ExceptionReport rows_before;
+  google::protobuf::Arena scratch;
+  v1::ExceptionReport& rows_before =
+      *google::protobuf::Arena::CreateMessage<v1::ExceptionReport>(&scratch);
   if (earlier != nullptr) {
     RAGSTONE_RETURN_IF_ERROR(
         CheckSameSequence(earlier->stated.answered_at(), earlier->rated.answered_at()));
     before.emplace(earlier->stated, earlier->rated);
-    RAGSTONE_ASSIGN_OR_RETURN(rows_before, MakeRows(*before));
+    RAGSTONE_RETURN_IF_ERROR(FillRows(*before, rows_before));
   }
   const bool exempt = report_view == v1::REPORT_VIEW_EXEMPT;
   report.set_view(exempt ? v1::REPORT_VIEW_EXEMPT : v1::REPORT_VIEW_PUBLIC);
@@ -199,6 +202,16 @@ absl::StatusOr<v1::ExceptionReport> Assemble(
       AddLayout(*paper_template, meeting_snapshot.meeting(), placeholders, report));
   RAGSTONE_RETURN_IF_ERROR(
       AddSections(*paper_template, meeting_snapshot.meeting(), placeholders, report));
+  return absl::OkStatus();
+}
+
+absl::StatusOr<v1::ExceptionReport> Assemble(
+    const ingestion::v1::GetMeetingSnapshotResponse& meeting_snapshot,
+    const rating::v1::GetIndexSnapshotResponse& index_snapshot, const EarlierPaper* earlier,
+    const Meetings& meetings, v1::ReportView view) {
+  v1::ExceptionReport report;
+  RAGSTONE_RETURN_IF_ERROR(
+      AssembleInto(report, meeting_snapshot, index_snapshot, earlier, meetings, view));
   return report;
 }
 

@@ -7,6 +7,7 @@
 #ifndef RAGSTONE_SERVICES_REPORTING_ASSEMBLE_H_
 #define RAGSTONE_SERVICES_REPORTING_ASSEMBLE_H_
 
+#include "absl/status/status.h"
 #include "absl/status/statusor.h"
 
 #include "ragstone/ingestion/v1/change_service.pb.h"
@@ -42,6 +43,13 @@ absl::StatusOr<v1::ExceptionReport> Assemble(
     const rating::v1::GetIndexSnapshotResponse& index_snapshot,
     const EarlierPaper* earlier = nullptr, const Meetings& meetings = Meetings({}),
     v1::ReportView view = v1::REPORT_VIEW_PUBLIC);
+
+// The same into a report that is empty, wherever it lives. After an error it is not to be used.
+absl::Status AssembleInto(v1::ExceptionReport& report,
+                          const ingestion::v1::GetMeetingSnapshotResponse& meeting_snapshot,
+                          const rating::v1::GetIndexSnapshotResponse& index_snapshot,
+                          const EarlierPaper* earlier, const Meetings& meetings,
+                          v1::ReportView view);
 
 }  // namespace ragstone::reporting
 

@@ -90,7 +90,8 @@ absl::StatusOr<std::vector<v1::CommentaryDue>> ListDue(
 
   std::vector<v1::CommentaryDue> all;
   for (const ingestion::v1::IndexEntry& entry : view.paper.index().entries()) {
-    RAGSTONE_ASSIGN_OR_RETURN(const v1::ReportRow row, MakeRow(view, entry));
+    v1::ReportRow row;
+    RAGSTONE_RETURN_IF_ERROR(FillRow(view, entry, row));
     v1::CommentaryDue due;
     due.set_entry_number(entry.number());
     due.set_indicator(entry.indicator());

@@ -22,12 +22,11 @@ namespace {
 absl::StatusOr<EarlierPaper> ReadAt(ReportSources& sources, const ingestion::v1::Meeting& meeting,
                                     const ReadPoint& point, const CallScope& scope) {
   EarlierPaper paper;
-  RAGSTONE_ASSIGN_OR_RETURN(paper.stated,
-                            sources.ReadMeeting(meeting.name(), point.sequence, scope));
+  RAGSTONE_RETURN_IF_ERROR(
+      sources.ReadMeeting(meeting.name(), point.sequence, scope, paper.stated));
   const ingestion::v1::GetMeetingSnapshotResponse& stated = paper.stated;
-  RAGSTONE_ASSIGN_OR_RETURN(
-      paper.rated,
-      sources.ReadRatings(stated.index().name(), stated.meeting().data_end(), point, scope));
+  RAGSTONE_RETURN_IF_ERROR(sources.ReadRatings(stated.index().name(), stated.meeting().data_end(),
+                                               point, scope, paper.rated));
   return paper;
 }
 

@@ -5,7 +5,7 @@
 #include <optional>
 #include <string>
 
-#include "absl/status/statusor.h"
+#include "absl/status/status.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/string_view.h"
 
@@ -105,8 +105,8 @@ void AddRating(const rating::v1::EntryRatings& ratings, v1::ReportRow& row) {
 
 }  // namespace
 
-absl::StatusOr<v1::ReportRow> MakeRow(const SnapshotView& view,
-                                      const ingestion::v1::IndexEntry& entry) {
+absl::Status FillRow(const SnapshotView& view, const ingestion::v1::IndexEntry& entry,
+                     v1::ReportRow& row) {
   const auto ratings = view.ratings.find(entry.number());
   if (ratings == view.ratings.end()) {
     return InternalError("SNAPSHOTS_DIFFER",
@@ -120,7 +120,6 @@ absl::StatusOr<v1::ReportRow> MakeRow(const SnapshotView& view,
         absl::StrCat("ingestion has no definition of ", entry.indicator(), ", which entry ",
                      entry.number(), " of ", view.paper.index().name(), " names"));
   }
-  v1::ReportRow row;
   row.set_number(entry.number());
   row.set_is_new(entry.is_new());
   *row.mutable_entry() = entry;
@@ -139,7 +138,7 @@ absl::StatusOr<v1::ReportRow> MakeRow(const SnapshotView& view,
   AddBreakdowns(view, row);
   AddCaveats(view, row);
   for (std::string& sentence : MethodOf(row)) row.add_method(std::move(sentence));
-  return row;
+  return absl::OkStatus();
 }
 
 }  // namespace ragstone::reporting

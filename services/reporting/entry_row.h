@@ -3,7 +3,7 @@
 #ifndef RAGSTONE_SERVICES_REPORTING_ENTRY_ROW_H_
 #define RAGSTONE_SERVICES_REPORTING_ENTRY_ROW_H_
 
-#include "absl/status/statusor.h"
+#include "absl/status/status.h"
 
 #include "ragstone/ingestion/v1/catalogue.pb.h"
 #include "ragstone/reporting/v1/exception_report.pb.h"
@@ -18,9 +18,10 @@ namespace ragstone::reporting {
 // reported period is not reportable, the entry is not rated for that reason, whatever its rating
 // says.
 //
-// INTERNAL: the snapshots do not belong together: no rating, or no indicator, of the entry.
-absl::StatusOr<v1::ReportRow> MakeRow(const SnapshotView& view,
-                                      const ingestion::v1::IndexEntry& entry);
+// Fills `row`, which is empty. INTERNAL: the snapshots do not belong together: no rating, or no
+// indicator, of the entry.
+absl::Status FillRow(const SnapshotView& view, const ingestion::v1::IndexEntry& entry,
+                     v1::ReportRow& row);
 
 }  // namespace ragstone::reporting
 

@@ -156,29 +156,28 @@ absl::StatusOr<std::vector<LoadWarning>> GrpcSources::ReadLoadWarnings(absl::str
   return warnings;
 }
 
-absl::StatusOr<ingestion::v1::GetMeetingSnapshotResponse> GrpcSources::ReadMeeting(
-    absl::string_view meeting, std::int64_t sequence, const CallScope& scope) {
+absl::Status GrpcSources::ReadMeeting(absl::string_view meeting, std::int64_t sequence,
+                                      const CallScope& scope,
+                                      ingestion::v1::GetMeetingSnapshotResponse& snapshot) {
   ingestion::v1::GetMeetingSnapshotRequest request;
   request.set_meeting(std::string(meeting));
   request.mutable_read_at()->set_as_of_sequence(sequence);
-  absl::StatusOr<ingestion::v1::GetMeetingSnapshotResponse> response =
-      ingestion_.GetMeetingSnapshot(request, scope.Onward<client::CallOptions>());
-  if (!response.ok()) return Explain(ingestion_.channel(), response.status());
-  return response;
+  const absl::Status status =
+      ingestion_.GetMeetingSnapshot(request, snapshot, scope.Onward<client::CallOptions>());
+  return status.ok() ? status : Explain(ingestion_.channel(), status);
 }
 
-absl::StatusOr<rating::v1::GetIndexSnapshotResponse> GrpcSources::ReadRatings(
-    absl::string_view index, absl::string_view as_of_date, const ReadPoint& point,
-    const CallScope& scope) {
+absl::Status GrpcSources::ReadRatings(absl::string_view index, absl::string_view as_of_date,
+                                      const ReadPoint& point, const CallScope& scope,
+                                      rating::v1::GetIndexSnapshotResponse& snapshot) {
   rating::v1::GetIndexSnapshotRequest request;
   request.set_index(std::string(index));
   request.set_as_of_date(std::string(as_of_date));
   request.mutable_read_at()->set_as_of_sequence(point.sequence);
   request.mutable_read_at()->set_min_sequence(std::max(point.sequence, point.redaction_sequence));
-  absl::StatusOr<rating::v1::GetIndexSnapshotResponse> response =
-      rating_.GetIndexSnapshot(request, scope.Onward<client::CallOptions>());
-  if (!response.ok()) return Explain(rating_.channel(), response.status());
-  return response;
+  const absl::Status status =
+      rating_.GetIndexSnapshot(request, snapshot, scope.Onward<client::CallOptions>());
+  return status.ok() ? status : Explain(rating_.channel(), status);
 }
 
 absl::StatusOr<std::vector<ingestion::v1::Meeting>> GrpcSources::ListMeetings(

@@ -44,12 +44,11 @@ class GrpcSources final : public ReportSources {
                                               const CallScope& scope) override;
   absl::StatusOr<std::vector<LoadWarning>> ReadLoadWarnings(absl::string_view batch,
                                                             const CallScope& scope) override;
-  absl::StatusOr<ingestion::v1::GetMeetingSnapshotResponse> ReadMeeting(
-      absl::string_view meeting, std::int64_t sequence, const CallScope& scope) override;
-  absl::StatusOr<rating::v1::GetIndexSnapshotResponse> ReadRatings(absl::string_view index,
-                                                                   absl::string_view as_of_date,
-                                                                   const ReadPoint& point,
-                                                                   const CallScope& scope) override;
+  absl::Status ReadMeeting(absl::string_view meeting, std::int64_t sequence, const CallScope& scope,
+                           ingestion::v1::GetMeetingSnapshotResponse& snapshot) override;
+  absl::Status ReadRatings(absl::string_view index, absl::string_view as_of_date,
+                           const ReadPoint& point, const CallScope& scope,
+                           rating::v1::GetIndexSnapshotResponse& snapshot) override;
   absl::StatusOr<std::vector<ingestion::v1::Meeting>> ListMeetings(absl::string_view council,
                                                                    std::int64_t sequence,
                                                                    const CallScope& scope) override;

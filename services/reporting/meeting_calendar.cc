@@ -71,7 +71,8 @@ bool IsStated(const SnapshotView& view, const std::string& indicator, absl::stri
 // The entry with its day; without a period where nothing is due by the data end.
 absl::StatusOr<v1::CalendarEntry> EntryOf(const SnapshotView& view,
                                           const ingestion::v1::IndexEntry& stated) {
-  RAGSTONE_ASSIGN_OR_RETURN(const v1::ReportRow row, MakeRow(view, stated));
+  v1::ReportRow row;
+  RAGSTONE_RETURN_IF_ERROR(FillRow(view, stated, row));
   const ingestion::v1::Indicator& indicator = *view.indicators.at(stated.indicator());
   v1::CalendarEntry entry;
   entry.set_number(row.number());

@@ -21,11 +21,11 @@ absl::StatusOr<v1::GetMeetingCalendarResponse> MeetingCalendarReader::Read(
   if (!faults.empty()) return faults.ToStatus();
   RAGSTONE_ASSIGN_OR_RETURN(const ReadPoint point,
                             FixPoint(sources_, *council, request.read_at(), scope));
-  RAGSTONE_ASSIGN_OR_RETURN(const ingestion::v1::GetMeetingSnapshotResponse stated,
-                            sources_.ReadMeeting(request.meeting(), point.sequence, scope));
-  RAGSTONE_ASSIGN_OR_RETURN(
-      const rating::v1::GetIndexSnapshotResponse rated,
-      sources_.ReadRatings(stated.index().name(), stated.meeting().data_end(), point, scope));
+  ingestion::v1::GetMeetingSnapshotResponse stated;
+  RAGSTONE_RETURN_IF_ERROR(sources_.ReadMeeting(request.meeting(), point.sequence, scope, stated));
+  rating::v1::GetIndexSnapshotResponse rated;
+  RAGSTONE_RETURN_IF_ERROR(sources_.ReadRatings(stated.index().name(), stated.meeting().data_end(),
+                                                point, scope, rated));
   return MakeCalendar(SnapshotView(stated, rated));
 }
 

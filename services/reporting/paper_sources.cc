@@ -6,22 +6,31 @@
 #include <vector>
 
 #include "services/base/status_macros.h"
+#include "services/reporting/at_once.h"
 
 namespace ragstone::reporting {
 
 absl::StatusOr<PaperSources> ReadPaperSources(ReportSources& sources, const std::string& meeting,
                                               const ReadPoint& point, const CallScope& scope) {
   PaperSources paper;
-  // One after the other: what to ask rating stands in ingestion's answer.
-  RAGSTONE_ASSIGN_OR_RETURN(paper.stated, sources.ReadMeeting(meeting, point.sequence, scope));
-  const ingestion::v1::GetMeetingSnapshotResponse& stated = paper.stated;
-  RAGSTONE_ASSIGN_OR_RETURN(
-      paper.rated,
-      sources.ReadRatings(stated.index().name(), stated.meeting().data_end(), point, scope));
   const std::string council = meeting.substr(0, meeting.find("/meetings/"));
   RAGSTONE_ASSIGN_OR_RETURN(std::vector<ingestion::v1::Meeting> listed,
                             sources.ListMeetings(council, point.sequence, scope));
   paper.meetings = Meetings(std::move(listed));
+  const auto read_stated = [&](const CallScope& within) {
+    return sources.ReadMeeting(meeting, point.sequence, within, paper.stated);
+  };
+  if (const ingestion::v1::Meeting* const known = paper.meetings.Find(meeting)) {
+    // The snapshots cost most of a report, and the list has said what to ask rating for.
+    RAGSTONE_RETURN_IF_ERROR(AtOnce(scope, read_stated, [&](const CallScope& within) {
+      return sources.ReadRatings(known->index(), known->data_end(), point, within, paper.rated);
+    }));
+  } else {
+    // Ingestion says why it is not listed, or else what to ask rating for.
+    RAGSTONE_RETURN_IF_ERROR(read_stated(scope));
+    RAGSTONE_RETURN_IF_ERROR(sources.ReadRatings(
+        paper.stated.index().name(), paper.stated.meeting().data_end(), point, scope, paper.rated));
+  }
   return paper;
 }
 
@@ -30,7 +39,8 @@ absl::StatusOr<std::optional<ingestion::v1::GetMeetingSnapshotResponse>> ReadPre
     const CallScope& scope) {
   std::optional<ingestion::v1::GetMeetingSnapshotResponse> previous;
   if (const ingestion::v1::Meeting* const before = paper.meetings.Before(paper.stated.meeting())) {
-    RAGSTONE_ASSIGN_OR_RETURN(previous, sources.ReadMeeting(before->name(), point.sequence, scope));
+    RAGSTONE_RETURN_IF_ERROR(
+        sources.ReadMeeting(before->name(), point.sequence, scope, previous.emplace()));
   }
   return previous;
 }

@@ -3,6 +3,7 @@
 #ifndef RAGSTONE_SERVICES_REPORTING_PAPER_SOURCES_H_
 #define RAGSTONE_SERVICES_REPORTING_PAPER_SOURCES_H_
 
+#include <memory>
 #include <optional>
 #include <string>
 
@@ -13,13 +14,16 @@
 #include "services/base/call_scope.h"
 #include "services/reporting/promises.h"
 #include "services/reporting/sources.h"
+#include "services/rpc/message_arena.h"
 
 namespace ragstone::reporting {
 
 // What is asked of the other services for a meeting's paper, all as of one point.
 struct PaperSources {
-  ingestion::v1::GetMeetingSnapshotResponse stated;
-  rating::v1::GetIndexSnapshotResponse rated;
+  std::unique_ptr<rpc::MessageArena> arena = std::make_unique<rpc::MessageArena>();
+  ingestion::v1::GetMeetingSnapshotResponse& stated =
+      arena->New<ingestion::v1::GetMeetingSnapshotResponse>();
+  rating::v1::GetIndexSnapshotResponse& rated = arena->New<rating::v1::GetIndexSnapshotResponse>();
   Meetings meetings{{}};
 };
 

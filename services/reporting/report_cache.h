@@ -29,7 +29,7 @@ class ReportCache {
  public:
   using Report = std::shared_ptr<const KeptReport>;
 
-  // A report of 60 entries takes about three quarters of a megabyte.
+  // A report of 60 entries takes not quite two megabytes.
   static constexpr std::size_t kDefaultCapacity = 32;
 
   explicit ReportCache(std::size_t capacity = kDefaultCapacity) : capacity_(capacity) {}

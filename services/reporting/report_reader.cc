@@ -12,6 +12,7 @@
 
 #include "ragstone/common/v1/read.pb.h"
 #include "ragstone/reporting/v1/exception_report.pb.h"
+#include "ragstone/reporting/v1/reporting_service.pb.h"
 #include "services/base/call_scope.h"
 #include "services/base/errors.h"
 #include "services/base/status_macros.h"
@@ -19,6 +20,7 @@
 #include "services/reporting/earlier_paper_reader.h"
 #include "services/reporting/paper_sources.h"
 #include "services/reporting/read_point.h"
+#include "services/rpc/message_arena.h"
 
 namespace ragstone::reporting {
 
@@ -59,13 +61,15 @@ absl::StatusOr<ReportCache::Report> ReportReader::ReadKept(const std::string& me
     RAGSTONE_ASSIGN_OR_RETURN(earlier,
                               ReadEarlierPaper(sources_, published_, *before, point, scope));
   }
-  RAGSTONE_ASSIGN_OR_RETURN(
-      v1::ExceptionReport assembled,
-      Assemble(paper.stated, paper.rated, earlier ? &*earlier : nullptr, paper.meetings, *wanted));
+  auto arena = std::make_unique<rpc::MessageArena>();
+  auto& response = arena->New<v1::GetExceptionReportResponse>();
+  v1::ExceptionReport& assembled = *response.mutable_report();
+  RAGSTONE_RETURN_IF_ERROR(AssembleInto(assembled, paper.stated, paper.rated,
+                                        earlier ? &*earlier : nullptr, paper.meetings, *wanted));
   if (assembled.has_changes()) {
     RAGSTONE_RETURN_IF_ERROR(AddReasons(sources_, scope, *assembled.mutable_changes()));
   }
-  auto report = std::make_shared<const KeptReport>(std::move(assembled));
+  auto report = std::make_shared<const KeptReport>(std::move(arena), response);
   cache_.Insert(meeting, point, report);
   return report;
 }

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
 #include "absl/time/time.h"
@@ -30,7 +31,8 @@ struct ReadPoint {
 //
 // Every method ends when the scope does. UNAVAILABLE: the other service cannot be reached; the
 // message says which, and at which address. DEADLINE_EXCEEDED: it did not answer in time. INTERNAL:
-// it answered what it should not.
+// it answered what it should not. The snapshots, which are large, are put into empty messages of
+// the caller's, wherever these live.
 class ReportSources {
  public:
   virtual ~ReportSources() = default;
@@ -46,14 +48,15 @@ class ReportSources {
   // What is stated for a meeting, as of a sequence. NOT_FOUND: the meeting, or not yet by then.
   // OUT_OF_RANGE: a sequence beyond the newest. FAILED_PRECONDITION: its index or template has
   // gone.
-  virtual absl::StatusOr<ingestion::v1::GetMeetingSnapshotResponse> ReadMeeting(
-      absl::string_view meeting, std::int64_t sequence, const CallScope& scope) = 0;
+  virtual absl::Status ReadMeeting(absl::string_view meeting, std::int64_t sequence,
+                                   const CallScope& scope,
+                                   ingestion::v1::GetMeetingSnapshotResponse& snapshot) = 0;
 
   // The ratings of an index for the day that a paper reports up to, as of a point; waits until
   // rating has caught up with its sequence and its redaction.
-  virtual absl::StatusOr<rating::v1::GetIndexSnapshotResponse> ReadRatings(
-      absl::string_view index, absl::string_view as_of_date, const ReadPoint& point,
-      const CallScope& scope) = 0;
+  virtual absl::Status ReadRatings(absl::string_view index, absl::string_view as_of_date,
+                                   const ReadPoint& point, const CallScope& scope,
+                                   rating::v1::GetIndexSnapshotResponse& snapshot) = 0;
 
   // Why a batch was loaded, as stated with it; empty where nobody said, and for one that is not
   // there.

@@ -17,6 +17,7 @@
 #include "services/base/log.h"
 #include "services/rating/follower.h"
 #include "services/rating/grpc_change_source.h"
+#include "services/rating/index_snapshots.h"
 #include "services/rating/rating_changes.h"
 #include "services/rating/rating_reader.h"
 #include "services/rating/rating_shell.h"
@@ -37,9 +38,10 @@ class RatingServer : public ::testing::Test {
       : store_(SqliteStore::Open(dir_.File("rating.db"), storage::OlderFile::kRefuse).value()),
         source_(GrpcChangeSource::ForAddress(ingestion_.address())),
         reader_(*store_),
+        snapshots_(*store_),
         runtime_(logger_),
         changes_(*store_, reader_, watermark_),
-        shell_(reader_, changes_, watermark_, runtime_),
+        shell_(reader_, snapshots_, changes_, watermark_, runtime_),
         server_(rpc::Server::Start({}, runtime_, {&shell_}).value()),
         follower_(*source_, *store_, watermark_, logger_, Quick()),
         stub_(v1::RatingService::NewStub(
@@ -62,6 +64,7 @@ class RatingServer : public ::testing::Test {
   std::unique_ptr<GrpcChangeSource> source_;
   Watermark watermark_;
   RatingReader reader_;
+  IndexSnapshots snapshots_;
   rpc::Runtime runtime_;
   RatingChanges changes_;
   RatingShell shell_;

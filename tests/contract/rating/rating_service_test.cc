@@ -7,13 +7,16 @@
 #include <vector>
 
 #include "absl/status/status.h"
+#include "absl/status/statusor.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
+#include "absl/time/civil_time.h"
 #include "absl/time/time.h"
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include "services/base/errors.h"
+#include "services/domain/period.h"
 #include "tests/contract/rating/rating_server.h"
 #include "tests/support/status_matchers.h"
 #include "tests/unit/rating/sample_catalogue.h"
@@ -314,6 +317,50 @@ TEST_F(RatingServiceTest, ASnapshotHasWhatAPaperNeeds) {
   request.clear_as_of_date();
   EXPECT_THAT(Call(&v1::RatingService::Stub::GetIndexSnapshot, request, response),
               StatusIs(absl::StatusCode::kInvalidArgument, HasSubstr("as_of_date")));
+}
+
+TEST_F(RatingServiceTest, ASnapshotIsTheSameWhateverWasAskedForBefore) {
+  const auto snapshot_at = [&](int64_t sequence, const std::string& day) {
+    v1::GetIndexSnapshotRequest request;
+    request.set_index(kIndex);
+    request.set_as_of_date(day);
+    request.mutable_read_at()->set_min_sequence(sequence);
+    request.mutable_read_at()->set_as_of_sequence(sequence);
+    v1::GetIndexSnapshotResponse response;
+    EXPECT_THAT(Call(&v1::RatingService::Stub::GetIndexSnapshot, request, response), IsOk());
+    EXPECT_EQ(response.answered_at().sequence(), sequence);
+    // As one who has kept nothing answers.
+    const absl::StatusOr<absl::CivilDay> as_of = domain::ParseDay(day);
+    EXPECT_THAT(as_of, IsOk());
+    const absl::StatusOr<std::string> anew = IndexSnapshots(*store_).Read(kIndex, *as_of, sequence);
+    EXPECT_THAT(anew, IsOk());
+    response.clear_answered_at();
+    EXPECT_EQ(response.SerializeAsString(), *anew) << sequence << " " << day;
+    return response;
+  };
+  const auto june = [](const v1::GetIndexSnapshotResponse& snapshot) {
+    return Line(snapshot.entries(2).latest());
+  };
+  const int64_t first = CommitSample();
+  const v1::GetIndexSnapshotResponse before = snapshot_at(first, "2020-08-30");
+  EXPECT_EQ(june(before), "40 2020-06 RED");
+  Recount("19");
+  const v1::GetIndexSnapshotResponse recounted = snapshot_at(first + 1, "2020-08-30");
+  EXPECT_EQ(june(recounted), "40 2020-06 GREEN");
+  EXPECT_EQ(recounted.entries(0).SerializeAsString(), before.entries(0).SerializeAsString());
+  EXPECT_EQ(snapshot_at(first, "2020-08-30").SerializeAsString(), before.SerializeAsString());
+  EXPECT_EQ(Line(snapshot_at(first + 1, "2020-07-31").entries(0).reported()),
+            "3 2020-06 NOT_AVAILABLE");
+
+  FakeCommit retargeted;
+  retargeted.indexes = {SampleIndex({SampleEntry("40", kCaseload, "18", "met"),
+                                     SampleEntry("3", kPlans, "90%", "relative 10%")})};
+  const int64_t last = ingestion_.Commit(kMerton, retargeted);
+  const v1::GetIndexSnapshotResponse after = snapshot_at(last, "2020-08-30");
+  ASSERT_EQ(after.entries_size(), 2);
+  EXPECT_EQ(Line(after.entries(1).latest()), "40 2020-06 RED");
+  EXPECT_EQ(snapshot_at(first + 1, "2020-08-30").SerializeAsString(),
+            recounted.SerializeAsString());
 }
 
 TEST_F(RatingServiceTest, ExplainsHowARatingWasMade) {

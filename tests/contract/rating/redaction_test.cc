@@ -123,6 +123,24 @@ TEST_F(RatingRedactionTest, EveryCopyGoesAndEveryRatingStays) {
   EXPECT_EQ(Places("Quill"), 0);
 }
 
+TEST_F(RatingRedactionTest, WordsGoFromASnapshotThatWasAskedForBefore) {
+  v1::GetIndexSnapshotRequest request;
+  request.set_index(kIndex);
+  request.set_as_of_date("2020-07-15");
+  request.mutable_read_at()->set_as_of_sequence(3);
+  request.mutable_read_at()->set_min_sequence(newest_);
+  v1::GetIndexSnapshotResponse before;
+  ASSERT_THAT(Call(&v1::RatingService::Stub::GetIndexSnapshot, request, before), IsOk());
+  ASSERT_THAT(before.ShortDebugString(), HasSubstr("Zephaniah Quill was away."));
+
+  request.mutable_read_at()->set_min_sequence(
+      ingestion_.Redact(kMerton, kWords, {kPlans, kIndex, kCaveat, kOverride}));
+  v1::GetIndexSnapshotResponse after;
+  ASSERT_THAT(Call(&v1::RatingService::Stub::GetIndexSnapshot, request, after), IsOk());
+  EXPECT_EQ(after.ShortDebugString(),
+            absl::StrReplaceAll(before.ShortDebugString(), {{kWords, "[redacted]"}}));
+}
+
 TEST_F(RatingRedactionTest, OnlyRevisionsThatSpeakOfWhatWasRedactedAreAskedForAnew) {
   Everything(1, newest_);
   ingestion_.TakeSnapshotsAsked();

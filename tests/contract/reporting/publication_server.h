@@ -73,25 +73,23 @@ class FakeSources final : public ReportSources {
                                                             const CallScope&) override {
     return std::vector<LoadWarning>();
   }
-  absl::StatusOr<ingestion::v1::GetMeetingSnapshotResponse> ReadMeeting(absl::string_view meeting,
-                                                                        std::int64_t sequence,
-                                                                        const CallScope&) override {
+  absl::Status ReadMeeting(absl::string_view meeting, std::int64_t sequence, const CallScope&,
+                           ingestion::v1::GetMeetingSnapshotResponse& snapshot) override {
     MutexLock lock(mutex_);
     if (!failure_.ok()) return failure_;
     if (meeting != kMeeting) return NotFoundError("meeting", meeting);
-    ingestion::v1::GetMeetingSnapshotResponse response = AsOf(sequence).meeting;
-    *response.mutable_answered_at() = At(sequence);
-    return response;
+    snapshot = AsOf(sequence).meeting;
+    *snapshot.mutable_answered_at() = At(sequence);
+    return absl::OkStatus();
   }
-  absl::StatusOr<rating::v1::GetIndexSnapshotResponse> ReadRatings(absl::string_view,
-                                                                   absl::string_view,
-                                                                   const ReadPoint& point,
-                                                                   const CallScope&) override {
+  absl::Status ReadRatings(absl::string_view, absl::string_view, const ReadPoint& point,
+                           const CallScope&,
+                           rating::v1::GetIndexSnapshotResponse& snapshot) override {
     MutexLock lock(mutex_);
     if (!failure_.ok()) return failure_;
-    rating::v1::GetIndexSnapshotResponse response = AsOf(point.sequence).index;
-    *response.mutable_answered_at() = At(point.sequence);
-    return response;
+    snapshot = AsOf(point.sequence).index;
+    *snapshot.mutable_answered_at() = At(point.sequence);
+    return absl::OkStatus();
   }
   absl::StatusOr<std::vector<ingestion::v1::Meeting>> ListMeetings(absl::string_view, std::int64_t,
                                                                    const CallScope&) override {

@@ -285,6 +285,25 @@ TEST_F(SlowRatingTest, WithoutADeadlineTheServicesOwnEndsTheCallAndNamesTheServi
                                HasSubstr("rating at " + rating_server_.address())));
 }
 
+TEST(MissingSnapshotTest, RatingIsNotWaitedForWhenIngestionHasNoSnapshot) {
+  ingestion::v1::Meeting listed = OneRed().meeting.meeting();
+  listed.set_name("councils/merton/meetings/2021-03-03-cyp");
+  FakeIngestion ingestion(OneRed().meeting);
+  FakeCatalogue catalogue({listed});
+  FakeRating rating(OneRed().index, FakeRating::Pace::kNever);
+  const OneServer ingestion_server(ingestion, {&catalogue});
+  const OneServer rating_server(rating);
+  test::ReportingServer reporting(ingestion_server, rating_server, absl::InfiniteDuration());
+  grpc::ClientContext context;
+  context.set_deadline(std::chrono::system_clock::now() + std::chrono::seconds(30));
+  v1::GetExceptionReportRequest request;
+  request.set_meeting(listed.name());
+  v1::GetExceptionReportResponse response;
+  EXPECT_THAT(
+      rpc::FromGrpcStatus(reporting.stub().GetExceptionReport(&context, request, &response)),
+      StatusIs(absl::StatusCode::kNotFound, HasSubstr(listed.name())));
+}
+
 class StuckRatingTest : public ReportingServiceTest {
  protected:
   StuckRatingTest() : ReportingServiceTest(FakeRating::Pace::kStuck, absl::Seconds(30)) {}

@@ -28,7 +28,7 @@ using ::ragstone::rating::IndexPtr;
 using ::ragstone::rating::RatingItem;
 using ::ragstone::rating::SeriesItems;
 
-// As RatingShell answers of one entry.
+// As IndexSnapshots answers of one entry.
 rating::v1::EntryRatings Rated(const IndexPtr& index, const EntryContext& entry,
                                const std::vector<domain::Figure>& figures, absl::CivilDay on) {
   SeriesItems series{index, &entry, {}, {}};

@@ -17,10 +17,12 @@ constexpr auto kPublic = v1::REPORT_VIEW_PUBLIC;
 constexpr auto kExempt = v1::REPORT_VIEW_EXEMPT;
 
 ReportCache::Report ReportOf(const std::string& title, v1::ReportView view = kPublic) {
-  v1::ExceptionReport report;
+  auto arena = std::make_unique<rpc::MessageArena>();
+  auto& response = arena->New<v1::GetExceptionReportResponse>();
+  v1::ExceptionReport& report = *response.mutable_report();
   report.set_view(view);
   report.set_meeting(title);
-  return std::make_shared<const KeptReport>(std::move(report));
+  return std::make_shared<const KeptReport>(std::move(arena), response);
 }
 
 std::string Title(const ReportCache::Report& report) {
