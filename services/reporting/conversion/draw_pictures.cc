@@ -32,7 +32,9 @@ absl::StatusOr<std::vector<std::string>> DrawPictures(const ConverterOptions& op
     RAGSTONE_ASSIGN_OR_RETURN(
         const std::string png,
         RunConverter(options,
-                     {.argv = {program, zoom, "--format=png"}, .input = sheet.svg, .day = day},
+                     {.argv = {program, zoom, "--format=png", "--background-color=white"},
+                      .input = sheet.svg,
+                      .day = day},
                      scope));
     return CutSheet(png, sheet.places);
   };

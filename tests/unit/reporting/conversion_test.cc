@@ -149,6 +149,34 @@ TEST(PdfTest, ChartsAreLabelled) {
   EXPECT_THAT(PdfPages(pdf), Contains(AllOf(HasSubstr("Target 90%"), HasSubstr("Oct"))));
 }
 
+// A paragraph of so many lines, by which the next one moves down the page.
+std::string Filler(int lines) {
+  std::string words = "<p>";
+  for (int i = 0; i < lines; ++i) absl::StrAppend(&words, "line<br/>");
+  return absl::StrCat(words, "</p>");
+}
+
+// Wherever the page ends, what leads to a table stands on the page where the table begins.
+TEST(PdfTest, WhatLeadsToATableStaysWithIt) {
+  const std::string page = Rendered(v1::REPORT_FORMAT_PDF, Coloured());
+  constexpr char kLead[] = "The following indicators are marked as amber or red.";
+  int moved = 0;
+  std::size_t first = 0;
+  for (int lines = 20; lines < 32; ++lines) {
+    const std::string longer = absl::StrReplaceAll(
+        page, {{"<h2 id=\"contents\">", absl::StrCat(Filler(lines), "<h2 id=\"contents\">")}});
+    ASSERT_NE(longer, page);
+    const std::vector<std::string> pages = PdfPages(Converted(Conversion::kPdf, longer));
+    std::size_t at = 0;
+    while (at < pages.size() && !absl::StrContains(pages[at], kLead)) ++at;
+    ASSERT_LT(at, pages.size());
+    EXPECT_THAT(pages[at], HasSubstr("Service commentary")) << lines;
+    if (moved == 0 && lines == 20) first = at;
+    if (at != first) ++moved;
+  }
+  EXPECT_GT(moved, 0) << "no page ended before it";
+}
+
 TEST(PdfTest, TheSamePageGivesTheSameBytes) { EXPECT_EQ(Pdf(), Pdf()); }
 
 TEST(PdfTest, NothingIsFetched) {
@@ -219,6 +247,36 @@ TEST(DocxTest, ChartsArePicturesWithTheirTextAlternative) {
     if (absl::StrContains(words, "Line chart from Oct 2020")) ++charts;
   }
   EXPECT_EQ(charts, 4);
+}
+
+TEST(DocxTest, WhatLeadsToATableStaysWithItAndWhatFollowsHasRoom) {
+  Snapshots snapshots = EmptyIndex();
+  AddEntry(snapshots, "1", test::kRed);
+  AddEntry(snapshots, "2", test::kNotRated, common::v1::NOT_RATED_REASON_AWAITED);
+  const std::string docx =
+      Converted(Conversion::kDocx, Rendered(v1::REPORT_FORMAT_DOCX, Assembled(snapshots)));
+  const pugi::xml_document document = Part(docx, "word/document.xml");
+  const auto style_of = [&](absl::string_view words) -> std::string {
+    for (const auto& found : document.select_nodes("//w:body/w:p")) {
+      if (!absl::StrContains(TextOf(found.node()), words)) continue;
+      return found.node().child("w:pPr").child("w:pStyle").attribute("w:val").value();
+    }
+    return "no such paragraph";
+  };
+  EXPECT_EQ(style_of("The following indicators are marked as amber or red."), "Lead");
+  EXPECT_EQ(style_of("There is no figure to show."), "Aftertable");
+  const pugi::xml_document styles = Part(docx, "word/styles.xml");
+  EXPECT_TRUE(styles.select_node("//w:style[w:name/@w:val='Lead']/w:pPr/w:keepNext"));
+  EXPECT_TRUE(
+      styles.select_node("//w:style[w:name/@w:val='After table']/w:pPr/w:spacing/@w:before"));
+  // Columns fill their table.
+  for (const auto& found : document.select_nodes("//w:tbl")) {
+    int width = 0;
+    for (const pugi::xml_node column : found.node().child("w:tblGrid").children("w:gridCol")) {
+      width += column.attribute("w:w").as_int();
+    }
+    EXPECT_GT(width, 7900) << TextOf(found.node());
+  }
 }
 
 // An image of the page: a drawing of so many units.

@@ -72,20 +72,39 @@ bool HasLongLabel(const Table& table, std::size_t column) {
   });
 }
 
+// How long the longest paragraph of the column is.
+std::size_t LongestLine(const Table& table, std::size_t column) {
+  std::size_t longest = 0;
+  for (const std::vector<Cell>& row : table.rows) {
+    for (const std::string& line : row[column].paragraphs) {
+      longest = std::max(longest, line.size());
+    }
+  }
+  return longest;
+}
+
 // How wide a column is beside the others. Converters do not measure texts.
 int Weight(const Table& table, std::size_t column) {
   const Column& kind = table.columns[column];
-  if (kind.prose) return 52;
+  if (kind.prose) {
+    const auto beside = std::count_if(table.columns.begin(), table.columns.end(),
+                                      [](const Column& other) { return other.prose; });
+    return beside == 1 ? 52 : 90 / static_cast<int>(beside);
+  }
   if (kind.numeric) return 15;
-  if (column == table.row_header || kind.drawn) return 22;
+  if (column == table.row_header) return 24;
+  if (kind.drawn) return 22;
+  const bool long_label = HasLongLabel(table, column);
   switch (kind.breadth) {
     case Breadth::kNumber:
       return kind.header.size() < 6 ? 9 : 11;
     case Breadth::kBrief:
-      return 13;
+      return 15;
     case Breadth::kRating:
-      return HasLongLabel(table, column) ? 19 : 14;
+      return long_label ? 19 : 14;
     case Breadth::kText:
+      // A day, a status or a figure.
+      if (!long_label && LongestLine(table, column) <= 16) return 16;
       break;
   }
   return 20;
@@ -104,11 +123,15 @@ void FillKind(const Column& column, Dictionary& out) {
 void FillColumns(const Table& table, Dictionary& out) {
   int total = 0;
   for (std::size_t c = 0; c < table.columns.size(); ++c) total += Weight(table, c);
+  int sum = 0;
   for (std::size_t c = 0; c < table.columns.size(); ++c) {
     Dictionary& column = *out.AddSectionDictionary("COLUMN");
     column.SetValue("HEADER", table.columns[c].header);
     FillKind(table.columns[c], column);
-    column.SetIntValue("WIDTH", Weight(table, c) * 100 / total);
+    // Of all of them exactly the table's.
+    const int before = sum * 100 / total;
+    sum += Weight(table, c);
+    column.SetIntValue("WIDTH", sum * 100 / total - before);
   }
 }
 
@@ -173,14 +196,16 @@ class PageFiller {
   void FillSection(const Section& section, Dictionary& out) {
     // List items that follow one another are one list.
     Dictionary* list = nullptr;
+    bool after_table = false;
     for (const Block& source : section.blocks) {
       const bool item = source.list_item && !source.paragraph.empty();
       if (!item || list == nullptr || !source.heading.empty()) {
         Dictionary& block = *out.AddSectionDictionary("BLOCK");
         if (!source.heading.empty()) AddText(block, "HEADING", source.heading);
         list = item ? block.AddSectionDictionary("LIST") : nullptr;
-        if (!item) FillParagraph(source, block);
+        if (!item) FillParagraph(source, after_table, block);
       }
+      after_table = !source.tables.empty();
       if (item) AddText(*list, "ITEM", source.paragraph);
       if (source.tables.empty() && source.entries.empty() && source.recommendations.items.empty()) {
         continue;
@@ -190,11 +215,17 @@ class PageFiller {
     }
   }
 
-  static void FillParagraph(const Block& block, Dictionary& out) {
+  static void FillParagraph(const Block& block, bool after_table, Dictionary& out) {
     if (block.paragraph.empty()) return;
     Dictionary& paragraph = *out.AddSectionDictionary(block.number.empty() ? "PLAIN" : "NUMBERED");
     paragraph.SetValue("NUMBER", block.number);
     paragraph.SetValue("TEXT", block.paragraph);
+    // What leads to a table stays with it.
+    if (!block.tables.empty()) {
+      paragraph.ShowSection("LEAD");
+    } else if (after_table) {
+      paragraph.ShowSection("AFTER_TABLE");
+    }
   }
 
   void FillContent(const Block& block, Dictionary& out) {
