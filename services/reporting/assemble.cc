@@ -118,7 +118,7 @@ absl::Status ProtectRows(const SnapshotView& view, const SnapshotView* earlier,
   if (disclosure.people.empty()) return absl::OkStatus();
   std::optional<PaperView> before;
   if (earlier != nullptr) {
-    // Its texts are not printed again.
+    // What it said is not printed again, but for promises.
     Protect(disclosure, *earlier, nullptr, *earlier_rows);
     before.emplace(PaperView{*earlier, *earlier_rows});
   }

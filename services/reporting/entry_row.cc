@@ -127,6 +127,7 @@ absl::Status FillRow(const SnapshotView& view, const ingestion::v1::IndexEntry& 
   row.set_description(Description(*indicator->second, ratings->second->reported()));
   row.set_owner(indicator->second->owner());
   row.set_service_area(indicator->second->service_area());
+  row.set_control(indicator->second->control());
   if (const auto found = view.commentaries.find(entry.number()); found != view.commentaries.end()) {
     row.set_commentary(found->second->text());
   }

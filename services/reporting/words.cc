@@ -342,6 +342,19 @@ absl::string_view AssuranceWords(rating::v1::Assurance assurance) {
   }
 }
 
+absl::string_view ControlWords(common::v1::Control control) {
+  switch (control) {
+    case common::v1::CONTROL_FULL:
+      return "the council";
+    case common::v1::CONTROL_SHARED:
+      return "the council and others";
+    case common::v1::CONTROL_NONE:
+      return "others";
+    default:
+      return "";
+  }
+}
+
 absl::string_view ExceptionChangeWords(v1::ExceptionChangeKind kind) {
   switch (kind) {
     case v1::EXCEPTION_CHANGE_KIND_NEW:
@@ -371,6 +384,8 @@ absl::string_view RedefinitionWords(v1::RedefinitionKind kind) {
       return "Target";
     case v1::REDEFINITION_KIND_RULE:
       return "Rating rule";
+    case v1::REDEFINITION_KIND_HEADLINE:
+      return "What is rated";
     default:
       return "";
   }

@@ -57,6 +57,9 @@ absl::string_view FinalityWord(common::v1::Finality finality);
 absl::string_view TargetSourceWord(common::v1::TargetSource source);
 
 // "year to date", "in period", "snapshot", "rolling 12 months"; empty when unspecified.
+// Who controls the outcome: "the council", "the council and others", "others"; empty where the
+// definition does not say.
+absl::string_view ControlWords(common::v1::Control control);
 absl::string_view BasisWords(common::v1::Basis basis);
 
 // What a point of a control chart is, where it is more than chance: "above the limit"; empty where

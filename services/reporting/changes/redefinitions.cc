@@ -127,6 +127,18 @@ std::string RuleWords(const IndexEntry& entry) {
   return words;
 }
 
+// Empty where nothing was due.
+std::string HeadlineWords(const v1::ReportRow& row) {
+  switch (row.rating().headline()) {
+    case common::v1::BASIS_IN_PERIOD:
+      return "the figure of the period";
+    case common::v1::BASIS_YEAR_TO_DATE:
+      return "the year to date";
+    default:
+      return "";
+  }
+}
+
 void AddRow(const PaperView& before, const PaperView& now, const v1::ReportRow& row,
             v1::ReportChanges& changes) {
   Entry entry(row, changes);
@@ -146,6 +158,11 @@ void AddRow(const PaperView& before, const PaperView& now, const v1::ReportRow& 
                        TargetWords(row.entry()));
   entry.AddIfDifferent(v1::REDEFINITION_KIND_RULE, RuleWords(earlier->entry()),
                        RuleWords(row.entry()));
+  const std::string headline = HeadlineWords(row);
+  const std::string headline_before = HeadlineWords(*earlier);
+  if (!headline.empty() && !headline_before.empty()) {
+    entry.AddIfDifferent(v1::REDEFINITION_KIND_HEADLINE, headline_before, headline);
+  }
 }
 
 }  // namespace

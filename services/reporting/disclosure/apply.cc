@@ -166,8 +166,11 @@ class RowApplier {
   }
 
   void LeaveOutPoints() const {
+    // The colours of sums tell what was added, those of periods without a figure too.
+    const bool sums =
+        row_.rating().headline() == common::v1::BASIS_YEAR_TO_DATE && !plan_.periods.empty();
     for (v1::ReportPoint& point : *row_.mutable_points()) {
-      if (back_.any()) point.clear_colour();
+      if (back_.any() || sums) point.clear_colour();
       if (back_.target) point.clear_target();
       if (plan_.periods.count(point.period()) == 0 || !point.has_figure() ||
           point.figure().no_value() != common::v1::NO_VALUE_REASON_UNSPECIFIED) {
@@ -179,14 +182,12 @@ class RowApplier {
     }
   }
 
-  // The council's own figures in the reference set are the same ones.
+  // The council's own figures in the reference set are the same ones, or what they were made of.
   void LeaveOutComparators() const {
     for (int i = 0; i < row_.comparators_size() && i < row_.entry().comparators_size(); ++i) {
       const ingestion::v1::Comparator& stated = row_.entry().comparators(i);
-      const bool same =
-          stated.indicator().empty() || stated.indicator() == row_.entry().indicator();
       v1::ReportComparator& comparator = *row_.mutable_comparators(i);
-      if (!same || own_area_.empty() || stated.area() != own_area_ || !comparator.has_figure()) {
+      if (own_area_.empty() || stated.area() != own_area_ || !comparator.has_figure()) {
         continue;
       }
       LeaveOut(*comparator.mutable_figure());

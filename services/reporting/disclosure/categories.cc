@@ -26,7 +26,9 @@ bool MayStand(const v1::ReportBreakdown& breakdown, common::v1::Unit unit,
     if (figure.no_value() != common::v1::NO_VALUE_REASON_UNSPECIFIED) continue;
     const std::optional<Counts> counts = CountsOf(figure, unit);
     if (counts && IsSensitive(*counts, threshold)) return false;
-    if (!counts || !rest || counts->size() != rest->size()) {
+    // One that is stated without numbers is part of the rest as well.
+    if (!counts) continue;
+    if (!rest || counts->size() != rest->size()) {
       rest.reset();
       continue;
     }
@@ -38,7 +40,7 @@ bool MayStand(const v1::ReportBreakdown& breakdown, common::v1::Unit unit,
 }  // namespace
 
 void ProtectCategories(const Plan& plan, int threshold, v1::ReportRow& row) {
-  const bool all = !plan.empty() || plan.series == Series::kRunning;
+  const bool all = !plan.periods.empty() || plan.year_to_date || plan.series == Series::kRunning;
   for (v1::ReportBreakdown& breakdown : *row.mutable_breakdowns()) {
     if (!all && MayStand(breakdown, row.rating().unit(), WholeOf(row), threshold)) continue;
     breakdown.clear_categories();

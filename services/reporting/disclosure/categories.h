@@ -9,9 +9,9 @@
 namespace ragstone::reporting {
 
 // Leaves the categories of a dimension out of a row, all of them, where one of them, or the rest of
-// the whole, is a small number; and those of every dimension where the row's plan leaves out
-// anything, as they add up to it, or where its figures run on, as each paper's are the last one's
-// and what has come since.
+// the whole, is a small number; and those of every dimension where the plan leaves out figures of
+// this year, as they add up to them, or where its figures run on, as each paper's are the last
+// one's and what has come since.
 void ProtectCategories(const Plan& plan, int threshold, v1::ReportRow& row);
 
 }  // namespace ragstone::reporting

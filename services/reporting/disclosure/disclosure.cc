@@ -40,9 +40,12 @@ std::vector<EarlierTotal> EarlierTotals(const SnapshotView& view, const PaperVie
   for (const v1::ReportRow& before : earlier->report.index()) {
     if (before.entry().indicator() != row.entry().indicator()) continue;
     for (const rating::v1::Rating* const rating : {&before.rating(), &before.latest()}) {
-      const rating::v1::Assessment& total = Headline(*rating);
-      if (std::optional<Counts> counts = CountsOf(total, rating->unit())) {
-        totals.push_back({*std::move(counts), total.periods_present()});
+      // The year to date is printed whatever counts.
+      for (const rating::v1::Assessment* const total :
+           {&Headline(*rating), &rating->year_to_date()}) {
+        if (std::optional<Counts> counts = CountsOf(*total, rating->unit())) {
+          totals.push_back({*std::move(counts), total->periods_present(), rating->period()});
+        }
       }
     }
   }
@@ -63,6 +66,24 @@ Plan PlanOf(const Disclosure& disclosure, const SnapshotView& view, const PaperV
   input.earlier_totals = EarlierTotals(view, earlier, *rows[0]);
   input.rows = std::move(rows);
   return MakePlan(input, disclosure.threshold);
+}
+
+// What is printed of promises of the row's figures, besides its caveats: also such as were made in
+// the paper before and stand no more.
+std::set<std::string> Promises(const SnapshotView& view, const PaperView* earlier,
+                               const v1::ReportRow& row) {
+  std::set<std::string> texts;
+  for (const SnapshotView* const made_of :
+       {&view, earlier == nullptr ? nullptr : &earlier->made_of}) {
+    if (made_of == nullptr) continue;
+    const auto found = made_of->caveats.find(row.entry().indicator());
+    if (found == made_of->caveats.end()) continue;
+    for (const ingestion::v1::Caveat* const caveat : found->second) {
+      if (caveat->has_promise()) texts.insert(caveat->text());
+    }
+  }
+  for (const v1::ReportCaveat& caveat : row.caveats()) texts.erase(caveat.text());
+  return texts;
 }
 
 bool LeavesOutCategories(const v1::ReportRow& row) {
@@ -104,8 +125,8 @@ std::vector<UnmetPrecondition> Protect(const Disclosure& disclosure, const Snaps
     const v1::ReportRow full = row;
     Apply(plan->second, disclosure.threshold, alone[plan->first], view.paper.council().area(), row);
     ProtectCategories(plan->second, disclosure.threshold, row);
-    std::vector<UnmetPrecondition> texts =
-        CheckTexts(full, row, plan->second.series == Series::kRunning);
+    std::vector<UnmetPrecondition> texts = CheckTexts(
+        full, row, plan->second.series == Series::kRunning, Promises(view, earlier, row));
     std::move(texts.begin(), texts.end(), std::back_inserter(unmet));
   }
   return unmet;

@@ -67,11 +67,16 @@ bool CourseIsSensitive(const PlanInput& input, bool running, int threshold) {
   return AnySensitive(cells, threshold) || (running && AnySensitive(Steps(cells), threshold));
 }
 
-// Whether what was added since the paper before, which showed a total too, is small.
-bool AddedIsSmall(const PlanInput& input, const Counts& total, int threshold) {
+// Whether a total tells of what came to it since the paper before, which showed one too, that it is
+// small or nothing.
+bool AddedTells(const PlanInput& input, const Counts& total, const rating::v1::Rating& rating,
+                int threshold) {
   return std::any_of(input.earlier_totals.begin(), input.earlier_totals.end(),
                      [&](const EarlierTotal& earlier) {
-                       return IsSensitive(Between(earlier.counts, total), threshold);
+                       // The same total once more tells nothing.
+                       if (earlier.period == rating.period() && earlier.counts == total)
+                         return false;
+                       return !IsOpen(Between(earlier.counts, total), rating.unit(), threshold);
                      });
 }
 
@@ -95,7 +100,7 @@ bool TotalMayStand(const PlanInput& input, std::size_t periods, int threshold) {
       // A total of fewer periods than are left out, of one alone above all, tells more of those.
       if (!counts || !IsOpen(*counts, rating->unit(), threshold) || periods < 2 ||
           total.periods_present() != static_cast<int>(periods) || AddedIsOne(input, periods) ||
-          AddedIsSmall(input, *counts, threshold) || (shown && *shown != *counts)) {
+          AddedTells(input, *counts, *rating, threshold) || (shown && *shown != *counts)) {
         return false;
       }
       shown = counts;
@@ -122,7 +127,8 @@ void PlanAdded(const PlanInput& input, const std::vector<Cell>& cells, int thres
 
 void PlanRunning(const PlanInput& input, const std::vector<Cell>& cells, int threshold,
                  Plan& plan) {
-  if (!AnySensitive(Steps(cells), threshold)) return;
+  // A total that was corrected downwards may be small where no step is.
+  if (!AnySensitive(cells, threshold) && !AnySensitive(Steps(cells), threshold)) return;
   for (const Cell& cell : cells) plan.periods.insert(cell.period);
   plan.year_to_date = true;
   const Cell& last = cells.back();
@@ -130,7 +136,7 @@ void PlanRunning(const PlanInput& input, const std::vector<Cell>& cells, int thr
   plan.small = !IsOpen(last.counts, rating.unit(), threshold);
   const bool counts_now =
       last.period == rating.period() || last.period == input.rows[0]->latest().period();
-  if (!plan.small && counts_now && !AddedIsSmall(input, last.counts, threshold)) {
+  if (!plan.small && counts_now && !AddedTells(input, last.counts, rating, threshold)) {
     plan.periods.erase(last.period);
   }
 }

@@ -49,8 +49,9 @@ struct Plan {
 // A total that the paper before showed of the same year.
 struct EarlierTotal {
   Counts counts;
-  // How many periods it is of.
+  // How many periods it is of, and the last of them.
   int periods = 0;
+  std::string period;
 };
 
 // What a plan is made of.

@@ -61,7 +61,12 @@ bool IsMonth(absl::string_view word) {
 
 bool IsDigit(char c) { return absl::ascii_isdigit(static_cast<unsigned char>(c)); }
 
-// Without the brackets, quotation marks and stops around it.
+// What ends a clause: a token of its own.
+bool EndsClause(absl::string_view word) {
+  return word.size() == 1 && absl::string_view(".,;:!?").find(word[0]) != absl::string_view::npos;
+}
+
+// Without the brackets and quotation marks around it, and stops.
 absl::string_view Bare(absl::string_view word) {
   constexpr absl::string_view kAround = "()[]{}\"'.,;:!?*";
   while (!word.empty() && kAround.find(word.front()) != absl::string_view::npos) {
@@ -90,11 +95,9 @@ bool IsPerson(absl::string_view word) {
   return false;
 }
 
-std::optional<Fraction> ReadWord(absl::string_view word, absl::string_view next) {
+std::optional<Fraction> ReadWord(absl::string_view word) {
   for (std::size_t i = 0; i < std::size(kWords); ++i) {
-    if (word != kWords[i]) continue;
-    if (i == 1 && !IsPerson(next)) return std::nullopt;
-    return Fraction(static_cast<std::int64_t>(i));
+    if (word == kWords[i]) return Fraction(static_cast<std::int64_t>(i));
   }
   return std::nullopt;
 }
@@ -104,66 +107,106 @@ bool IsYear(absl::string_view word) {
          word.find_first_not_of("0123456789") == absl::string_view::npos;
 }
 
-// The words of a text in small letters, parted at white space, dashes between words and slashes
-// between words, but not within dates.
+// "3/11/2020", "2020/21", "2020-11": no numbers of anything.
+bool IsDate(const std::vector<absl::string_view>& parts) {
+  constexpr std::size_t kDayMonthYear = 3;
+  return parts.size() == kDayMonthYear || (parts.size() == 2 && IsYear(parts[0]));
+}
+
+// "three-child", "3/10", "n=3": what is joined counts by itself, but for dates.
+void AddParts(absl::string_view bare, std::vector<std::string>& words) {
+  std::vector<absl::string_view> parts = absl::StrSplit(bare, absl::ByAnyChar("-/="));
+  if (IsDigit(bare.front()) && IsDate(parts)) parts = {bare};
+  for (const absl::string_view part : parts) {
+    const absl::string_view word = Bare(part);
+    if (!word.empty()) words.emplace_back(word);
+  }
+}
+
+// The words of a text in small letters, and the ends of its clauses.
 std::vector<std::string> WordsOf(absl::string_view text) {
   std::vector<std::string> words;
-  const std::string plain =
-      absl::StrReplaceAll(text, {{"–", " "}, {"—", " "}, {"\u00a0", " "}, {"%", "% "}, {"£", ""}});
+  const std::string plain = absl::StrReplaceAll(text, {{"–", " "},
+                                                       {"—", " "},
+                                                       {"\u00a0", " "},
+                                                       {"“", "\""},
+                                                       {"”", "\""},
+                                                       {"‘", "'"},
+                                                       {"’", "'"},
+                                                       {"%", "% "},
+                                                       {"£", ""}});
   for (const absl::string_view word : absl::StrSplit(plain, absl::ByAnyChar(" \t\r\n"))) {
     const std::string bare = absl::AsciiStrToLower(Bare(word));
-    if (bare.empty()) continue;
-    if (IsDigit(bare.front())) {
-      words.push_back(bare);
-      continue;
-    }
-    for (const absl::string_view part : absl::StrSplit(bare, absl::ByAnyChar("-/"))) {
-      if (!part.empty()) words.emplace_back(Bare(part));
+    if (!bare.empty()) AddParts(bare, words);
+    const std::size_t last = word.find_last_not_of("()[]{}\"'*");
+    if (last != absl::string_view::npos && EndsClause(word.substr(last, 1))) {
+      words.emplace_back(word.substr(last, 1));
     }
   }
   return words;
 }
 
-// "three-child": a number and what it counts, joined.
-std::vector<std::string> Parted(const std::vector<std::string>& words) {
-  std::vector<std::string> parted;
-  for (const std::string& word : words) {
-    const std::size_t dash = word.find('-');
-    const bool joined = IsDigit(word.front()) && dash != std::string::npos &&
-                        dash + 1 < word.size() &&
-                        absl::ascii_isalpha(static_cast<unsigned char>(word[dash + 1]));
-    if (!joined) {
-      parted.push_back(word);
-      continue;
-    }
-    parted.push_back(word.substr(0, dash));
-    parted.push_back(word.substr(dash + 1));
+// A text's words around one of them.
+class Place {
+ public:
+  Place(const std::vector<std::string>& words, std::size_t at) : words_(words), at_(at) {}
+
+  absl::string_view word() const { return words_[at_]; }
+  absl::string_view before() const { return at_ == 0 ? absl::string_view() : words_[at_ - 1]; }
+  absl::string_view next(std::size_t by = 1) const {
+    return at_ + by < words_.size() ? absl::string_view(words_[at_ + by]) : absl::string_view();
   }
-  return parted;
-}
 
-// "target of at least 12".
-bool IsTarget(const std::vector<std::string>& words, std::size_t at) {
-  while (at > 0 && IsOneOf(kBetween, words[at - 1])) --at;
-  return at > 0 && (words[at - 1] == "target" || words[at - 1] == "targets");
-}
+  // Whether a date may end `by` words on: before a year, or with the clause.
+  bool DateEnds(std::size_t by) const {
+    const absl::string_view after = next(by);
+    return after.empty() || IsYear(after) || EndsClause(after);
+  }
 
-// What is no number of people at this place.
-bool IsOtherNumber(const std::vector<std::string>& words, std::size_t at) {
-  const absl::string_view word = words[at];
-  const absl::string_view before = at == 0 ? absl::string_view() : words[at - 1];
-  const absl::string_view next =
-      at + 1 < words.size() ? absl::string_view(words[at + 1]) : absl::string_view();
-  const bool is_day =
-      IsMonth(next) || (IsDigit(word.front()) && IsMonth(before) && !IsPerson(next));
-  return is_day || IsYear(word) || IsOneOf(kTimes, next) || IsOneOf(kNumbered, before) ||
-         IsTarget(words, at);
+  // "3 November", "May 4,". "In June 3 were found" is none, and "3 may" need not be one. Days are
+  // written in digits.
+  bool IsDay() const {
+    if (!IsDigit(word().front())) return false;
+    if (IsMonth(next())) return next() != "may" || DateEnds(2);
+    return IsMonth(before()) && DateEnds(1);
+  }
+
+  // "No one", "one of the reasons": of nobody, or of what are no people.
+  bool IsNotACount() const {
+    if (word() != "one") return false;
+    constexpr absl::string_view kNotOne[] = {"no",   "any",  "every", "each",
+                                             "this", "that", "which", "another"};
+    if (IsOneOf(kNotOne, before())) return true;
+    if (next() != "of") return false;
+    constexpr std::size_t kNear = 4;
+    for (std::size_t by = 2; by <= kNear; ++by) {
+      if (IsPerson(next(by)) || next(by) == "them" || next(by) == "these") return false;
+    }
+    return true;
+  }
+
+  // "target of at least 12".
+  bool IsTarget() const {
+    std::size_t at = at_;
+    while (at > 0 && IsOneOf(kBetween, words_[at - 1])) --at;
+    return at > 0 && (words_[at - 1] == "target" || words_[at - 1] == "targets");
+  }
+
+ private:
+  const std::vector<std::string>& words_;
+  const std::size_t at_;
+};
+
+// What is no number of people at this place. Where it is in doubt, it is one.
+bool IsOtherNumber(const Place& place) {
+  return place.IsDay() || place.IsNotACount() || IsYear(place.word()) ||
+         IsOneOf(kTimes, place.next()) || IsOneOf(kNumbered, place.before()) || place.IsTarget();
 }
 
 }  // namespace
 
 std::vector<PrintedNumber> PrintedNumbers(absl::string_view text) {
-  const std::vector<std::string> words = Parted(WordsOf(text));
+  const std::vector<std::string> words = WordsOf(text);
   const auto at = [&](std::size_t i) {
     return i < words.size() ? absl::string_view(words[i]) : absl::string_view();
   };
@@ -173,11 +216,11 @@ std::vector<PrintedNumber> PrintedNumbers(absl::string_view text) {
     const bool has_sign = absl::EndsWith(word, "%");
     if (has_sign) word.remove_suffix(1);
     std::optional<Fraction> value = ReadDigits(word);
-    if (!value) value = ReadWord(word, at(i + 1));
+    if (!value) value = ReadWord(word);
     if (!value) continue;
     const bool percentage = has_sign || at(i + 1) == "percent" || at(i + 1) == "%" ||
                             (at(i + 1) == "per" && at(i + 2) == "cent");
-    if (IsOtherNumber(words, i)) continue;
+    if (IsOtherNumber(Place(words, i))) continue;
     numbers.push_back({*value, percentage, words[i]});
   }
   return numbers;

@@ -22,9 +22,10 @@ struct PrintedNumber {
   std::string text;
 };
 
-// In order: digits, and words from zero to twenty. Left out: days, years and times, durations
-// ("20 weeks"), numbers of sections, paragraphs, indicators, tables and targets, ordinals and what
-// else has letters in it ("Q3"), and "one" but before a word for people.
+// In order: digits, and words from zero to twenty, also where they are joined to others ("3/10",
+// "three-child"). Left out: days, years and times, durations ("20 weeks"), numbers of sections,
+// paragraphs, indicators, tables and targets, ordinals and what else has letters in it ("Q3"), and
+// "one" where it counts nobody ("no one", "one of the reasons"). What is in doubt is a number.
 std::vector<PrintedNumber> PrintedNumbers(absl::string_view text);
 
 }  // namespace ragstone::reporting

@@ -36,13 +36,6 @@ const v1::ReportRow* FindNumber(const v1::ExceptionReport& report, absl::string_
   return found == report.index().end() ? nullptr : &*found;
 }
 
-bool LeavesOut(const v1::ReportRow* row, absl::string_view period) {
-  return row != nullptr &&
-         std::any_of(row->points().begin(), row->points().end(), [&](const v1::ReportPoint& point) {
-           return point.suppressed() && point.period() == period;
-         });
-}
-
 bool HasSuppressed(const v1::ReportRow* row) {
   return row != nullptr &&
          std::any_of(row->points().begin(), row->points().end(),
@@ -72,6 +65,10 @@ v1::ExceptionChange NotCompared(const Compared& entry) {
   change.set_kind(v1::EXCEPTION_CHANGE_KIND_NOT_COMPARED);
   change.set_number(named.number());
   change.set_description(named.description());
+  if (entry.before != nullptr) {
+    change.set_before(common::v1::RATING_COLOUR_NOT_RATED);
+    change.set_reason_before(common::v1::NOT_RATED_REASON_SUPPRESSED);
+  }
   // As this paper prints it anyway.
   if (entry.now != nullptr) {
     change.set_now(entry.now->colour());
@@ -80,14 +77,18 @@ v1::ExceptionChange NotCompared(const Compared& entry) {
   return change;
 }
 
+// By its rules it is no exception, whatever its figures.
+bool IsDataOnly(const v1::ReportRow* row) {
+  return row == nullptr || (row->rating().rule() == "none" && !row->rating().has_rating_override());
+}
+
 void SuppressExceptions(const PaperView& before, const PaperView& now,
                         const std::vector<Compared>& entries, v1::ReportChanges& changes) {
   auto& exceptions = *changes.mutable_exceptions();
   for (const Compared& entry : entries) {
-    if (RatingIsNoSecret(before.made_of, entry.before) &&
-        RatingIsNoSecret(now.made_of, entry.now)) {
-      continue;
-    }
+    const bool no_secret =
+        RatingIsNoSecret(before.made_of, entry.before) && RatingIsNoSecret(now.made_of, entry.now);
+    if (no_secret || (IsDataOnly(entry.before) && IsDataOnly(entry.now))) continue;
     exceptions.erase(
         std::remove_if(exceptions.begin(), exceptions.end(),
                        [&](const v1::ExceptionChange& change) { return IsOf(change, entry); }),
@@ -104,15 +105,15 @@ void SuppressRestatements(const PaperView& before, const PaperView& now,
         return HasSuppressed(entry.before) || HasSuppressed(entry.now);
       }));
   auto& restated = *changes.mutable_restated();
-  restated.erase(std::remove_if(restated.begin(), restated.end(),
-                                [&](const v1::Restatement& one) {
-                                  const v1::ReportRow* const row =
-                                      FindNumber(now.report, one.number());
-                                  return LeavesOut(row, one.period()) ||
-                                         (row != nullptr &&
-                                          LeavesOut(FindRow(before.report, *row), one.period()));
-                                }),
-                 restated.end());
+  // Of the row's other periods as well: with what was printed then they may tell what was not.
+  restated.erase(
+      std::remove_if(restated.begin(), restated.end(),
+                     [&](const v1::Restatement& one) {
+                       const v1::ReportRow* const row = FindNumber(now.report, one.number());
+                       return HasSuppressed(row) ||
+                              (row != nullptr && HasSuppressed(FindRow(before.report, *row)));
+                     }),
+      restated.end());
 }
 
 }  // namespace

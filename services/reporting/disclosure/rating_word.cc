@@ -68,9 +68,11 @@ std::optional<domain::Yardstick> YardstickOf(const rating::v1::Rating& rating,
   return yardstick;
 }
 
-ByColour Counted(const domain::Yardstick& yardstick, int threshold) {
+ByColour Counted(const domain::Yardstick& yardstick, Series series, int threshold) {
   ByColour colours;
-  for (int value = 1; value <= threshold; ++value) {
+  // Of figures that run on, nought is left out as well.
+  const int least = series == Series::kRunning ? 0 : 1;
+  for (int value = least; value <= threshold; ++value) {
     const Fraction count(value);
     colours[domain::Rate(count, yardstick).colour].Add(count, value, value);
   }
@@ -103,7 +105,7 @@ bool RatingMayStand(const rating::v1::Rating& rating, const rating::v1::Assessme
   const bool is_ratio = !assessment.denominator().empty();
   if (is_ratio && rating.unit() != common::v1::UNIT_PERCENTAGE) return false;
   const ByColour colours =
-      is_ratio ? OutOf(*yardstick, series, threshold) : Counted(*yardstick, threshold);
+      is_ratio ? OutOf(*yardstick, series, threshold) : Counted(*yardstick, series, threshold);
   return colours.count(*colour) > 0 &&
          std::all_of(colours.begin(), colours.end(),
                      [](const ByColour::value_type& one) { return one.second.several(); });

@@ -15,6 +15,7 @@
 #include "services/domain/fraction.h"
 #include "services/reporting/disclosure/counts.h"
 #include "services/reporting/disclosure/printed_numbers.h"
+#include "services/reporting/figure_value.h"
 
 namespace ragstone::reporting {
 namespace {
@@ -28,21 +29,39 @@ struct LeftOut {
   std::set<Fraction> percentages;
 };
 
-template <typename Stated>
-void Add(const Stated& stated, common::v1::Unit unit, LeftOut& left_out) {
-  if (const std::optional<Counts> counts = CountsOf(stated, unit)) {
-    for (const Fraction& count : *counts) {
-      if (count.Sign() >= 0) left_out.counts.insert(count);
-    }
+void AddValue(const std::optional<Fraction>& value, common::v1::Unit unit, LeftOut& left_out) {
+  if (!value) return;
+  std::set<Fraction>& values =
+      unit == common::v1::UNIT_PERCENTAGE ? left_out.percentages : left_out.counts;
+  for (const int decimals : {0, 1, 2}) values.insert(value->RoundHalfUp(decimals));
+}
+
+std::optional<Fraction> Parse(const std::string& number) {
+  const absl::StatusOr<Decimal> value = Decimal::Parse(number);
+  if (!value.ok()) return std::nullopt;
+  return Fraction(*value);
+}
+
+void AddCounts(const std::optional<Counts>& counts, LeftOut& left_out) {
+  if (!counts) return;
+  for (const Fraction& count : *counts) {
+    if (count.Sign() >= 0) left_out.counts.insert(count);
   }
-  if (unit != common::v1::UNIT_PERCENTAGE) return;
-  const absl::StatusOr<Decimal> numerator = Decimal::Parse(stated.numerator());
-  const absl::StatusOr<Decimal> denominator = Decimal::Parse(stated.denominator());
-  if (!numerator.ok() || !denominator.ok() || denominator->IsZero()) return;
-  const Fraction percentage = Fraction::Quotient(100, *numerator, *denominator);
-  for (const int decimals : {0, 1, 2}) {
-    left_out.percentages.insert(percentage.RoundHalfUp(decimals));
+}
+
+void Add(const common::v1::Figure& figure, common::v1::Unit unit, LeftOut& left_out) {
+  AddCounts(CountsOf(figure, unit), left_out);
+  AddValue(ValueOf(figure, unit), unit, left_out);
+}
+
+// What the full assessment has and the shown one has not.
+void AddHidden(const rating::v1::Assessment& full, const rating::v1::Assessment& shown,
+               common::v1::Unit unit, LeftOut& left_out) {
+  if (shown.suppressed()) {
+    AddCounts(CountsOf(full, unit), left_out);
+    AddValue(Parse(full.value()), unit, left_out);
   }
+  if (shown.target().empty()) AddValue(Parse(full.target()), unit, left_out);
 }
 
 // What came to a running total from one period to the next, where either of the two is left out.
@@ -75,9 +94,12 @@ LeftOut LeftOutOf(const v1::ReportRow& full, const v1::ReportRow& shown, bool ru
       Add(category.figure(), unit, left_out);
     }
   }
+  for (int i = 0; i < shown.comparators_size(); ++i) {
+    if (shown.comparators(i).suppressed()) Add(full.comparators(i).figure(), unit, left_out);
+  }
   const auto add = [&](const rating::v1::Rating& was, const rating::v1::Rating& is) {
-    if (is.in_period().suppressed()) Add(was.in_period(), unit, left_out);
-    if (is.year_to_date().suppressed()) Add(was.year_to_date(), unit, left_out);
+    AddHidden(was.in_period(), is.in_period(), unit, left_out);
+    AddHidden(was.year_to_date(), is.year_to_date(), unit, left_out);
   };
   add(full.rating(), shown.rating());
   add(full.latest(), shown.latest());
@@ -87,7 +109,7 @@ LeftOut LeftOutOf(const v1::ReportRow& full, const v1::ReportRow& shown, bool ru
 }  // namespace
 
 std::vector<UnmetPrecondition> CheckTexts(const v1::ReportRow& full, const v1::ReportRow& shown,
-                                          bool running) {
+                                          bool running, const std::set<std::string>& promises) {
   const LeftOut left_out = LeftOutOf(full, shown, running);
   std::vector<UnmetPrecondition> unmet;
   const auto check = [&](absl::string_view what, absl::string_view text) {
@@ -105,6 +127,7 @@ std::vector<UnmetPrecondition> CheckTexts(const v1::ReportRow& full, const v1::R
   check("commentary", shown.commentary());
   check("note", shown.note());
   for (const v1::ReportCaveat& caveat : shown.caveats()) check("caveat", caveat.text());
+  for (const std::string& promise : promises) check("promise", promise);
   check("override's reason", shown.rating().rating_override().reason());
   check("override's reason", shown.latest().rating_override().reason());
   return unmet;

@@ -22,7 +22,7 @@
 //   }
 //
 //   row: {"number", "description", "is_new", "rating", "reason", "rated", "latest", "commentary",
-//         "note", "owner", "service_area", "caveats": [{"kind", "text", "promise"}],
+//         "note", "owner", "service_area", "control", "caveats": [{"kind", "text", "promise"}],
 //         "indicator", "rule", "rule_version", "target": {"text", "source", "agreed_by"},
 //         "points": [{"period", "label", "figure", "suppressed", "rating", "target",
 //                     "break_before"}],
@@ -206,6 +206,7 @@ Json RowJson(const v1::ReportRow& row) {
           {"note", row.note()},
           {"owner", row.owner()},
           {"service_area", row.service_area()},
+          {"control", Token(common::v1::Control_Name(row.control()), "CONTROL_")},
           {"caveats", Array(row.caveats(), CaveatJson)},
           {"indicator", row.entry().indicator()},
           {"rule", row.entry().rule()},

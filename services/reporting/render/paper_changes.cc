@@ -21,6 +21,8 @@
 namespace ragstone::reporting {
 namespace {
 
+constexpr char kNotTold[] = "Of indicators with suppressed figures it is not told.";
+
 // What the paper calls a column in its table of exceptions; `otherwise` without a layout.
 std::string HeadingOf(const v1::ExceptionReport& report, ingestion::v1::PaperColumnKind kind,
                       absl::string_view otherwise) {
@@ -97,7 +99,8 @@ Table ExceptionChangesTable(const v1::ExceptionReport& report) {
   for (const v1::ExceptionChange& change : report.changes().exceptions()) {
     table.rows.push_back({Line(change.number()), Line(change.description()),
                           Line(ExceptionChangeWords(change.kind())),
-                          change.kind() == v1::EXCEPTION_CHANGE_KIND_NOT_COMPARED
+                          change.kind() == v1::EXCEPTION_CHANGE_KIND_NOT_COMPARED &&
+                                  change.before() != common::v1::RATING_COLOUR_UNSPECIFIED
                               ? Line("Not told")
                               : Rating(change.before(), change.reason_before(), report.layout()),
                           Rating(change.now(), change.reason_now(), report.layout())});
@@ -119,10 +122,11 @@ Table RedefinitionsTable(const v1::ExceptionReport& report) {
 }
 
 Table RestatementsTable(const v1::ExceptionReport& report) {
-  Table table = Named("Figures restated since", report,
-                      report.changes().figures_suppressed()
-                          ? "No figure was restated. Of suppressed figures it is not told."
-                          : "No figure was restated.");
+  const bool suppressed = report.changes().figures_suppressed();
+  Table table = Named(
+      "Figures restated since", report,
+      suppressed ? absl::StrCat("No figure was restated. ", kNotTold) : "No figure was restated.");
+  if (suppressed && !report.changes().restated().empty()) table.notes.emplace_back(kNotTold);
   AddColumns(
       {TextColumn("Period"), TextColumn("Printed then"), TextColumn("Now"), ProseColumn("Why")},
       table);

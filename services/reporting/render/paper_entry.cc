@@ -70,6 +70,17 @@ std::string DirectionFact(const rating::v1::Rating& rating) {
   }
 }
 
+// "43% (12 of 28), estimated – Red", where the figure is rated and another is the headline: what
+// counts stands by itself.
+std::string RatedValue(const rating::v1::Rating& rating, const rating::v1::Assessment& assessment) {
+  std::string words = ValueWords(rating, assessment);
+  const bool counts = &assessment == &Headline(rating);
+  const bool rated = assessment.colour() != common::v1::RATING_COLOUR_UNSPECIFIED &&
+                     assessment.colour() != common::v1::RATING_COLOUR_NOT_RATED;
+  if (!counts && rated) absl::StrAppend(&words, " – ", RatingWord(assessment.colour()));
+  return words;
+}
+
 void AddFacts(const v1::ReportRow& row, const ingestion::v1::PaperLayout& layout, EntryView& view) {
   const rating::v1::Rating& rating = row.rating();
   const rating::v1::Assessment& headline = Headline(rating);
@@ -77,9 +88,9 @@ void AddFacts(const v1::ReportRow& row, const ingestion::v1::PaperLayout& layout
   if (rating.period().empty()) {
     AddFact("Figure", "none is due yet", view);
   } else {
-    AddFact(DisplayPeriod(rating.period()), ValueWords(rating, rating.in_period()), view);
+    AddFact(DisplayPeriod(rating.period()), RatedValue(rating, rating.in_period()), view);
     if (rating.has_year_to_date()) {
-      AddFact("Year to date", ValueWords(rating, rating.year_to_date()), view);
+      AddFact("Year to date", RatedValue(rating, rating.year_to_date()), view);
     }
   }
   if (row.has_latest()) {
@@ -89,6 +100,7 @@ void AddFacts(const v1::ReportRow& row, const ingestion::v1::PaperLayout& layout
             view);
   }
   AddFact("Target", TargetWords(row), view);
+  AddFact("Outcome controlled by", std::string(ControlWords(row.control())), view);
   AddFact("Against target", GapWords(rating, headline), view);
   // A year to date always grows: what is compared are the single periods.
   const bool year_to_date = rating.headline() == common::v1::BASIS_YEAR_TO_DATE;

@@ -66,17 +66,20 @@ struct Family {
   // The last day of the figures; and of those of the paper before, empty where there was none.
   std::string data_end;
   std::string earlier_end = {};
+  // The figures of the year so far are those of the table, which may fall.
+  bool corrected = false;
 
-  bool running() const { return measure.basis == kYearToDate; }
+  bool running() const { return measure.basis == kYearToDate && !corrected; }
 };
 
 std::string WordsOf(const Family& family) {
-  std::string words = absl::StrCat(common::v1::Unit_Name(family.measure.unit), " ",
-                                   common::v1::Polarity_Name(family.measure.polarity), " ",
-                                   common::v1::Basis_Name(family.measure.basis), " ",
-                                   common::v1::Aggregation_Name(family.measure.aggregation),
-                                   ", threshold ", family.threshold, ", up to ", family.data_end,
-                                   ", before up to \"", family.earlier_end, "\"; ");
+  std::string words =
+      absl::StrCat(common::v1::Unit_Name(family.measure.unit), " ",
+                   common::v1::Polarity_Name(family.measure.polarity), " ",
+                   common::v1::Basis_Name(family.measure.basis), " ",
+                   common::v1::Aggregation_Name(family.measure.aggregation), ", threshold ",
+                   family.threshold, ", up to ", family.data_end, ", before up to \"",
+                   family.earlier_end, "\"", family.corrected ? ", corrected" : "", "; ");
   for (const EntryWords& entry : family.entries) {
     absl::StrAppend(&words, entry.rule, " target \"", entry.target, "\" ",
                     common::v1::Basis_Name(entry.headline), "; ");
@@ -367,6 +370,11 @@ std::vector<std::string> RatiosUpTo(int most) {
   return figures;
 }
 
+void FillRatio(Measure& measure) {
+  measure.unit = common::v1::UNIT_PERCENTAGE;
+  measure.aggregation = common::v1::AGGREGATION_RATIO_OF_SUMS;
+}
+
 const std::vector<std::string>& Months() {
   static const auto* const kMonths =
       new std::vector<std::string>{"2020-04", "2020-05", "2020-06", "2020-07"};
@@ -455,6 +463,43 @@ TEST(DisclosureAttackTest, SeveralEntriesOnOneIndicator) {
   ExpectNothingTold(family);
 }
 
+TEST(DisclosureAttackTest, TotalsThatAreCorrectedDownwards) {
+  Family family = Counting(3, {.rule = "met", .target = "3"});
+  family.measure.basis = kYearToDate;
+  family.measure.aggregation = common::v1::AGGREGATION_LAST;
+  family.corrected = true;
+  ExpectNothingTold(family);
+  family.entries[0].headline = kYearToDate;
+  ExpectNothingTold(family);
+}
+
+TEST(DisclosureAttackTest, MonthsWithoutAFigureInAYearToDate) {
+  Family family =
+      Counting(3, {.rule = "bands green 1 amber 2", .target = "", .headline = kYearToDate});
+  family.figures.insert(family.figures.begin(), "x");
+  ExpectNothingTold(family);
+}
+
+TEST(DisclosureAttackTest, SeveralMonthsSinceThePaperBefore) {
+  Family family = Counting(4, {.rule = "met", .target = "4", .headline = kYearToDate});
+  family.figures = {"0", "1", "2", "3", "6"};
+  family.earlier_end = EndOf("2020-05");
+  ExpectNothingTold(family);
+}
+
+TEST(DisclosureAttackTest, RatiosSinceThePaperBefore) {
+  Family family;
+  FillRatio(family.measure);
+  family.figures = RatiosUpTo(4);
+  family.periods = {"2020-04", "2020-05"};
+  family.data_end = EndOf("2020-05");
+  family.earlier_end = EndOf("2020-04");
+  for (const common::v1::Basis headline : {kInPeriod, kYearToDate}) {
+    family.entries = {{.rule = "met", .target = "50", .headline = headline}};
+    ExpectNothingTold(family);
+  }
+}
+
 // Families of everything above, mixed.
 class RandomFamilies {
  public:
@@ -468,6 +513,8 @@ class RandomFamilies {
     family.figures = ratio ? RatiosUpTo(6) : UpTo(2 * family.threshold + 2);
     // Last, as the largest figure is looked for there.
     if (Between(1, 3) == 1) family.figures.insert(family.figures.begin(), "");
+    if (Between(1, 4) == 1) family.figures.insert(family.figures.begin(), "x");
+    family.corrected = family.measure.basis == kYearToDate && Between(1, 3) == 1;
     family.entries.clear();
     const int entries = Between(1, 2);
     for (int i = 0; i < entries; ++i) family.entries.push_back(NextEntry(ratio, family.measure));
@@ -495,8 +542,7 @@ class RandomFamilies {
     measure.polarity =
         Between(0, 1) == 0 ? common::v1::POLARITY_LOWER : common::v1::POLARITY_HIGHER;
     if (ratio) {
-      measure.unit = common::v1::UNIT_PERCENTAGE;
-      measure.aggregation = common::v1::AGGREGATION_RATIO_OF_SUMS;
+      FillRatio(measure);
       return;
     }
     constexpr common::v1::Aggregation kWays[] = {

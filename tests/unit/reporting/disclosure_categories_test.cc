@@ -115,6 +115,8 @@ TEST(DisclosureCategoriesTest, OfARatioEachOfItsNumbersCounts) {
   EXPECT_FALSE(papers.Public({"40/80", {"20/40", "20/40"}}).breakdowns(0).suppressed());
   EXPECT_TRUE(papers.Public({"40/80", {"36/40", "4/40"}}).breakdowns(0).suppressed());
   EXPECT_TRUE(papers.Public({"40/80", {"20/40", "17/40"}}).breakdowns(0).suppressed());
+  // One that is stated without them is part of the rest.
+  EXPECT_TRUE(papers.Public({"14/28", {"12/20", "25"}}).breakdowns(0).suppressed());
 }
 
 TEST(DisclosureCategoriesTest, OfFiguresThatRunOnNoneStand) {

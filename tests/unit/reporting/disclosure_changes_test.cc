@@ -68,9 +68,10 @@ std::vector<std::string> Restated(const v1::ReportChanges& changes) {
   return lines;
 }
 
-TEST(DisclosureChangesTest, ARestatedFigureIsNotToldWhereEitherPaperLeavesItOut) {
-  EXPECT_THAT(Restated(Changes({"12", "9"}, {"3", "10", "9"})), ElementsAre("2020-05: 9 -> 10"));
-  EXPECT_THAT(Restated(Changes({"3", "9"}, {"12", "10", "9"})), ElementsAre("2020-05: 9 -> 10"));
+TEST(DisclosureChangesTest, NoRestatedFigureIsToldOfARowOfWhichEitherPaperLeavesOutOne) {
+  EXPECT_THAT(Restated(Changes({"12", "9"}, {"12", "10", "9"})), ElementsAre("2020-05: 9 -> 10"));
+  EXPECT_THAT(Restated(Changes({"12", "9"}, {"3", "10", "9"})), IsEmpty());
+  EXPECT_THAT(Restated(Changes({"3", "9"}, {"12", "10", "9"})), IsEmpty());
   EXPECT_THAT(Restated(Changes({"3", "9"}, {"2", "9", "9"})), IsEmpty());
   EXPECT_TRUE(Changes({"3", "9"}, {"2", "9", "9"}).figures_suppressed());
   EXPECT_TRUE(Changes({"3", "9"}, {"12", "9", "9"}).figures_suppressed());
@@ -89,7 +90,7 @@ TEST(DisclosureChangesTest, AnExceptionIsNotComparedWithARatingThatIsWithheld) {
     const v1::ReportChanges changes = Changes({"12", before}, {"12", before, now});
     ASSERT_EQ(changes.exceptions_size(), 1);
     EXPECT_EQ(changes.exceptions(0).kind(), v1::EXCEPTION_CHANGE_KIND_NOT_COMPARED);
-    EXPECT_EQ(changes.exceptions(0).before(), common::v1::RATING_COLOUR_UNSPECIFIED);
+    EXPECT_EQ(changes.exceptions(0).before(), common::v1::RATING_COLOUR_NOT_RATED);
     EXPECT_EQ(changes.exceptions(0).now(),
               now == "9" ? common::v1::RATING_COLOUR_RED : common::v1::RATING_COLOUR_NOT_RATED);
     EXPECT_EQ(changes.exceptions(0).number(), "3");

@@ -50,9 +50,21 @@ TEST(PrintedNumbersTest, AreNoNumbersOfThingsAndNoTargets) {
   EXPECT_THAT(Numbers("missed the target by 3, a figure of 4"), ElementsAre("3", "4"));
 }
 
-TEST(PrintedNumbersTest, AreOnesOnlyOfPeople) {
-  EXPECT_THAT(Numbers("one of the reasons, no one"), IsEmpty());
-  EXPECT_THAT(Numbers("one child and one young person"), ElementsAre("1", "1"));
+TEST(PrintedNumbersTest, AreOnesThatCountSomebody) {
+  EXPECT_THAT(Numbers("one of the main reasons, no one, each one, another one"), IsEmpty());
+  EXPECT_THAT(Numbers("one child, one young person, only one was new; one of them, and one of the "
+                      "younger children"),
+              ElementsAre("1", "1", "1", "1", "1"));
+}
+
+TEST(PrintedNumbersTest, InDoubtAreNumbers) {
+  EXPECT_THAT(Numbers("We missed the target. Three went missing."), ElementsAre("3"));
+  EXPECT_THAT(Numbers("See the indicator. 4 waited."), ElementsAre("4"));
+  EXPECT_THAT(Numbers("In June 3 were found; three may have moved; 5 may have left."),
+              ElementsAre("3", "3", "5"));
+  EXPECT_THAT(Numbers("3/10 of visits, 4-6 cases, (n=7), n = 8"),
+              ElementsAre("3", "10", "4", "6", "7", "8"));
+  EXPECT_THAT(Numbers("“three” ‘4’"), ElementsAre("3", "4"));
 }
 
 }  // namespace
