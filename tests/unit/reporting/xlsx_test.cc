@@ -113,7 +113,8 @@ TEST(XlsxTest, HasACoverContentsAndATableASheet) {
   const Workbook workbook(bytes);
   EXPECT_THAT(workbook.SheetNames(),
               ElementsAre("Cover", "Contents", "Counts", "Exceptions", "Of note", "Not reportable",
-                          "Caveats", "Index", "Periods", "Comparators", "Method", "Notes"));
+                          "Caveats", "Exceptions compared", "Restated", "Measured otherwise",
+                          "Promises", "Index", "Periods", "Comparators", "Method", "Notes"));
   int tables = 0;
   for (const std::string& part : ZipParts(bytes)) {
     if (absl::StartsWith(part, "xl/worksheets/sheet")) {
@@ -167,6 +168,71 @@ TEST(XlsxTest, EveryExceptionHasItsWords) {
   EXPECT_THAT(Written(TwoEntries()).Rows("Exceptions"),
               Contains(ElementsAre("1", "Indicator 1", "Red",
                                    "November 2020: 80%\nTarget: at least 90%", "First.\nSecond.")));
+}
+
+// What has changed since the meeting of 4 November 2020.
+v1::ExceptionReport Changed(const Snapshots& snapshots) {
+  v1::ExceptionReport report = Assembled(snapshots);
+  v1::ReportChanges& changes = *report.mutable_changes();
+  changes.set_since_meeting("councils/merton/meetings/2020-11-04-cyp");
+  changes.set_since_date("4 November 2020");
+  v1::ExceptionChange& exception = *changes.add_exceptions();
+  exception.set_kind(v1::EXCEPTION_CHANGE_KIND_NEW);
+  exception.set_number("1");
+  exception.set_description("Indicator 1");
+  exception.set_before(common::v1::RATING_COLOUR_GREEN);
+  exception.set_now(common::v1::RATING_COLOUR_RED);
+  v1::Restatement& restated = *changes.add_restated();
+  restated.set_number("1");
+  restated.set_description("Indicator 1");
+  restated.set_label("Aug 2020");
+  restated.set_unit(common::v1::UNIT_PERCENTAGE);
+  restated.mutable_before()->set_value("60");
+  restated.mutable_now()->set_value("64.5");
+  restated.set_reason("=Typed in wrongly.");
+  v1::Redefinition& redefined = *changes.add_redefined();
+  redefined.set_kind(v1::REDEFINITION_KIND_TARGET);
+  redefined.set_number("1");
+  redefined.set_description("Indicator 1");
+  redefined.set_before("at least 80%");
+  redefined.set_now("at least 90%");
+  return report;
+}
+
+TEST(XlsxTest, WhatHasChangedSinceTheMeetingBeforeStandsOnSheetsOfItsOwn) {
+  Snapshots snapshots = TwoEntries();
+  snapshots.meeting.mutable_index()->set_figures_note("All figures are illustrative.");
+  const Workbook workbook(Rendered(v1::REPORT_FORMAT_XLSX, Changed(snapshots)));
+  EXPECT_THAT(workbook.Rows("Exceptions compared"),
+              ElementsAre(ElementsAre("Exceptions compared with the report of 4 November 2020"),
+                          ElementsAre("This worksheet holds one table."),
+                          ElementsAre("No", "Indicator", "Change", "Then", "Now"),
+                          ElementsAre("1", "Indicator 1", "New", "Green", "Red")));
+  const auto restated = workbook.Rows("Restated");
+  EXPECT_THAT(restated[0][0],
+              StartsWith("Figures restated since the report of 4 November 2020 [note "));
+  EXPECT_THAT(restated, Contains(ElementsAre("1", "Indicator 1", "Aug 2020", "60%", "64.5%",
+                                             "=Typed in wrongly.")));
+  EXPECT_THAT(
+      workbook.Rows("Measured otherwise"),
+      Contains(ElementsAre("1", "Indicator 1", "Target", "at least 80%", "at least 90%", "[z]")));
+  EXPECT_THAT(workbook.Rows("Promises"),
+              ElementsAre(ElementsAre("Promised figures since the report of 4 November 2020"),
+                          ElementsAre("No promise of figures was due.")));
+  EXPECT_THAT(workbook.Rows("Contents"),
+              Contains(ElementsAre("Promises",
+                                   "Promised figures since the report of 4 November "
+                                   "2020")));
+}
+
+TEST(XlsxTest, WithoutAMeetingBeforeTheSheetsOfChangesSaySo) {
+  const Workbook workbook = Written(TwoEntries());
+  EXPECT_THAT(workbook.Rows("Exceptions compared"),
+              ElementsAre(ElementsAre("Exceptions compared with the report before"),
+                          ElementsAre("There was no earlier meeting.")));
+  for (const char* const name : {"Restated", "Measured otherwise", "Promises"}) {
+    EXPECT_THAT(workbook.Rows(name), Contains(ElementsAre("There was no earlier meeting.")));
+  }
 }
 
 TEST(XlsxTest, NotesAreMarkedAndStandOnASheetOfTheirOwn) {

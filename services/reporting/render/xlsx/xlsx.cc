@@ -18,6 +18,7 @@
 #include "services/reporting/prose.h"
 #include "services/reporting/render/formats.h"
 #include "services/reporting/render/paper.h"
+#include "services/reporting/render/paper_changes.h"
 #include "services/reporting/render/paper_day.h"
 #include "services/reporting/render/paper_tables.h"
 #include "services/reporting/render/xlsx/report_sheets.h"
@@ -83,6 +84,14 @@ Sheet Contents(const std::vector<Sheet>& tables) {
   return contents;
 }
 
+// A table of what has changed. Its caption ends with the report that it compares with, where there
+// is one.
+Sheet ChangesSheet(std::string name, const Table& table, const v1::ExceptionReport& report) {
+  Sheet sheet = PaperSheet(std::move(name), table);
+  if (report.changes().since_date().empty()) absl::StrAppend(&sheet.title, " the report before");
+  return sheet;
+}
+
 // The tables, with the notes about them last.
 std::vector<Sheet> Tables(const v1::ExceptionReport& report) {
   Notes notes;
@@ -101,6 +110,10 @@ std::vector<Sheet> Tables(const v1::ExceptionReport& report) {
   add(PaperSheet("Of note", OfNoteTable(report)), true);
   add(PaperSheet("Not reportable", NotReportableTable(report)), false);
   add(PaperSheet("Caveats", CaveatsTable(report)), false);
+  add(ChangesSheet("Exceptions compared", ExceptionChangesTable(report), report), false);
+  add(ChangesSheet("Restated", RestatementsTable(report), report), true);
+  add(ChangesSheet("Measured otherwise", RedefinitionsTable(report), report), false);
+  add(ChangesSheet("Promises", PromisesTable(report), report), false);
   add(EntriesSheet(report), true);
   add(PeriodsSheet(report), true);
   for (Sheet& sheet : sheets) {
