@@ -3,7 +3,6 @@
 #ifndef RAGSTONE_SERVICES_REPORTING_RENDER_CHART_SVG_H_
 #define RAGSTONE_SERVICES_REPORTING_RENDER_CHART_SVG_H_
 
-#include <ctemplate/template_dictionary.h>
 #include <string>
 #include <vector>
 
@@ -11,17 +10,16 @@
 
 #include "ragstone/ingestion/v1/template.pb.h"
 #include "services/reporting/render/chart.h"
+#include "services/reporting/render/page_dictionary.h"
 #include "services/reporting/render/rating_history.h"
 #include "services/reporting/render/sparkline.h"
 
 namespace ragstone::reporting {
 
-// Fills the template `svg`, a drawing, with the chart; `id` is unique in the page.
-void FillChart(const Chart& chart, const std::string& id, const char* svg,
-               ctemplate::TemplateDictionary& out);
+// Fills the template of a drawing with the chart; `id` is unique in the page.
+void FillChart(const Chart& chart, const std::string& id, PageDictionary& out);
 
-void FillSparkline(const Sparkline& line, const std::string& id, const char* svg,
-                   ctemplate::TemplateDictionary& out);
+void FillSparkline(const Sparkline& line, const std::string& id, PageDictionary& out);
 
 // Drawings as images by themselves: they have their own style, in the layout's colours, and no text
 // alternative, which the page that shows them gives.

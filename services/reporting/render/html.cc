@@ -5,7 +5,6 @@
 
 #include <algorithm>
 #include <cstddef>
-#include <ctemplate/template_dictionary.h>
 #include <optional>
 #include <string>
 #include <vector>
@@ -21,6 +20,7 @@
 #include "services/reporting/render/chart.h"
 #include "services/reporting/render/chart_svg.h"
 #include "services/reporting/render/formats.h"
+#include "services/reporting/render/page_dictionary.h"
 #include "services/reporting/render/page_look.h"
 #include "services/reporting/render/page_templates.h"
 #include "services/reporting/render/paper.h"
@@ -31,7 +31,7 @@
 namespace ragstone::reporting {
 namespace {
 
-using Dictionary = ctemplate::TemplateDictionary;
+using Dictionary = PageDictionary;
 
 constexpr char kPage[] = "render/html/page.html";
 constexpr char kTable[] = "render/html/table.html";
@@ -42,14 +42,14 @@ constexpr char kSparkline[] = "render/html/sparkline.svg";
 
 // The rating as the paper calls it, with its reason beside it; what else the cell says follows.
 void FillRating(const Cell& cell, Dictionary& out) {
-  Dictionary* const rating = out.AddSectionDictionary("RATING");
-  rating->SetValue("COLOUR", std::string(RatingToken(cell.colour)));
-  rating->SetValue("WORD", cell.label);
+  Dictionary& rating = out.AddSection("RATING");
+  rating.SetValue("COLOUR", RatingToken(cell.colour));
+  rating.SetValue("WORD", cell.label);
   const absl::string_view reason =
       absl::StripPrefix(absl::StripPrefix(cell.paragraphs.front(), cell.label), ": ");
-  if (!reason.empty()) AddText(*rating, "REASON", std::string(reason));
+  if (!reason.empty()) AddText(rating, "REASON", reason);
   for (std::size_t i = 1; i < cell.paragraphs.size(); ++i) {
-    AddText(*rating, "REASON", cell.paragraphs[i]);
+    AddText(rating, "REASON", cell.paragraphs[i]);
   }
 }
 
@@ -60,11 +60,11 @@ bool IsRating(const Cell& cell) {
 // Letters for the eye, and the words for everybody else.
 void FillHistory(const Cell& cell, Dictionary& out) {
   const std::vector<HistoryCell> history = RatingHistory(*cell.row);
-  Dictionary& strip = *out.AddSectionDictionary("STRIP");
+  Dictionary& strip = out.AddSection("STRIP");
   for (const HistoryCell& one : history) {
-    Dictionary* const period = strip.AddSectionDictionary("PERIOD");
-    period->SetValue("KIND", one.kind);
-    period->SetValue("LETTER", one.letter);
+    Dictionary& period = strip.AddSection("PERIOD");
+    period.SetValue("KIND", one.kind);
+    period.SetValue("LETTER", one.letter);
   }
   strip.SetValue("SPAN", history.size() == 1
                              ? history.front().period
@@ -75,8 +75,8 @@ void FillHistory(const Cell& cell, Dictionary& out) {
 // `table` is the id of the table: drawings of one row may stand in several.
 void FillTrend(const Cell& cell, const std::string& table, Dictionary& out) {
   if (const std::optional<Sparkline> line = DrawSparkline(*cell.row); line.has_value()) {
-    FillSparkline(*line, absl::StrCat(table, "-trend-", cell.row->number()), kSparkline,
-                  *out.AddIncludeDictionary("TREND"));
+    FillSparkline(*line, absl::StrCat(table, "-trend-", cell.row->number()),
+                  out.AddInclude("TREND", kSparkline));
   }
   for (const std::string& words : cell.paragraphs) AddText(out, "DRAWN_WORDS", words);
 }
@@ -88,9 +88,9 @@ void FillCell(const Cell& cell, const Column& column, const std::string& table, 
                            : column.drawn   ? "drawn"
                            : column.numeric ? "number"
                                             : "text";
-  Dictionary* const tag = out.AddSectionDictionary(heads_row ? "TH" : "TD");
-  tag->SetValue("KIND", kind);
-  if (stacks) tag->AddSectionDictionary("STACKS")->SetValue("LABEL", column.header);
+  Dictionary& tag = out.AddSection(heads_row ? "TH" : "TD");
+  tag.SetValue("KIND", kind);
+  if (stacks) tag.AddSection("STACKS").SetValue("LABEL", column.header);
   if (IsRating(cell)) {
     FillRating(cell, out);
   } else if (cell.drawing == Drawing::kRatingHistory) {
@@ -105,28 +105,26 @@ void FillCell(const Cell& cell, const Column& column, const std::string& table, 
 }
 
 void FillTable(const Table& table, const std::string& id, Dictionary& out) {
-  out.SetFilename(kTable);
   if (table.rows.empty()) {
     AddText(out, "EMPTY", table.when_empty);
     return;
   }
   // As many columns have no room beside each other on a telephone.
   bool wide = table.columns.size() > 4;
-  Dictionary& filled = *out.AddSectionDictionary("FILLED");
+  Dictionary& filled = out.AddSection("FILLED");
   filled.SetValue("ID", id);
   filled.SetValue("CAPTION", table.caption);
   for (const Column& column : table.columns) {
     wide = wide || column.GoesUnderRow();
-    Dictionary* const header = filled.AddSectionDictionary("COLUMN");
-    header->SetValue("HEADER", column.header);
-    header->SetValue("KIND", column.numeric ? "number" : "text");
+    Dictionary& header = filled.AddSection("COLUMN");
+    header.SetValue("HEADER", column.header);
+    header.SetValue("KIND", column.numeric ? "number" : "text");
   }
-  filled.ShowSection(wide ? "WIDE" : "NARROW");
+  filled.AddSection(wide ? "WIDE" : "NARROW");
   for (const auto& row : table.rows) {
-    Dictionary& line = *filled.AddSectionDictionary("ROW");
+    Dictionary& line = filled.AddSection("ROW");
     for (std::size_t c = 0; c < row.size(); ++c) {
-      FillCell(row[c], table.columns[c], id, c == table.row_header, wide,
-               *line.AddSectionDictionary("CELL"));
+      FillCell(row[c], table.columns[c], id, c == table.row_header, wide, line.AddSection("CELL"));
     }
   }
   for (const std::string& note : table.notes) AddText(filled, "TABLE_NOTE", note);
@@ -134,11 +132,10 @@ void FillTable(const Table& table, const std::string& id, Dictionary& out) {
 
 void FillEntry(const EntryView& entry, bool under_heading, Dictionary& out) {
   const std::string id = absl::StrCat("entry-", entry.row->number());
-  out.SetFilename(kEntry);
   out.SetValue("ID", id);
-  out.AddSectionDictionary(under_heading ? "H4" : "H3")->SetValue("HEADING", entry.heading);
+  out.AddSection(under_heading ? "H4" : "H3").SetValue("HEADING", entry.heading);
   for (const Field& fact : entry.facts) {
-    Dictionary& line = *out.AddSectionDictionary("FACT");
+    Dictionary& line = out.AddSection("FACT");
     line.SetValue("LABEL", fact.label);
     if (IsRating(fact.value)) {
       FillRating(fact.value, line);
@@ -149,15 +146,14 @@ void FillEntry(const EntryView& entry, bool under_heading, Dictionary& out) {
   }
   const std::optional<Chart> chart = DrawChart(*entry.row);
   if (chart.has_value()) {
-    FillChart(*chart, absl::StrCat("chart-", entry.row->number()), kChart,
-              *out.AddIncludeDictionary("CHART"));
+    FillChart(*chart, absl::StrCat("chart-", entry.row->number()), out.AddInclude("CHART", kChart));
   }
   FillTable(entry.periods, absl::StrCat("periods-", entry.row->number()),
-            *out.AddIncludeDictionary("TABLE"));
+            out.AddInclude("TABLE", kTable));
   if (const std::optional<Chart> control = DrawControlChart(*entry.row); control.has_value()) {
-    Dictionary& section = *out.AddSectionDictionary("CONTROL");
-    FillChart(*control, absl::StrCat("control-", entry.row->number()), kChart,
-              *section.AddIncludeDictionary("CONTROL_CHART"));
+    Dictionary& section = out.AddSection("CONTROL");
+    FillChart(*control, absl::StrCat("control-", entry.row->number()),
+              section.AddInclude("CONTROL_CHART", kChart));
   }
 }
 
@@ -166,18 +162,18 @@ void FillRecommendations(const Recommendations& recommendations, Dictionary& out
     AddText(out, "INTRODUCTION", recommendations.introduction);
   }
   for (const Recommendation& recommendation : recommendations.items) {
-    Dictionary* const one = out.AddSectionDictionary("RECOMMENDATION");
-    one->SetValue("MARK", recommendation.mark);
-    one->SetValue("TEXT", recommendation.text);
+    Dictionary& one = out.AddSection("RECOMMENDATION");
+    one.SetValue("MARK", recommendation.mark);
+    one.SetValue("TEXT", recommendation.text);
   }
 }
 
 void FillParagraph(const Block& block, Dictionary& out) {
   if (block.paragraph.empty()) return;
   if (!block.number.empty()) {
-    Dictionary* const numbered = out.AddSectionDictionary("NUMBERED");
-    numbered->SetValue("NUMBER", block.number);
-    numbered->SetValue("TEXT", block.paragraph);
+    Dictionary& numbered = out.AddSection("NUMBERED");
+    numbered.SetValue("NUMBER", block.number);
+    numbered.SetValue("TEXT", block.paragraph);
   } else {
     AddText(out, "PLAIN", block.paragraph);
   }
@@ -186,20 +182,21 @@ void FillParagraph(const Block& block, Dictionary& out) {
 // Tables are numbered through the page by `tables`.
 void FillBlock(const Block& block, int& tables, Dictionary& out) {
   for (const Table& table : block.tables) {
-    FillTable(table, absl::StrCat("table-", ++tables), *out.AddIncludeDictionary("TABLE"));
+    FillTable(table, absl::StrCat("table-", ++tables), out.AddInclude("TABLE", kTable));
   }
   if (!block.recommendations.items.empty()) {
-    FillRecommendations(block.recommendations, *out.AddSectionDictionary("PLACED"));
+    FillRecommendations(block.recommendations, out.AddSection("PLACED"));
   }
   if (!block.entries.empty()) {
-    Dictionary& key = *out.AddSectionDictionary("KEY");
+    Dictionary& key = out.AddSection("KEY");
     const bool control =
         std::any_of(block.entries.begin(), block.entries.end(),
                     [](const EntryView& entry) { return HasControlChart(*entry.row); });
-    if (control) key.ShowSection("CONTROL_KEY");
-  }
-  for (const EntryView& entry : block.entries) {
-    FillEntry(entry, !block.heading.empty(), *out.AddIncludeDictionary("ENTRY"));
+    if (control) key.AddSection("CONTROL_KEY");
+    out.AddIncludes("ENTRY", kEntry, block.entries.size(),
+                    [&block](std::size_t place, Dictionary& entry) {
+                      FillEntry(block.entries[place], !block.heading.empty(), entry);
+                    });
   }
   if (!block.figures_note.empty()) AddText(out, "NOTE", block.figures_note);
 }
@@ -208,7 +205,7 @@ void FillBlock(const Block& block, int& tables, Dictionary& out) {
 void FillTitle(const Section& section, int place, Dictionary& out) {
   out.SetValue("PLACE", absl::StrCat(place));
   if (!section.number.empty()) {
-    out.AddSectionDictionary("SECTION_NUMBER")->SetValue("NUMBER", section.number);
+    out.AddSection("SECTION_NUMBER").SetValue("NUMBER", section.number);
   }
   out.SetValue("SECTION_TITLE", section.title);
 }
@@ -221,9 +218,9 @@ void FillSection(const Section& section, int& tables, Dictionary& out) {
     if (item && list != nullptr && source.heading.empty()) {
       AddText(*list, "ITEM", source.paragraph);
     } else {
-      Dictionary& block = *out.AddSectionDictionary("BLOCK");
+      Dictionary& block = out.AddSection("BLOCK");
       if (!source.heading.empty()) AddText(block, "HEADING", source.heading);
-      list = item ? block.AddSectionDictionary("LIST") : nullptr;
+      list = item ? &block.AddSection("LIST") : nullptr;
       if (item) {
         AddText(*list, "ITEM", source.paragraph);
       } else {
@@ -233,14 +230,13 @@ void FillSection(const Section& section, int& tables, Dictionary& out) {
     if (source.tables.empty() && source.entries.empty() && source.recommendations.items.empty()) {
       continue;
     }
-    FillBlock(source, tables, *out.AddSectionDictionary("BLOCK"));
+    FillBlock(source, tables, out.AddSection("BLOCK"));
     list = nullptr;
   }
 }
 
 void FillPage(const Paper& paper, const ingestion::v1::PaperLayout& layout, Dictionary& out) {
-  Dictionary& style = *out.AddIncludeDictionary("STYLE");
-  style.SetFilename(kStyle);
+  Dictionary& style = out.AddInclude("STYLE", kStyle);
   FillStyle(layout, style);
   FillLogo(layout.branding(), out);
   out.SetValue("TITLE", paper.title);
@@ -248,20 +244,20 @@ void FillPage(const Paper& paper, const ingestion::v1::PaperLayout& layout, Dict
   out.SetValue("COUNCIL", paper.council);
   out.SetValue("STANDING", paper.standing);
   for (const Field& field : paper.header) {
-    Dictionary* const line = out.AddSectionDictionary("FIELD");
-    line->SetValue("LABEL", field.label);
-    line->SetValue("VALUE", field.value.paragraphs.front());
+    Dictionary& line = out.AddSection("FIELD");
+    line.SetValue("LABEL", field.label);
+    line.SetValue("VALUE", field.value.paragraphs.front());
   }
   if (!paper.recommendations.items.empty()) {
-    Dictionary& all = *out.AddSectionDictionary("RECOMMENDATIONS");
+    Dictionary& all = out.AddSection("RECOMMENDATIONS");
     all.SetValue("HEADING", paper.recommendations.heading);
     FillRecommendations(paper.recommendations, all);
   }
   int tables = 0;
   int place = 0;
   for (const Section& section : paper.sections) {
-    FillTitle(section, ++place, *out.AddSectionDictionary("CONTENTS"));
-    Dictionary& filled = *out.AddSectionDictionary("SECTION");
+    FillTitle(section, ++place, out.AddSection("CONTENTS"));
+    Dictionary& filled = out.AddSection("SECTION");
     FillTitle(section, place, filled);
     FillSection(section, tables, filled);
   }
@@ -270,8 +266,10 @@ void FillPage(const Paper& paper, const ingestion::v1::PaperLayout& layout, Dict
 }  // namespace
 
 absl::StatusOr<std::string> RenderHtml(const v1::ExceptionReport& report) {
-  Dictionary page("page");
-  FillPage(MakePaper(report), report.layout(), page);
+  PageMemory memory;
+  Dictionary page(memory);
+  const Paper paper = MakePaper(report);
+  FillPage(paper, report.layout(), page);
   return ExpandTemplate(kPage, page);
 }
 

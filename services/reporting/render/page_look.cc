@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
-#include <ctemplate/template_dictionary.h>
 #include <optional>
 #include <string>
 
@@ -15,15 +14,33 @@
 #include "absl/strings/string_view.h"
 #include "absl/strings/strip.h"
 
+#include "ragstone/common/v1/rating.pb.h"
 #include "ragstone/ingestion/v1/template.pb.h"
 #include "services/domain/rgb.h"
+#include "services/reporting/render/page_dictionary.h"
 #include "services/reporting/words.h"
 
 namespace ragstone::reporting {
 namespace {
 
-using Dictionary = ctemplate::TemplateDictionary;
+using Dictionary = PageDictionary;
 using ::ragstone::domain::Rgb;
+
+// What the style sheets call the colours of a rating.
+struct RatingMarkers {
+  common::v1::RatingColour rating;
+  const char* ground;
+  const char* text;
+  const char* edge;
+};
+
+constexpr RatingMarkers kRatingMarkers[] = {
+    {common::v1::RATING_COLOUR_RED, "RED_GROUND", "RED_TEXT", "RED_EDGE"},
+    {common::v1::RATING_COLOUR_AMBER, "AMBER_GROUND", "AMBER_TEXT", "AMBER_EDGE"},
+    {common::v1::RATING_COLOUR_GREEN, "GREEN_GROUND", "GREEN_TEXT", "GREEN_EDGE"},
+    {common::v1::RATING_COLOUR_BLUE, "BLUE_GROUND", "BLUE_TEXT", "BLUE_EDGE"},
+    {common::v1::RATING_COLOUR_NOT_RATED, "NOT_RATED_GROUND", "NOT_RATED_TEXT", "NOT_RATED_EDGE"},
+};
 
 // What the style sheets write in: readable on any ground that a dark text is readable on.
 constexpr char kInk[] = "#1b2530";
@@ -84,12 +101,14 @@ const char* FontSection(ingestion::v1::PaperFont font) {
 
 void FillStyle(const ingestion::v1::PaperLayout& layout, Dictionary& style) {
   style.SetValue("ACCENT", layout.branding().accent());
-  style.ShowSection(FontSection(layout.branding().font()));
+  style.AddSection(FontSection(layout.branding().font()));
   for (const ingestion::v1::RatingStyle& rating : layout.ratings()) {
-    const std::string name = absl::AsciiStrToUpper(RatingToken(rating.rating()));
-    style.SetValue(absl::StrCat(name, "_GROUND"), rating.ground());
-    style.SetValue(absl::StrCat(name, "_TEXT"), rating.text());
-    style.SetValue(absl::StrCat(name, "_EDGE"), Edge(rating));
+    for (const RatingMarkers& markers : kRatingMarkers) {
+      if (markers.rating != rating.rating()) continue;
+      style.SetValue(markers.ground, rating.ground());
+      style.SetValue(markers.text, rating.text());
+      style.SetValue(markers.edge, Edge(rating));
+    }
   }
 }
 
@@ -106,7 +125,7 @@ std::string LookWords(const ingestion::v1::PaperLayout& layout) {
 
 void FillLogo(const ingestion::v1::PaperBranding& branding, Dictionary& page) {
   if (branding.logo().png().empty()) return;
-  Dictionary& logo = *page.AddSectionDictionary("LOGO");
+  Dictionary& logo = page.AddSection("LOGO");
   logo.SetValue("PNG", absl::Base64Escape(branding.logo().png()));
   logo.SetValue("ALTERNATIVE_TEXT", branding.logo().alternative_text());
   // Word has no greatest height of a picture.

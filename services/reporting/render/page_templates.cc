@@ -4,7 +4,6 @@
 
 #include <ctemplate/template.h>
 #include <ctemplate/template_cache.h>
-#include <ctemplate/template_dictionary.h>
 #include <ctemplate/template_enums.h>
 #include <string>
 
@@ -14,6 +13,7 @@
 #include "absl/strings/string_view.h"
 
 #include "services/reporting/embedded.h"
+#include "services/reporting/render/page_dictionary.h"
 
 namespace ragstone::reporting {
 namespace {
@@ -49,12 +49,11 @@ const ctemplate::TemplateCache* Templates() {
 
 }  // namespace
 
-void AddText(ctemplate::TemplateDictionary& out, const char* section, const std::string& text) {
-  out.AddSectionDictionary(section)->SetValue("TEXT", text);
+void AddText(PageDictionary& out, const char* section, absl::string_view text) {
+  out.AddSection(section).SetValue("TEXT", text);
 }
 
-absl::StatusOr<std::string> ExpandTemplate(const char* name,
-                                           const ctemplate::TemplateDictionary& dictionary) {
+absl::StatusOr<std::string> ExpandTemplate(const char* name, const PageDictionary& dictionary) {
   const ctemplate::TemplateCache* const templates = Templates();
   if (templates == nullptr) return absl::InternalError("a built-in template is broken");
   std::string out;

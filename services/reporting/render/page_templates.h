@@ -6,20 +6,21 @@
 #ifndef RAGSTONE_SERVICES_REPORTING_RENDER_PAGE_TEMPLATES_H_
 #define RAGSTONE_SERVICES_REPORTING_RENDER_PAGE_TEMPLATES_H_
 
-#include <ctemplate/template_dictionary.h>
 #include <string>
 
 #include "absl/status/statusor.h"
+#include "absl/strings/string_view.h"
+
+#include "services/reporting/render/page_dictionary.h"
 
 namespace ragstone::reporting {
 
 // Adds a section that holds nothing but {{TEXT}}.
-void AddText(ctemplate::TemplateDictionary& out, const char* section, const std::string& text);
+void AddText(PageDictionary& out, const char* section, absl::string_view text);
 
 // The template of that path ("render/html/page.html") with the dictionary's texts. INTERNAL if it
 // is broken, which the log of ctemplate explains.
-absl::StatusOr<std::string> ExpandTemplate(const char* name,
-                                           const ctemplate::TemplateDictionary& dictionary);
+absl::StatusOr<std::string> ExpandTemplate(const char* name, const PageDictionary& dictionary);
 
 }  // namespace ragstone::reporting
 

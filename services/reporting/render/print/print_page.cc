@@ -7,7 +7,6 @@
 
 #include <algorithm>
 #include <cstddef>
-#include <ctemplate/template_dictionary.h>
 #include <optional>
 #include <string>
 #include <vector>
@@ -27,6 +26,7 @@
 #include "services/reporting/render/chart.h"
 #include "services/reporting/render/chart_svg.h"
 #include "services/reporting/render/formats.h"
+#include "services/reporting/render/page_dictionary.h"
 #include "services/reporting/render/page_look.h"
 #include "services/reporting/render/page_templates.h"
 #include "services/reporting/render/paper.h"
@@ -38,7 +38,7 @@
 namespace ragstone::reporting {
 namespace {
 
-using Dictionary = ctemplate::TemplateDictionary;
+using Dictionary = PageDictionary;
 
 constexpr char kPage[] = "render/print/page.html";
 constexpr char kTable[] = "render/print/table.html";
@@ -52,13 +52,13 @@ bool IsRating(const Cell& cell) {
 
 // The rating as the paper calls it, and its reason; what else the cell says follows.
 void FillRating(const Cell& cell, Dictionary& out) {
-  Dictionary& rating = *out.AddSectionDictionary("RATING");
-  rating.SetValue("COLOUR", std::string(RatingToken(cell.colour)));
-  rating.SetValue("WORD", std::string(RatingWord(cell.colour)));
+  Dictionary& rating = out.AddSection("RATING");
+  rating.SetValue("COLOUR", RatingToken(cell.colour));
+  rating.SetValue("WORD", RatingWord(cell.colour));
   rating.SetValue("LABEL", cell.label);
   const absl::string_view reason =
       absl::StripPrefix(absl::StripPrefix(cell.paragraphs.front(), cell.label), ": ");
-  if (!reason.empty()) AddText(rating, "REASON", std::string(reason));
+  if (!reason.empty()) AddText(rating, "REASON", reason);
   for (std::size_t i = 1; i < cell.paragraphs.size(); ++i) {
     AddText(rating, "REASON", cell.paragraphs[i]);
   }
@@ -117,7 +117,7 @@ const char* Kind(const Column& column) {
 // Sets the marks of a cell of the column.
 void FillKind(const Column& column, Dictionary& out) {
   out.SetValue("KIND", Kind(column));
-  if (column.numeric) out.ShowSection("NUMERIC");
+  if (column.numeric) out.AddSection("NUMERIC");
 }
 
 void FillColumns(const Table& table, Dictionary& out) {
@@ -125,13 +125,13 @@ void FillColumns(const Table& table, Dictionary& out) {
   for (std::size_t c = 0; c < table.columns.size(); ++c) total += Weight(table, c);
   int sum = 0;
   for (std::size_t c = 0; c < table.columns.size(); ++c) {
-    Dictionary& column = *out.AddSectionDictionary("COLUMN");
+    Dictionary& column = out.AddSection("COLUMN");
     column.SetValue("HEADER", table.columns[c].header);
     FillKind(table.columns[c], column);
     // Of all of them exactly the table's.
     const int before = sum * 100 / total;
     sum += Weight(table, c);
-    column.SetIntValue("WIDTH", sum * 100 / total - before);
+    column.SetValue("WIDTH", absl::StrCat(sum * 100 / total - before));
   }
 }
 
@@ -140,15 +140,14 @@ void FillRecommendations(const Recommendations& recommendations, Dictionary& out
     AddText(out, "INTRODUCTION", recommendations.introduction);
   }
   for (const Recommendation& recommendation : recommendations.items) {
-    Dictionary& one = *out.AddSectionDictionary("RECOMMENDATION");
+    Dictionary& one = out.AddSection("RECOMMENDATION");
     one.SetValue("MARK", recommendation.mark);
     one.SetValue("TEXT", recommendation.text);
   }
 }
 
 void FillField(const Field& field, Dictionary& out) {
-  Dictionary& line = *out.AddIncludeDictionary("FIELD");
-  line.SetFilename(kField);
+  Dictionary& line = out.AddInclude("FIELD", kField);
   line.SetValue("LABEL", field.label);
   const std::vector<std::string>& words = field.value.paragraphs;
   if (IsRating(field.value)) {
@@ -168,16 +167,16 @@ class PageFiller {
     page_.SetValue("SUBTITLE", paper.subtitle);
     page_.SetValue("COUNCIL", paper.council);
     page_.SetValue("STANDING", paper.standing);
-    for (const Field& field : paper.header) FillField(field, *page_.AddSectionDictionary("HEAD"));
+    for (const Field& field : paper.header) FillField(field, page_.AddSection("HEAD"));
     if (!paper.recommendations.items.empty()) {
-      Dictionary& all = *page_.AddSectionDictionary("RECOMMENDATIONS");
+      Dictionary& all = page_.AddSection("RECOMMENDATIONS");
       all.SetValue("HEADING", paper.recommendations.heading);
       FillRecommendations(paper.recommendations, all);
     }
     int place = 0;
     for (const Section& section : paper.sections) {
-      FillTitle(section, ++place, *page_.AddSectionDictionary("CONTENTS"));
-      Dictionary& filled = *page_.AddSectionDictionary("SECTION");
+      FillTitle(section, ++place, page_.AddSection("CONTENTS"));
+      Dictionary& filled = page_.AddSection("SECTION");
       FillTitle(section, place, filled);
       FillSection(section, filled);
     }
@@ -186,9 +185,9 @@ class PageFiller {
 
  private:
   static void FillTitle(const Section& section, int place, Dictionary& out) {
-    out.SetIntValue("PLACE", place);
+    out.SetValue("PLACE", absl::StrCat(place));
     if (!section.number.empty()) {
-      out.AddSectionDictionary("SECTION_NUMBER")->SetValue("NUMBER", section.number);
+      out.AddSection("SECTION_NUMBER").SetValue("NUMBER", section.number);
     }
     out.SetValue("SECTION_TITLE", section.title);
   }
@@ -200,9 +199,9 @@ class PageFiller {
     for (const Block& source : section.blocks) {
       const bool item = source.list_item && !source.paragraph.empty();
       if (!item || list == nullptr || !source.heading.empty()) {
-        Dictionary& block = *out.AddSectionDictionary("BLOCK");
+        Dictionary& block = out.AddSection("BLOCK");
         if (!source.heading.empty()) AddText(block, "HEADING", source.heading);
-        list = item ? block.AddSectionDictionary("LIST") : nullptr;
+        list = item ? &block.AddSection("LIST") : nullptr;
         if (!item) FillParagraph(source, after_table, block);
       }
       after_table = !source.tables.empty();
@@ -210,57 +209,55 @@ class PageFiller {
       if (source.tables.empty() && source.entries.empty() && source.recommendations.items.empty()) {
         continue;
       }
-      FillContent(source, *out.AddSectionDictionary("BLOCK"));
+      FillContent(source, out.AddSection("BLOCK"));
       list = nullptr;
     }
   }
 
   static void FillParagraph(const Block& block, bool after_table, Dictionary& out) {
     if (block.paragraph.empty()) return;
-    Dictionary& paragraph = *out.AddSectionDictionary(block.number.empty() ? "PLAIN" : "NUMBERED");
+    Dictionary& paragraph = out.AddSection(block.number.empty() ? "PLAIN" : "NUMBERED");
     paragraph.SetValue("NUMBER", block.number);
     paragraph.SetValue("TEXT", block.paragraph);
     // What leads to a table stays with it.
     if (!block.tables.empty()) {
-      paragraph.ShowSection("LEAD");
+      paragraph.AddSection("LEAD");
     } else if (after_table) {
-      paragraph.ShowSection("AFTER_TABLE");
+      paragraph.AddSection("AFTER_TABLE");
     }
   }
 
   void FillContent(const Block& block, Dictionary& out) {
-    for (const Table& table : block.tables) FillTable(table, *out.AddIncludeDictionary("TABLE"));
+    for (const Table& table : block.tables) FillTable(table, out.AddInclude("TABLE", kTable));
     FillRecommendations(block.recommendations, out);
     if (!block.entries.empty()) {
-      Dictionary& key = *out.AddSectionDictionary("KEY");
+      Dictionary& key = out.AddSection("KEY");
       if (std::any_of(block.entries.begin(), block.entries.end(),
                       [](const EntryView& entry) { return HasControlChart(*entry.row); })) {
-        key.ShowSection("CONTROL_KEY");
+        key.AddSection("CONTROL_KEY");
       }
     }
     for (const EntryView& entry : block.entries) {
-      FillEntry(entry, !block.heading.empty(), *out.AddIncludeDictionary("ENTRY"));
+      FillEntry(entry, !block.heading.empty(), out.AddInclude("ENTRY", kEntry));
     }
     if (!block.figures_note.empty()) AddText(out, "NOTE", block.figures_note);
   }
 
   void FillEntry(const EntryView& entry, bool under_heading, Dictionary& out) {
-    out.SetFilename(kEntry);
     out.SetValue("ID", absl::StrCat("entry-", entry.row->number()));
-    out.AddSectionDictionary(under_heading ? "H4" : "H3")->SetValue("HEADING", entry.heading);
-    for (const Field& fact : entry.facts) FillField(fact, *out.AddSectionDictionary("FACT"));
+    out.AddSection(under_heading ? "H4" : "H3").SetValue("HEADING", entry.heading);
+    for (const Field& fact : entry.facts) FillField(fact, out.AddSection("FACT"));
     FillChart("Figures and ratings", DrawChart(*entry.row), out);
     FillChart("Control chart", DrawControlChart(*entry.row), out);
-    FillTable(entry.periods, *out.AddIncludeDictionary("TABLE"));
+    FillTable(entry.periods, out.AddInclude("TABLE", kTable));
   }
 
   void FillTable(const Table& table, Dictionary& out) {
-    out.SetFilename(kTable);
     if (table.rows.empty()) {
       AddText(out, "EMPTY", table.when_empty);
       return;
     }
-    Dictionary& filled = *out.AddSectionDictionary("FILLED");
+    Dictionary& filled = out.AddSection("FILLED");
     const bool wide =
         table.columns.size() > 4 || std::any_of(table.columns.begin(), table.columns.end(),
                                                 [](const Column& column) { return column.prose; });
@@ -268,10 +265,10 @@ class PageFiller {
     filled.SetValue("CAPTION", table.caption);
     FillColumns(table, filled);
     for (const auto& row : table.rows) {
-      Dictionary& line = *filled.AddSectionDictionary("ROW");
+      Dictionary& line = filled.AddSection("ROW");
       for (std::size_t c = 0; c < row.size(); ++c) {
-        Dictionary& cell = *line.AddSectionDictionary("CELL");
-        Dictionary& begin = *cell.AddSectionDictionary(c == table.row_header ? "TH" : "TD");
+        Dictionary& cell = line.AddSection("CELL");
+        Dictionary& begin = cell.AddSection(c == table.row_header ? "TH" : "TD");
         FillKind(table.columns[c], begin);
         FillCell(row[c], cell);
       }
@@ -304,7 +301,7 @@ class PageFiller {
       status_.Update(svg.status());
       return false;
     }
-    Dictionary& image = *out.AddSectionDictionary("DRAWING");
+    Dictionary& image = out.AddSection("DRAWING");
     image.SetValue("ALT", name);
     image.SetValue("IMAGE", absl::Base64Escape(*svg));
     return true;
@@ -317,7 +314,7 @@ class PageFiller {
       status_.Update(svg.status());
       return;
     }
-    Dictionary& image = *out.AddSectionDictionary("CHART");
+    Dictionary& image = out.AddSection("CHART");
     image.SetValue("NAME", name);
     image.SetValue("ALT", absl::StrCat(chart->title, ". ", chart->description));
     image.SetValue("IMAGE", absl::Base64Escape(*svg));
@@ -331,18 +328,18 @@ class PageFiller {
 
 absl::StatusOr<std::string> RenderPage(const v1::ExceptionReport& report, bool pdf) {
   const ingestion::v1::PaperLayout& layout = report.layout();
-  Dictionary page("page");
+  PageMemory memory;
+  Dictionary page(memory);
   RAGSTONE_RETURN_IF_ERROR(PageFiller(layout, page).Fill(MakePaper(report)));
   FillLogo(layout.branding(), page);
   page.SetValue("DAY", absl::FormatCivilTime(absl::CivilDay() + PaperDay(report)));
   if (pdf) {
-    Dictionary& style = *page.AddSectionDictionary("PDF")->AddIncludeDictionary("STYLE");
-    style.SetFilename(kStyle);
+    Dictionary& style = page.AddSection("PDF").AddInclude("STYLE", kStyle);
     FillStyle(layout, style);
   } else {
-    page.AddSectionDictionary("DOCX")->SetValue("LOOK", LookWords(layout));
+    page.AddSection("DOCX").SetValue("LOOK", LookWords(layout));
     // Its styles by name; in a PDF each would be an element more to lay out.
-    page.ShowTemplateGlobalSection("WORD_STYLES");
+    page.ShowEverywhere("WORD_STYLES");
   }
   return ExpandTemplate(kPage, page);
 }
