@@ -37,13 +37,22 @@ bool TargetsCompare(const v1::ReportRow& row) {
 
 std::optional<Extremes> FindExtremes(const v1::ReportRow& row) {
   Extremes found;
+  double least = 0;
+  double most = 0;
   for (const v1::ReportPoint& point : row.points()) {
     const std::optional<double> value = PointValue(point);
     if (!value.has_value()) continue;
-    if (found.first == nullptr) found.first = &point;
+    const bool first = found.first == nullptr;
+    if (first) found.first = &point;
     found.last = &point;
-    if (found.least == nullptr || *value < *PointValue(*found.least)) found.least = &point;
-    if (found.most == nullptr || *value > *PointValue(*found.most)) found.most = &point;
+    if (first || *value < least) {
+      found.least = &point;
+      least = *value;
+    }
+    if (first || *value > most) {
+      found.most = &point;
+      most = *value;
+    }
   }
   if (found.first == nullptr) return std::nullopt;
   return found;

@@ -270,7 +270,9 @@ absl::StatusOr<std::string> RenderHtml(const v1::ExceptionReport& report) {
   Dictionary page(memory);
   const Paper paper = MakePaper(report);
   FillPage(paper, report.layout(), page);
-  return ExpandTemplate(kPage, page);
+  // A page of many entries is three and a half times its report; the style sheet counts in a short
+  // one alone.
+  return ExpandTemplate(kPage, page, report.ByteSizeLong() * 4);
 }
 
 }  // namespace ragstone::reporting

@@ -93,6 +93,8 @@ PageDictionary& PageDictionary::AddInclude(const char* marker, const char* file)
 
 void PageDictionary::AddIncludes(const char* marker, const char* file, std::size_t count,
                                  Fill fill) {
+  // An include that is there without parts would have the texts of this dictionary.
+  if (count == 0) return;
   memory_.fills_.push_front(std::move(fill));
   groups_ = new (Room<Group>(memory_.room_))
       Group{marker, file, nullptr, nullptr, count, &memory_.fills_.front(), groups_};
@@ -118,11 +120,8 @@ PageDictionary& PageDictionary::Add(const char* marker, const char* file,
 }
 
 const PageDictionary::Group* PageDictionary::FindSection(absl::string_view marker) const {
-  for (const PageDictionary* at = this; at != nullptr; at = at->parent_) {
-    const Group* const found = Find(marker, false, at->groups_);
-    if (found != nullptr) return found;
-  }
-  return Find(marker, false, memory_.everywhere_);
+  const Group* const found = Find(marker, false, groups_);
+  return found != nullptr ? found : Find(marker, false, memory_.everywhere_);
 }
 
 const PageDictionary::Group* PageDictionary::FindInclude(absl::string_view marker) const {

@@ -33,7 +33,7 @@ class PageDictionary final : public ctemplate::TemplateDictionaryInterface {
   void SetValue(const char* marker, absl::string_view text);
 
   // Shows a section once more, with the texts of the answer, and where it has none with those of
-  // this dictionary. What is added belongs to this dictionary.
+  // this dictionary; the sections within it are the answer's alone. It belongs to this dictionary.
   PageDictionary& AddSection(const char* marker);
 
   // Includes a template once more. It has the answer's texts alone.
@@ -73,8 +73,8 @@ class PageDictionary final : public ctemplate::TemplateDictionaryInterface {
   class Members;
   class Series;
 
-  // `parent` is where a section looks for what it does not have itself; nullptr of a page, and of
-  // what is included.
+  // `parent` is where a section looks for texts that it does not have itself; nullptr of a page,
+  // and of what is included.
   PageDictionary(PageMemory& memory, const PageDictionary* parent)
       : memory_(memory), parent_(parent) {}
 

@@ -2,6 +2,7 @@
 
 #include "services/reporting/render/page_templates.h"
 
+#include <cstddef>
 #include <ctemplate/template.h>
 #include <ctemplate/template_cache.h>
 #include <ctemplate/template_enums.h>
@@ -53,10 +54,12 @@ void AddText(PageDictionary& out, const char* section, absl::string_view text) {
   out.AddSection(section).SetValue("TEXT", text);
 }
 
-absl::StatusOr<std::string> ExpandTemplate(const char* name, const PageDictionary& dictionary) {
+absl::StatusOr<std::string> ExpandTemplate(const char* name, const PageDictionary& dictionary,
+                                           std::size_t expected_size) {
   const ctemplate::TemplateCache* const templates = Templates();
   if (templates == nullptr) return absl::InternalError("a built-in template is broken");
   std::string out;
+  out.reserve(expected_size);
   ctemplate::StringEmitter emitter(&out);
   if (!templates->ExpandNoLoad(name, ctemplate::DO_NOT_STRIP, &dictionary, nullptr, &emitter)) {
     return absl::InternalError(absl::StrCat(name, ": the built-in template does not expand"));

@@ -6,6 +6,7 @@
 #ifndef RAGSTONE_SERVICES_REPORTING_RENDER_PAGE_TEMPLATES_H_
 #define RAGSTONE_SERVICES_REPORTING_RENDER_PAGE_TEMPLATES_H_
 
+#include <cstddef>
 #include <string>
 
 #include "absl/status/statusor.h"
@@ -19,8 +20,10 @@ namespace ragstone::reporting {
 void AddText(PageDictionary& out, const char* section, absl::string_view text);
 
 // The template of that path ("render/html/page.html") with the dictionary's texts. INTERNAL if it
-// is broken, which the log of ctemplate explains.
-absl::StatusOr<std::string> ExpandTemplate(const char* name, const PageDictionary& dictionary);
+// is broken, which the log of ctemplate explains. A long text that is not `expected_size` bytes or
+// less is copied again and again while it grows.
+absl::StatusOr<std::string> ExpandTemplate(const char* name, const PageDictionary& dictionary,
+                                           std::size_t expected_size = 0);
 
 }  // namespace ragstone::reporting
 
