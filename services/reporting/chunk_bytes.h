@@ -9,7 +9,7 @@ namespace ragstone::reporting {
 
 // The bytes of a rendering that one message carries: far below what any client accepts, and large
 // enough that the messages cost nothing.
-inline constexpr std::size_t kChunkBytes = 64 << 10;
+inline constexpr std::size_t kChunkBytes = 256 << 10;
 
 }  // namespace ragstone::reporting
 
