@@ -6,12 +6,6 @@ namespace ragstone::client {
 
 namespace pb = ::ragstone::ingestion::v1;
 
-namespace {
-
-constexpr char kGetMeetingSnapshot[] = "/ragstone.ingestion.v1.ChangeService/GetMeetingSnapshot";
-
-}  // namespace
-
 absl::StatusOr<pb::GetResourceResponse> IngestionClient::GetResource(
     const pb::GetResourceRequest& request, const CallOptions& options) const {
   return Call<pb::GetResourceResponse>(
@@ -167,15 +161,11 @@ ServerStream<pb::StreamSeriesResponse> IngestionClient::StreamSeries(
       channel_.StartRead("/ragstone.ingestion.v1.ChangeService/StreamSeries", request, options));
 }
 
-absl::StatusOr<pb::GetMeetingSnapshotResponse> IngestionClient::GetMeetingSnapshot(
-    const pb::GetMeetingSnapshotRequest& request, const CallOptions& options) const {
-  return Call<pb::GetMeetingSnapshotResponse>(channel_, kGetMeetingSnapshot, request, options);
-}
-
 absl::Status IngestionClient::GetMeetingSnapshot(const pb::GetMeetingSnapshotRequest& request,
                                                  pb::GetMeetingSnapshotResponse& response,
                                                  const CallOptions& options) const {
-  return channel_.Unary(kGetMeetingSnapshot, request, response, options);
+  return channel_.Unary("/ragstone.ingestion.v1.ChangeService/GetMeetingSnapshot", request,
+                        response, options);
 }
 
 }  // namespace ragstone::client

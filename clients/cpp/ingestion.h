@@ -109,9 +109,6 @@ class IngestionClient {
   ServerStream<ragstone::ingestion::v1::StreamSeriesResponse> StreamSeries(
       const ragstone::ingestion::v1::StreamSeriesRequest& request,
       const CallOptions& options = {}) const;
-  absl::StatusOr<ragstone::ingestion::v1::GetMeetingSnapshotResponse> GetMeetingSnapshot(
-      const ragstone::ingestion::v1::GetMeetingSnapshotRequest& request,
-      const CallOptions& options = {}) const;
   // Into a message of the caller's, which may live on an arena.
   absl::Status GetMeetingSnapshot(const ragstone::ingestion::v1::GetMeetingSnapshotRequest& request,
                                   ragstone::ingestion::v1::GetMeetingSnapshotResponse& response,

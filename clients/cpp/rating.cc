@@ -6,12 +6,6 @@ namespace ragstone::client {
 
 namespace pb = ::ragstone::rating::v1;
 
-namespace {
-
-constexpr char kGetIndexSnapshot[] = "/ragstone.rating.v1.RatingService/GetIndexSnapshot";
-
-}  // namespace
-
 absl::StatusOr<pb::GetRatingResponse> RatingClient::GetRating(const pb::GetRatingRequest& request,
                                                               const CallOptions& options) const {
   return Call<pb::GetRatingResponse>(channel_, "/ragstone.rating.v1.RatingService/GetRating",
@@ -42,15 +36,11 @@ absl::StatusOr<pb::ExplainRatingResponse> RatingClient::ExplainRating(
       channel_, "/ragstone.rating.v1.RatingService/ExplainRating", request, options);
 }
 
-absl::StatusOr<pb::GetIndexSnapshotResponse> RatingClient::GetIndexSnapshot(
-    const pb::GetIndexSnapshotRequest& request, const CallOptions& options) const {
-  return Call<pb::GetIndexSnapshotResponse>(channel_, kGetIndexSnapshot, request, options);
-}
-
 absl::Status RatingClient::GetIndexSnapshot(const pb::GetIndexSnapshotRequest& request,
                                             pb::GetIndexSnapshotResponse& response,
                                             const CallOptions& options) const {
-  return channel_.Unary(kGetIndexSnapshot, request, response, options);
+  return channel_.Unary("/ragstone.rating.v1.RatingService/GetIndexSnapshot", request, response,
+                        options);
 }
 
 absl::StatusOr<pb::EvaluateRatingsResponse> RatingClient::EvaluateRatings(

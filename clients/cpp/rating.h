@@ -37,9 +37,6 @@ class RatingClient {
   absl::StatusOr<ragstone::rating::v1::ExplainRatingResponse> ExplainRating(
       const ragstone::rating::v1::ExplainRatingRequest& request,
       const CallOptions& options = {}) const;
-  absl::StatusOr<ragstone::rating::v1::GetIndexSnapshotResponse> GetIndexSnapshot(
-      const ragstone::rating::v1::GetIndexSnapshotRequest& request,
-      const CallOptions& options = {}) const;
   // Into a message of the caller's, which may live on an arena.
   absl::Status GetIndexSnapshot(const ragstone::rating::v1::GetIndexSnapshotRequest& request,
                                 ragstone::rating::v1::GetIndexSnapshotResponse& response,

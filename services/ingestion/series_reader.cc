@@ -16,6 +16,19 @@
 #include "services/ingestion/resource_message.h"
 
 namespace ragstone::ingestion {
+namespace {
+
+common::v1::ObservationSeries EmptySeries(const ReadIndicator& indicator, absl::string_view area,
+                                          absl::string_view breakdown) {
+  common::v1::ObservationSeries series;
+  series.set_indicator(indicator.message.name());
+  series.set_area(std::string(area));
+  series.set_breakdown(std::string(breakdown));
+  return series;
+}
+
+}  // namespace
+
 void FillFigure(const CurrentFigure& current, absl::string_view council,
                 const v1::Indicator& indicator, common::v1::Figure& message) {
   const StoredFigure& figure = current.figure;
@@ -86,10 +99,7 @@ absl::StatusOr<std::vector<common::v1::ObservationSeries>> SeriesReader::ReadAll
     if (figure.figure.place != place) {
       place = figure.figure.place;
       RAGSTONE_ASSIGN_OR_RETURN(const Place* found, FindPlace(place));
-      common::v1::ObservationSeries& series = all.emplace_back();
-      series.set_indicator(indicator.message.name());
-      series.set_area(found->area);
-      series.set_breakdown(found->breakdown);
+      all.push_back(EmptySeries(indicator, found->area, found->breakdown));
     }
     if (figure.figure.withdrawn()) continue;
     FillFigure(figure, indicator.owner, indicator.message, *all.back().add_figures());
@@ -102,10 +112,7 @@ absl::StatusOr<std::vector<common::v1::ObservationSeries>> SeriesReader::ReadAll
 
 absl::StatusOr<common::v1::ObservationSeries> SeriesReader::ReadSeries(
     const ReadIndicator& indicator, absl::string_view area, absl::string_view breakdown) {
-  common::v1::ObservationSeries series;
-  series.set_indicator(indicator.message.name());
-  series.set_area(std::string(area));
-  series.set_breakdown(std::string(breakdown));
+  common::v1::ObservationSeries series = EmptySeries(indicator, area, breakdown);
   RAGSTONE_ASSIGN_OR_RETURN(const std::optional<Place> place,
                             view_.FindPlace(indicator.owner_id, area, breakdown));
   if (!place.has_value()) return series;
@@ -156,12 +163,9 @@ absl::StatusOr<std::vector<common::v1::ObservationSeries>> SeriesReader::ReadCat
   for (const Place& place : *places) {
     const auto found = by_place.find(place.id);
     if (found == by_place.end()) continue;
-    common::v1::ObservationSeries& series = categories.emplace_back();
-    series.set_indicator(indicator.message.name());
-    series.set_area(place.area);
-    series.set_breakdown(place.breakdown);
+    categories.push_back(EmptySeries(indicator, place.area, place.breakdown));
     for (const CurrentFigure* const figure : found->second) {
-      FillFigure(*figure, indicator.owner, indicator.message, *series.add_figures());
+      FillFigure(*figure, indicator.owner, indicator.message, *categories.back().add_figures());
     }
   }
   return categories;

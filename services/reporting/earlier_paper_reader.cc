@@ -14,6 +14,7 @@
 #include "absl/time/time.h"
 
 #include "services/base/status_macros.h"
+#include "services/reporting/paper_sources.h"
 #include "services/reporting/periods.h"
 
 namespace ragstone::reporting {
@@ -23,10 +24,7 @@ absl::StatusOr<EarlierPaper> ReadAt(ReportSources& sources, const ingestion::v1:
                                     const ReadPoint& point, const CallScope& scope) {
   EarlierPaper paper;
   RAGSTONE_RETURN_IF_ERROR(
-      sources.ReadMeeting(meeting.name(), point.sequence, scope, paper.stated));
-  const ingestion::v1::GetMeetingSnapshotResponse& stated = paper.stated;
-  RAGSTONE_RETURN_IF_ERROR(sources.ReadRatings(stated.index().name(), stated.meeting().data_end(),
-                                               point, scope, paper.rated));
+      ReadInTurn(sources, meeting.name(), point, scope, paper.stated, paper.rated));
   return paper;
 }
 

@@ -5,11 +5,16 @@
 
 #include <optional>
 
+#include "absl/strings/string_view.h"
+
 #include "ragstone/common/v1/figure.pb.h"
 #include "ragstone/common/v1/indicator.pb.h"
 #include "services/domain/fraction.h"
 
 namespace ragstone::reporting {
+
+// The number that a contract states as text; nothing where that is none.
+std::optional<domain::Fraction> NumberOf(absl::string_view text);
 
 // The exact value of a figure in its unit; nothing where it has none.
 std::optional<domain::Fraction> ValueOf(const common::v1::Figure& figure, common::v1::Unit unit);

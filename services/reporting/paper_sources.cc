@@ -10,6 +10,14 @@
 
 namespace ragstone::reporting {
 
+absl::Status ReadInTurn(ReportSources& sources, const std::string& meeting, const ReadPoint& point,
+                        const CallScope& scope, ingestion::v1::GetMeetingSnapshotResponse& stated,
+                        rating::v1::GetIndexSnapshotResponse& rated) {
+  RAGSTONE_RETURN_IF_ERROR(sources.ReadMeeting(meeting, point.sequence, scope, stated));
+  return sources.ReadRatings(stated.index().name(), stated.meeting().data_end(), point, scope,
+                             rated);
+}
+
 absl::StatusOr<PaperSources> ReadPaperSources(ReportSources& sources, const std::string& meeting,
                                               const ReadPoint& point, const CallScope& scope) {
   PaperSources paper;
@@ -17,19 +25,19 @@ absl::StatusOr<PaperSources> ReadPaperSources(ReportSources& sources, const std:
   RAGSTONE_ASSIGN_OR_RETURN(std::vector<ingestion::v1::Meeting> listed,
                             sources.ListMeetings(council, point.sequence, scope));
   paper.meetings = Meetings(std::move(listed));
-  const auto read_stated = [&](const CallScope& within) {
-    return sources.ReadMeeting(meeting, point.sequence, within, paper.stated);
-  };
   if (const ingestion::v1::Meeting* const known = paper.meetings.Find(meeting)) {
     // The snapshots cost most of a report, and the list has said what to ask rating for.
-    RAGSTONE_RETURN_IF_ERROR(AtOnce(scope, read_stated, [&](const CallScope& within) {
-      return sources.ReadRatings(known->index(), known->data_end(), point, within, paper.rated);
-    }));
+    RAGSTONE_RETURN_IF_ERROR(AtOnce(
+        scope,
+        [&](const CallScope& within) {
+          return sources.ReadMeeting(meeting, point.sequence, within, paper.stated);
+        },
+        [&](const CallScope& within) {
+          return sources.ReadRatings(known->index(), known->data_end(), point, within, paper.rated);
+        }));
   } else {
     // Ingestion says why it is not listed, or else what to ask rating for.
-    RAGSTONE_RETURN_IF_ERROR(read_stated(scope));
-    RAGSTONE_RETURN_IF_ERROR(sources.ReadRatings(
-        paper.stated.index().name(), paper.stated.meeting().data_end(), point, scope, paper.rated));
+    RAGSTONE_RETURN_IF_ERROR(ReadInTurn(sources, meeting, point, scope, paper.stated, paper.rated));
   }
   return paper;
 }

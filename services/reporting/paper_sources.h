@@ -27,6 +27,12 @@ struct PaperSources {
   Meetings meetings{{}};
 };
 
+// What a meeting's paper is made of: its snapshot, and then the ratings that this says to ask for.
+// Errors as ReportSources.
+absl::Status ReadInTurn(ReportSources& sources, const std::string& meeting, const ReadPoint& point,
+                        const CallScope& scope, ingestion::v1::GetMeetingSnapshotResponse& stated,
+                        rating::v1::GetIndexSnapshotResponse& rated);
+
 // Errors as ReportSources.
 absl::StatusOr<PaperSources> ReadPaperSources(ReportSources& sources, const std::string& meeting,
                                               const ReadPoint& point, const CallScope& scope);

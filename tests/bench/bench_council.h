@@ -19,6 +19,9 @@
 
 namespace ragstone::bench {
 
+// Of which the report is.
+inline constexpr char kMeeting[] = "councils/bench/meetings/2024-05-01-bench";
+
 client::CallOptions Options();
 client::Channel ChannelTo(const std::string& service, const std::string& address);
 

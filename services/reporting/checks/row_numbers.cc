@@ -10,7 +10,6 @@
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 
-#include "services/domain/decimal.h"
 #include "services/reporting/figure_value.h"
 #include "services/reporting/periods.h"
 #include "services/reporting/row_words.h"
@@ -18,14 +17,7 @@
 namespace ragstone::reporting {
 namespace {
 
-using ::ragstone::domain::Decimal;
 using ::ragstone::domain::Fraction;
-
-std::optional<Fraction> Parse(absl::string_view number) {
-  const absl::StatusOr<Decimal> value = Decimal::Parse(number);
-  if (!value.ok()) return std::nullopt;
-  return Fraction(*value);
-}
 
 // The numbers of one series of figures in order of period: values, or what ratios are made of.
 using Run = std::vector<Fraction>;
@@ -75,7 +67,7 @@ RowNumbers::RowNumbers(const SnapshotView& made_of, const v1::ReportRow& row) {
 }
 
 void RowNumbers::Add(absl::string_view number) {
-  if (const auto value = Parse(number)) numbers_.push_back(value->Magnitude());
+  if (const auto value = NumberOf(number)) numbers_.push_back(value->Magnitude());
 }
 
 void RowNumbers::AddFigures(const SnapshotView& made_of, const v1::ReportRow& row) {
@@ -94,8 +86,8 @@ void RowNumbers::AddFigures(const SnapshotView& made_of, const v1::ReportRow& ro
         numbers_.push_back((Fraction(100) - *value).Magnitude());
       }
     }
-    const auto numerator = Parse(figure.numerator());
-    const auto denominator = Parse(figure.denominator());
+    const auto numerator = NumberOf(figure.numerator());
+    const auto denominator = NumberOf(figure.denominator());
     if (!numerator || !denominator) continue;
     numerators.push_back(*numerator);
     denominators.push_back(*denominator);
@@ -114,9 +106,9 @@ void RowNumbers::AddFigures(const SnapshotView& made_of, const v1::ReportRow& ro
   Fraction sum_of_numerators;
   Fraction sum_of_denominators;
   for (const v1::ReportPoint& point : row.points()) {
-    if (const auto value = Parse(point.figure().value())) sum_of_values = sum_of_values + *value;
-    const auto numerator = Parse(point.figure().numerator());
-    const auto denominator = Parse(point.figure().denominator());
+    if (const auto value = NumberOf(point.figure().value())) sum_of_values = sum_of_values + *value;
+    const auto numerator = NumberOf(point.figure().numerator());
+    const auto denominator = NumberOf(point.figure().denominator());
     if (numerator && denominator) {
       sum_of_numerators = sum_of_numerators + *numerator;
       sum_of_denominators = sum_of_denominators + *denominator;
@@ -136,7 +128,7 @@ void RowNumbers::AddAssessment(const rating::v1::Assessment& assessment, common:
   }
   numbers_.emplace_back(std::int64_t{assessment.periods_present()});
   numbers_.emplace_back(std::int64_t{assessment.periods_expected()});
-  const auto value = Parse(assessment.value());
+  const auto value = NumberOf(assessment.value());
   if (value && unit == common::v1::UNIT_PERCENTAGE) {
     numbers_.push_back((Fraction(100) - *value).Magnitude());
   }

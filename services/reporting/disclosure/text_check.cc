@@ -6,12 +6,10 @@
 #include <set>
 #include <string>
 
-#include "absl/status/statusor.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "absl/strings/string_view.h"
 
-#include "services/domain/decimal.h"
 #include "services/domain/fraction.h"
 #include "services/reporting/disclosure/counts.h"
 #include "services/reporting/disclosure/printed_numbers.h"
@@ -20,7 +18,6 @@
 namespace ragstone::reporting {
 namespace {
 
-using domain::Decimal;
 using domain::Fraction;
 
 // What was left out, as words could print it.
@@ -34,12 +31,6 @@ void AddValue(const std::optional<Fraction>& value, common::v1::Unit unit, LeftO
   std::set<Fraction>& values =
       unit == common::v1::UNIT_PERCENTAGE ? left_out.percentages : left_out.counts;
   for (const int decimals : {0, 1, 2}) values.insert(value->RoundHalfUp(decimals));
-}
-
-std::optional<Fraction> Parse(const std::string& number) {
-  const absl::StatusOr<Decimal> value = Decimal::Parse(number);
-  if (!value.ok()) return std::nullopt;
-  return Fraction(*value);
 }
 
 void AddCounts(const std::optional<Counts>& counts, LeftOut& left_out) {
@@ -59,9 +50,9 @@ void AddHidden(const rating::v1::Assessment& full, const rating::v1::Assessment&
                common::v1::Unit unit, LeftOut& left_out) {
   if (shown.suppressed()) {
     AddCounts(CountsOf(full, unit), left_out);
-    AddValue(Parse(full.value()), unit, left_out);
+    AddValue(NumberOf(full.value()), unit, left_out);
   }
-  if (shown.target().empty()) AddValue(Parse(full.target()), unit, left_out);
+  if (shown.target().empty()) AddValue(NumberOf(full.target()), unit, left_out);
 }
 
 // What came to a running total from one period to the next, where either of the two is left out.

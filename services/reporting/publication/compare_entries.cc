@@ -2,7 +2,6 @@
 
 #include "services/reporting/publication/compare_entries.h"
 
-#include <algorithm>
 #include <cstddef>
 #include <map>
 #include <set>
@@ -146,35 +145,45 @@ void CompareFigures(const EntryPair& entry, EntryDifferences& found) {
   CompareTargets(entry, points, found);
 }
 
-const v1::ReportComparator* FindComparator(const v1::ReportRow& row, const std::string& label) {
-  const auto found = std::find_if(
-      row.comparators().begin(), row.comparators().end(),
-      [&](const v1::ReportComparator& comparator) { return comparator.label() == label; });
-  return found == row.comparators().end() ? nullptr : &*found;
-}
+// A figure that stands beside or behind an entry's own; nullptr where a report has none there.
+struct PlacedFigure {
+  const common::v1::Figure* figure = nullptr;
+  std::string period;
+};
+using PlacedFigures = std::map<std::string, PlacedFigure>;
 
-void CompareComparators(const EntryPair& entry, EntryDifferences& found) {
-  std::set<std::string> labels;
-  for (const v1::ReportComparator& one : entry.earlier.comparators()) labels.insert(one.label());
-  for (const v1::ReportComparator& one : entry.later.comparators()) labels.insert(one.label());
-  for (const std::string& label : labels) {
-    const v1::ReportComparator* const was = FindComparator(entry.earlier, label);
-    const v1::ReportComparator* const is = FindComparator(entry.later, label);
-    AddFigure(entry, was != nullptr && was->has_figure() ? &was->figure() : nullptr,
-              is != nullptr && is->has_figure() ? &is->figure() : nullptr,
-              is != nullptr ? is->period() : was->period(), label, v1::DIFFERENCE_KIND_COMPARATOR,
-              found);
+void ComparePlaces(const EntryPair& entry, const PlacedFigures& earlier, const PlacedFigures& later,
+                   v1::DifferenceKind kind, EntryDifferences& found) {
+  std::set<std::string> places;
+  for (const PlacedFigures* const figures : {&earlier, &later}) {
+    for (const auto& [place, figure] : *figures) places.insert(place);
+  }
+  for (const std::string& place : places) {
+    const auto was = earlier.find(place);
+    const auto is = later.find(place);
+    AddFigure(entry, was == earlier.end() ? nullptr : was->second.figure,
+              is == later.end() ? nullptr : is->second.figure,
+              is == later.end() ? was->second.period : is->second.period, place, kind, found);
   }
 }
 
-// By "Team: North". Of a dimension that a public paper leaves out, nothing by its name.
-using CategoryFigures = std::map<std::string, const common::v1::Figure*>;
+// By label.
+PlacedFigures ComparatorsOf(const v1::ReportRow& row) {
+  PlacedFigures figures;
+  for (const v1::ReportComparator& one : row.comparators()) {
+    figures.try_emplace(one.label(),
+                        PlacedFigure{one.has_figure() ? &one.figure() : nullptr, one.period()});
+  }
+  return figures;
+}
 
-CategoryFigures CategoriesOf(const v1::ReportRow& row) {
-  CategoryFigures figures;
+// By "Team: North". Of a dimension that a public paper leaves out, nothing by its name.
+PlacedFigures CategoriesOf(const v1::ReportRow& row) {
+  PlacedFigures figures;
   for (const v1::ReportBreakdown& breakdown : row.breakdowns()) {
     for (const v1::ReportCategory& one : breakdown.categories()) {
-      figures[absl::StrCat(breakdown.dimension(), ": ", one.category())] = &one.figure();
+      figures[absl::StrCat(breakdown.dimension(), ": ", one.category())] = {&one.figure(),
+                                                                            one.figure().period()};
     }
   }
   return figures;
@@ -188,21 +197,8 @@ std::set<std::string> SuppressedDimensions(const v1::ReportRow& row) {
   return dimensions;
 }
 
-void CompareBreakdowns(const EntryPair& entry, EntryDifferences& found) {
+void CompareSuppressedDimensions(const EntryPair& entry, EntryDifferences& found) {
   constexpr char kSuppressed[] = "suppressed";
-  const CategoryFigures was = CategoriesOf(entry.earlier);
-  const CategoryFigures is = CategoriesOf(entry.later);
-  std::set<std::string> places;
-  for (const auto& [place, figure] : was) places.insert(place);
-  for (const auto& [place, figure] : is) places.insert(place);
-  for (const std::string& place : places) {
-    const auto earlier = was.find(place);
-    const auto later = is.find(place);
-    const common::v1::Figure* const before = earlier == was.end() ? nullptr : earlier->second;
-    const common::v1::Figure* const now = later == is.end() ? nullptr : later->second;
-    AddFigure(entry, before, now, now != nullptr ? now->period() : before->period(), place,
-              v1::DIFFERENCE_KIND_BREAKDOWN, found);
-  }
   const std::set<std::string> left_out_before = SuppressedDimensions(entry.earlier);
   const std::set<std::string> left_out_now = SuppressedDimensions(entry.later);
   std::set<std::string> dimensions = left_out_before;
@@ -266,8 +262,11 @@ void CompareEntries(const EntryPair& entry, std::vector<v1::ReportDifference>& d
   found.Add(v1::DIFFERENCE_KIND_EXCEPTION, entry.was_exception ? "Exception" : "",
             entry.is_exception ? "Exception" : "");
   CompareFigures(entry, found);
-  CompareComparators(entry, found);
-  CompareBreakdowns(entry, found);
+  ComparePlaces(entry, ComparatorsOf(entry.earlier), ComparatorsOf(entry.later),
+                v1::DIFFERENCE_KIND_COMPARATOR, found);
+  ComparePlaces(entry, CategoriesOf(entry.earlier), CategoriesOf(entry.later),
+                v1::DIFFERENCE_KIND_BREAKDOWN, found);
+  CompareSuppressedDimensions(entry, found);
   found.Add(v1::DIFFERENCE_KIND_COMMENTARY, Words(entry.earlier.commentary()),
             Words(entry.later.commentary()));
   found.Add(v1::DIFFERENCE_KIND_NOTE, Words(entry.earlier.note()), Words(entry.later.note()));

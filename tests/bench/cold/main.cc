@@ -27,8 +27,6 @@ using ragstone::client::IngestionClient;
 using ragstone::client::RatingClient;
 using ragstone::client::ReportingClient;
 
-constexpr char kMeeting[] = "councils/bench/meetings/2024-05-01-bench";
-
 absl::StatusOr<std::vector<absl::Duration>> Measure(const IngestionClient& ingestion,
                                                     const RatingClient& rating,
                                                     const ReportingClient& reporting, int writes) {
@@ -38,7 +36,7 @@ absl::StatusOr<std::vector<absl::Duration>> Measure(const IngestionClient& inges
                               ragstone::bench::WriteFigure(ingestion, i % 100));
     RAGSTONE_RETURN_IF_ERROR(ragstone::bench::AwaitRating(rating, sequence));
     ragstone::reporting::v1::GetExceptionReportRequest request;
-    request.set_meeting(kMeeting);
+    request.set_meeting(ragstone::bench::kMeeting);
     request.mutable_read_at()->set_min_sequence(sequence);
     const absl::Time began = absl::Now();
     RAGSTONE_RETURN_IF_ERROR(

@@ -26,8 +26,6 @@ namespace {
 using ragstone::client::ReportingClient;
 namespace pb = ragstone::reporting::v1;
 
-constexpr char kMeeting[] = "councils/bench/meetings/2024-05-01-bench";
-
 const std::map<std::string, pb::ReportFormat> kFormats = {
     {"html", pb::REPORT_FORMAT_HTML},
     {"docx", pb::REPORT_FORMAT_DOCX},
@@ -37,7 +35,7 @@ const std::map<std::string, pb::ReportFormat> kFormats = {
 // Its size in bytes.
 absl::StatusOr<std::size_t> Render(const ReportingClient& reporting, pb::ReportFormat format) {
   pb::RenderReportRequest request;
-  request.set_meeting(kMeeting);
+  request.set_meeting(ragstone::bench::kMeeting);
   request.set_format(format);
   auto parts = reporting.RenderReport(request, ragstone::bench::Options());
   pb::RenderReportResponse part;

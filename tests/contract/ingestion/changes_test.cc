@@ -7,6 +7,7 @@
 #include <thread>
 #include <vector>
 
+#include "absl/status/statusor.h"
 #include "absl/strings/str_cat.h"
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -48,6 +49,11 @@ class ChangesTest : public ::testing::Test {
     pb::WatchChangesResponse message;
     EXPECT_TRUE(reader_->Read(&message));
     return message;
+  }
+  absl::StatusOr<pb::GetMeetingSnapshotResponse> MeetingSnapshot() {
+    pb::GetMeetingSnapshotRequest request;
+    request.set_meeting("councils/merton/meetings/2021-01-13-cyp");
+    return server_.Call(*server_.changes, &pb::ChangeService::Stub::GetMeetingSnapshot, request);
   }
   ~ChangesTest() override {
     if (context_ == nullptr) return;
@@ -327,10 +333,7 @@ TEST_F(ChangesTest, AMeetingsSnapshotHasAllOfItsPaper) {
   ASSERT_THAT(
       server_.Load("councils/-", {Requests("E92000001", "65.1"), Requests("E09000024", "99")}),
       IsOk());
-  pb::GetMeetingSnapshotRequest request;
-  request.set_meeting("councils/merton/meetings/2021-01-13-cyp");
-  const auto snapshot =
-      server_.Call(*server_.changes, &pb::ChangeService::Stub::GetMeetingSnapshot, request);
+  const auto snapshot = MeetingSnapshot();
   ASSERT_THAT(snapshot, IsOk());
   EXPECT_EQ(snapshot->council().display_name(), "Merton");
   EXPECT_EQ(snapshot->panel().display_name(), "Children");
@@ -389,10 +392,7 @@ TEST_F(ChangesTest, AMeetingsSnapshotHasTheFiguresOfEachCategory) {
                                      plans("E92000001", "Sex=Male", {"2020-11"}),
                                      plans("", "Team=North", {"2020-12"})}),
               IsOk());
-  pb::GetMeetingSnapshotRequest request;
-  request.set_meeting("councils/merton/meetings/2021-01-13-cyp");
-  const auto snapshot =
-      server_.Call(*server_.changes, &pb::ChangeService::Stub::GetMeetingSnapshot, request);
+  const auto snapshot = MeetingSnapshot();
   ASSERT_THAT(snapshot, IsOk());
   std::vector<std::string> found;
   for (const common::ObservationSeries& series : snapshot->series()) {

@@ -98,8 +98,11 @@ void AddSuppressed(common::v1::Unit unit, std::vector<SheetCell>& cells) {
   cells.insert(cells.end(), 2, Words(parts));
 }
 
-// The value, numerator and denominator of a figure: three cells.
-void AddFigure(const common::v1::Figure& figure, std::vector<SheetCell>& cells) {
+// The value, numerator and denominator of a point's or a comparator's figure: three cells.
+template <typename Stated>
+void AddFigure(const Stated& stated, common::v1::Unit unit, std::vector<SheetCell>& cells) {
+  if (stated.suppressed()) return AddSuppressed(unit, cells);
+  const common::v1::Figure& figure = stated.figure();
   const absl::string_view symbol = Symbol(figure.no_value());
   cells.push_back(Number(figure.display().empty() ? figure.value() : figure.display(), symbol));
   if (figure.no_value() != common::v1::NO_VALUE_REASON_UNSPECIFIED) cells.back() = Words(symbol);
@@ -195,11 +198,7 @@ std::vector<SheetCell> EntryCells(const v1::ReportRow& row) {
 std::vector<SheetCell> PointCells(const v1::ReportRow& row, const v1::ReportPoint& point) {
   std::vector<SheetCell> cells = {Words(row.number()), Words(Descriptor(row)),
                                   Words(UnitWords(row.rating().unit())), Words(PointLabel(point))};
-  if (point.suppressed()) {
-    AddSuppressed(row.rating().unit(), cells);
-  } else {
-    AddFigure(point.figure(), cells);
-  }
+  AddFigure(point, row.rating().unit(), cells);
   cells.push_back(Words(StatusWords(point)));
   cells.push_back(Number(point.target(), "none"));
   cells.push_back(point.colour() == common::v1::RATING_COLOUR_UNSPECIFIED
@@ -267,11 +266,7 @@ Sheet ComparatorsSheet(const v1::ExceptionReport& report) {
                Words(OneLine(comparator.label())),
                comparator.period().empty() ? Words(kMissing)
                                            : Words(DisplayPeriod(comparator.period()))};
-      if (comparator.suppressed()) {
-        AddSuppressed(row.rating().unit(), cells);
-      } else {
-        AddFigure(comparator.figure(), cells);
-      }
+      AddFigure(comparator, row.rating().unit(), cells);
     }
   }
   if (sheet.rows.empty()) sheet.lines.push_back("No figure of another area stands in the report.");
