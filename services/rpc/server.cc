@@ -21,6 +21,8 @@
 
 #include "services/base/errors.h"
 #include "services/base/status_macros.h"
+#include "services/rpc/local_address.h"
+#include "services/rpc/tls_server_credentials.h"
 
 namespace ragstone::rpc {
 namespace {
@@ -107,13 +109,19 @@ absl::StatusOr<std::unique_ptr<Server>> Server::Start(const ServerOptions& optio
                                                       const std::vector<grpc::Service*>& services) {
   RAGSTONE_RETURN_IF_ERROR(CheckListenAddress(options.listen));
   std::unique_ptr<Server> server(new Server(runtime));
+  if (options.tls == nullptr) {
+    RAGSTONE_RETURN_IF_ERROR(CheckPlainText(options.listen));
+    server->credentials_ = grpc::InsecureServerCredentials();
+  } else {
+    server->credentials_ = std::make_shared<TlsServerCredentials>(options.tls);
+  }
   grpc::ServerBuilder builder;
   Configure(options, builder);
   builder.SetOption(std::make_unique<OwnPlugins>(server->health_, options.reflection));
   builder.RegisterService(&server->health_);
   for (grpc::Service* const service : services) builder.RegisterService(service);
   int port = 0;
-  builder.AddListeningPort(options.listen, grpc::InsecureServerCredentials(), &port);
+  builder.AddListeningPort(options.listen, server->credentials_, &port);
   server->server_ = builder.BuildAndStart();
   if (server->server_ == nullptr || port == 0) {
     return FailedPreconditionError(

@@ -1,0 +1,47 @@
+// Copyright Ragstone contributors. SPDX-License-Identifier: Apache-2.0
+
+#ifndef RAGSTONE_SERVICES_RPC_TLS_SERVER_CREDENTIALS_H_
+#define RAGSTONE_SERVICES_RPC_TLS_SERVER_CREDENTIALS_H_
+
+#include <memory>
+#include <string>
+
+#include <grpc/grpc_security.h>
+#include <grpcpp/security/server_credentials.h>
+
+#include "services/base/mutex.h"
+#include "services/rpc/tls_identity.h"
+
+namespace ragstone::rpc {
+
+// Mutual TLS for a server: a caller without a certificate of an authority that the identity
+// believes is refused before it can call anything. Each handshake asks the identity anew.
+//
+// gRPC's own watcher of files (FileWatcherCertificateProvider) is not used: of files that it cannot
+// read it makes empty ones, it does not look whether a key belongs to its certificate, and it tells
+// nobody. What is used instead is the core's certificate fetcher, which has no C++ form: hence this
+// class.
+class TlsServerCredentials final : public grpc::ServerCredentials {
+ public:
+  explicit TlsServerCredentials(std::shared_ptr<TlsIdentity> identity);
+  ~TlsServerCredentials() override;
+
+  // Nothing: who calls is read from the certificate.
+  void SetAuthMetadataProcessor(
+      const std::shared_ptr<grpc::AuthMetadataProcessor>& /*processor*/) override {}
+
+ private:
+  int AddPortToServer(const std::string& address, grpc_server* server) override;
+
+  static grpc_ssl_certificate_config_reload_status Fetch(
+      void* self, grpc_ssl_server_certificate_config** config);
+
+  const std::shared_ptr<TlsIdentity> identity_;
+  Mutex mutex_;
+  std::shared_ptr<const TlsMaterial> given_ ABSL_GUARDED_BY(mutex_);
+  grpc_server_credentials* const credentials_;
+};
+
+}  // namespace ragstone::rpc
+
+#endif  // RAGSTONE_SERVICES_RPC_TLS_SERVER_CREDENTIALS_H_
