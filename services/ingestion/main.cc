@@ -72,7 +72,7 @@ int main(int argc, char** argv) {
   ingestion::LeftoverBatches leftovers(**store, SystemClock(), logger);
   ingestion::ParkedLoads parked;
   ingestion::Snapshots snapshots(**store, signal);
-  rpc::Runtime runtime(logger);
+  rpc::Runtime runtime(logger, {.access = security->access.get()});
   ingestion::CatalogueShell catalogue_shell(catalogue, redactions, runtime);
   ingestion::ObservationShell observation_shell(**store, signal, SystemClock(), observations,
                                                 parked, leftovers, runtime);

@@ -54,7 +54,7 @@ int main(int argc, char** argv) {
   rating::Watermark watermark;
   const auto source = rating::GrpcChangeSource::ForAddress(flags.ingestion, security->tls);
   const rating::RatingReader reader(**store);
-  rpc::Runtime runtime(logger);
+  rpc::Runtime runtime(logger, {.access = security->access.get()});
   const rating::RatingChanges changes(**store, reader, watermark);
   rating::RatingShell shell(reader, changes, watermark, runtime);
   std::unique_ptr<rating::Follower> follower;

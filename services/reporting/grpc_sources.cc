@@ -72,6 +72,10 @@ absl::Status Explain(const client::Channel& channel, const absl::Status& status)
   switch (status.code()) {
     case absl::StatusCode::kUnavailable:
     case absl::StatusCode::kDeadlineExceeded:
+    // It is asked on behalf of our caller, who may have no role there; or we may not speak for
+    // others.
+    case absl::StatusCode::kPermissionDenied:
+    case absl::StatusCode::kUnauthenticated:
       return Named(channel, status);
     case absl::StatusCode::kCancelled:
       return status;

@@ -63,7 +63,7 @@ int main(int argc, char** argv) {
     logger.Error("cannot open the database", {{"status", store.status().ToString()}});
     return 1;
   }
-  rpc::Runtime runtime(logger);
+  rpc::Runtime runtime(logger, {.access = security->access.get()});
   reporting::GrpcSources sources(flags.ingestion, flags.rating, reporting::kDefaultSourceTimeout,
                                  security->tls);
   reporting::ReportReader reader(sources, [&](const std::string& meeting, std::int64_t newest) {

@@ -63,6 +63,9 @@ void AddSecurity(CLI::App& app, ServiceFlags& flags) {
   file("--tls-ca", flags.tls.authorities,
        "The authorities whose certificates callers and other services must have "
        "(Env:RAGSTONE_TLS_CA)");
+  file("--roles", flags.roles,
+       "Who may do what in which council, in TOML; read again when it changes "
+       "(Env:RAGSTONE_ROLES)");
   app.add_flag("--plaintext", flags.plaintext,
                "Encrypt nothing and let everybody on this machine in; only with addresses of this "
                "machine. What the environment says of certificates is left aside");
@@ -78,6 +81,7 @@ void FillFromEnvironment(ServiceFlags& flags) {
   fill(flags.tls.certificate, "RAGSTONE_TLS_CERTIFICATE");
   fill(flags.tls.key, "RAGSTONE_TLS_KEY");
   fill(flags.tls.authorities, "RAGSTONE_TLS_CA");
+  fill(flags.roles, "RAGSTONE_ROLES");
 }
 
 // What the flags of FILEs lack, as `--tls-key, --tls-ca`.
@@ -86,6 +90,7 @@ std::vector<std::string> MissingFiles(const ServiceFlags& flags) {
   if (flags.tls.certificate.empty()) missing.emplace_back("--tls-certificate FILE");
   if (flags.tls.key.empty()) missing.emplace_back("--tls-key FILE");
   if (flags.tls.authorities.empty()) missing.emplace_back("--tls-ca FILE");
+  if (flags.roles.empty()) missing.emplace_back("--roles FILE");
   return missing;
 }
 
@@ -98,12 +103,12 @@ std::string SecurityFault(const ServiceFlags& flags) {
     return absl::StrCat(
         "how are connections protected? Missing: ", absl::StrJoin(missing, ", "),
         missing.size() < all
-            ? "; a certificate, its key and the authorities go together"
+            ? "; a certificate, its key, the authorities and the roles go together"
             : ". deploy/certificates makes them for development; or give --plaintext, "
               "for callers and services on this machine alone");
   }
   if (missing.size() < all) {
-    return "--plaintext and files of certificates were both given, want either";
+    return "--plaintext and files of certificates or roles were both given, want either";
   }
   for (const auto& [name, address] :
        {std::pair<const char*, const std::string&>("--listen", flags.listen),

@@ -57,6 +57,8 @@ struct ServiceFlags {
   // RAGSTONE_TLS_CERTIFICATE, RAGSTONE_TLS_KEY and RAGSTONE_TLS_CA: all three, or none with
   // --plaintext.
   TlsFiles tls;
+  // --roles FILE, else RAGSTONE_ROLES: who may do what; with certificates.
+  std::string roles;
   // --plaintext: connections are not encrypted, and all addresses are of this machine.
   bool plaintext = false;
   // --log-level debug|info|warning|error.

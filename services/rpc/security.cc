@@ -19,15 +19,24 @@ std::optional<Security> LoadSecurity(const ServiceFlags& flags, const Logger& lo
     return security;
   }
   absl::StatusOr<std::shared_ptr<TlsIdentity>> tls = TlsIdentity::Load(flags.tls, &logger);
+  absl::StatusOr<std::unique_ptr<RolesFile>> roles = RolesFile::Load(flags.roles, logger);
   if (!tls.ok()) {
     logger.Error(
         "the certificates cannot be used",
         {{"why", RenderError(tls.status())},
          {"next_step",
           "mend these files, or name others with --tls-certificate, --tls-key and --tls-ca"}});
-    return std::nullopt;
   }
+  if (!roles.ok()) {
+    logger.Error("the roles cannot be used",
+                 {{"why", RenderError(roles.status())},
+                  {"next_step",
+                   "mend the file, or name another with --roles; docs/security.md has "
+                   "its form"}});
+  }
+  if (!tls.ok() || !roles.ok()) return std::nullopt;
   security.tls = *std::move(tls);
+  security.access = std::make_unique<AccessControl>(*std::move(roles));
   const std::shared_ptr<const TlsMaterial> material = security.tls->Current();
   logger.Info("connections are encrypted",
               {{"name", material->name},

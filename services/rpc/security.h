@@ -7,6 +7,7 @@
 #include <optional>
 
 #include "services/base/log.h"
+#include "services/rpc/access/access_control.h"
 #include "services/rpc/flags.h"
 #include "services/rpc/tls_identity.h"
 
@@ -16,6 +17,8 @@ namespace ragstone::rpc {
 struct Security {
   // Null with --plaintext.
   std::shared_ptr<TlsIdentity> tls;
+  // Null with --plaintext.
+  std::unique_ptr<AccessControl> access;
 };
 
 // What the flags say. Nothing if a file cannot be used: the log then has every fault and what to

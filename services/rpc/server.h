@@ -61,7 +61,8 @@ class Server {
   // until SetServing. Nothing is owned; the services and the runtime must outlive the server.
   // FAILED_PRECONDITION if the address cannot be listened on: it is taken (also by another server
   // of ours), or not one of this machine; or it is not of the loopback, and there is no identity.
-  // INVALID_ARGUMENT if it is none.
+  // INVALID_ARGUMENT if it is none. INTERNAL if the runtime has an access control and a service's
+  // contract does not say who may call it.
   static absl::StatusOr<std::unique_ptr<Server>> Start(const ServerOptions& options,
                                                        Runtime& runtime,
                                                        const std::vector<grpc::Service*>& services);

@@ -3,6 +3,7 @@
 #ifndef RAGSTONE_SERVICES_RPC_TLS_SERVER_CREDENTIALS_H_
 #define RAGSTONE_SERVICES_RPC_TLS_SERVER_CREDENTIALS_H_
 
+#include <cstddef>
 #include <memory>
 #include <string>
 
@@ -10,6 +11,7 @@
 #include <grpcpp/security/server_credentials.h>
 
 #include "services/base/mutex.h"
+#include "services/rpc/access/access_control.h"
 #include "services/rpc/tls_identity.h"
 
 namespace ragstone::rpc {
@@ -23,7 +25,9 @@ namespace ragstone::rpc {
 // class.
 class TlsServerCredentials final : public grpc::ServerCredentials {
  public:
-  explicit TlsServerCredentials(std::shared_ptr<TlsIdentity> identity);
+  // With `access`, which outlives this, only who may read may ask which services there are: it is
+  // the one thing that gRPC answers itself. Handlers look at callers on their own (handler.h).
+  TlsServerCredentials(std::shared_ptr<TlsIdentity> identity, const AccessControl* access);
   ~TlsServerCredentials() override;
 
   // Nothing: who calls is read from the certificate.
@@ -35,8 +39,11 @@ class TlsServerCredentials final : public grpc::ServerCredentials {
 
   static grpc_ssl_certificate_config_reload_status Fetch(
       void* self, grpc_ssl_server_certificate_config** config);
+  static void LookAtCall(void* self, grpc_auth_context* connection, const grpc_metadata* metadata,
+                         std::size_t count, grpc_process_auth_metadata_done_cb done, void* call);
 
   const std::shared_ptr<TlsIdentity> identity_;
+  const AccessControl* const access_;
   Mutex mutex_;
   std::shared_ptr<const TlsMaterial> given_ ABSL_GUARDED_BY(mutex_);
   grpc_server_credentials* const credentials_;

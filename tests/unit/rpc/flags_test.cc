@@ -36,7 +36,8 @@ class Flags : public ::testing::Test {
   }
 
   static void ForgetFiles() {
-    for (const char* name : {"RAGSTONE_TLS_CERTIFICATE", "RAGSTONE_TLS_KEY", "RAGSTONE_TLS_CA"}) {
+    for (const char* name :
+         {"RAGSTONE_TLS_CERTIFICATE", "RAGSTONE_TLS_KEY", "RAGSTONE_TLS_CA", "RAGSTONE_ROLES"}) {
       unsetenv(name);
     }
   }
@@ -117,20 +118,23 @@ TEST_F(Flags, ConnectionsAreEncryptedByFilesThatTheEnvironmentMayName) {
   spec_.has_database = false;
   spec_.has_ingestion = false;
   EXPECT_EQ(ParseAsGiven({"--listen", "0.0.0.0:7003", "--tls-certificate", "r.crt", "--tls-key",
-                          "r.key", "--tls-ca", "ca.crt"}),
+                          "r.key", "--tls-ca", "ca.crt", "--roles", "roles.toml"}),
             std::nullopt);
   EXPECT_EQ(flags_.tls.certificate, "r.crt");
   EXPECT_EQ(flags_.tls.key, "r.key");
   EXPECT_EQ(flags_.tls.authorities, "ca.crt");
+  EXPECT_EQ(flags_.roles, "roles.toml");
   EXPECT_FALSE(flags_.plaintext);
 
   setenv("RAGSTONE_TLS_CERTIFICATE", "env.crt", 1);
   setenv("RAGSTONE_TLS_KEY", "env.key", 1);
   setenv("RAGSTONE_TLS_CA", "env.ca.crt", 1);
+  setenv("RAGSTONE_ROLES", "env.roles.toml", 1);
   EXPECT_EQ(ParseAsGiven({"--tls-key", "r.key"}), std::nullopt);
   EXPECT_EQ(flags_.tls.certificate, "env.crt");
   EXPECT_EQ(flags_.tls.key, "r.key");
   EXPECT_EQ(flags_.tls.authorities, "env.ca.crt");
+  EXPECT_EQ(flags_.roles, "env.roles.toml");
   // What is said here and now counts.
   EXPECT_EQ(ParseAsGiven({"--plaintext"}), std::nullopt);
   EXPECT_EQ(flags_.tls.certificate, "");
@@ -147,7 +151,7 @@ TEST_F(Flags, ConnectionsAreNeverUnprotectedByOversight) {
   refused({"--ingestion", "127.0.0.1:1"}, {"--tls-certificate FILE, --tls-key FILE, --tls-ca FILE",
                                            "deploy/certificates", "--plaintext"});
   refused({"--ingestion", "127.0.0.1:1", "--tls-key", "r.key"},
-          {"Missing: --tls-certificate FILE, --tls-ca FILE;"});
+          {"Missing: --tls-certificate FILE, --tls-ca FILE, --roles FILE;"});
   refused({"--ingestion", "127.0.0.1:1", "--tls-key", "r.key", "--plaintext"}, {"want either"});
   refused({"--ingestion", "127.0.0.1:1", "--plaintext", "--listen", "0.0.0.0:1"},
           {"--listen 0.0.0.0:1, which is not on this machine", "--tls-certificate"});
