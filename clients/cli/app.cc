@@ -30,7 +30,8 @@ constexpr char kDescription[] =
 
 constexpr char kFooter[] =
     R"help(Environment: RAGSTONE_COUNCIL, RAGSTONE_ACTOR (--as), RAGSTONE_INGESTION,
-RAGSTONE_RATING and RAGSTONE_REPORTING stand for options that are left out.
+RAGSTONE_RATING, RAGSTONE_REPORTING, RAGSTONE_TLS_CERTIFICATE,
+RAGSTONE_TLS_KEY and RAGSTONE_TLS_CA stand for options that are left out.
 
 Exit codes:
   0  done
@@ -57,11 +58,19 @@ void AddGlobals(CLI::App& app, Session& session) {
                  "The council by its id: merton; - is the reference set")
       ->type_name("ID");
   app.add_option("--as", globals.actor,
-                 "Who acts, for the record of what is written [your user name]")
+                 "Who acts, for the record of what is written [your user name; with a certificate, "
+                 "whom it names]")
       ->type_name("ACTOR");
   app.add_option("--ingestion", globals.ingestion, "Where ingestion is")->type_name("HOST:PORT");
   app.add_option("--rating", globals.rating, "Where rating is")->type_name("HOST:PORT");
   app.add_option("--reporting", globals.reporting, "Where reporting is")->type_name("HOST:PORT");
+  app.add_option("--tls-certificate", globals.tls_certificate,
+                 "Your certificate, by which services know you; needed by those of other machines")
+      ->type_name("FILE");
+  app.add_option("--tls-key", globals.tls_key, "Your certificate's key")->type_name("FILE");
+  app.add_option("--tls-ca", globals.tls_ca,
+                 "The authorities whose certificates services must have")
+      ->type_name("FILE");
   app.add_option("--timeout", globals.timeout,
                  "How long a call may take [30; redact: 600; loads: no limit]")
       ->type_name("SECONDS")
@@ -90,7 +99,13 @@ void FillFromEnvironment(Session& session) {
   fill(globals.ingestion, "RAGSTONE_INGESTION");
   fill(globals.rating, "RAGSTONE_RATING");
   fill(globals.reporting, "RAGSTONE_REPORTING");
-  if (globals.actor.empty()) globals.actor = session.console().user;
+  fill(globals.tls_certificate, "RAGSTONE_TLS_CERTIFICATE");
+  fill(globals.tls_key, "RAGSTONE_TLS_KEY");
+  fill(globals.tls_ca, "RAGSTONE_TLS_CA");
+  // A service takes the actor from the certificate, and would refuse another.
+  if (globals.actor.empty() && globals.tls_certificate.empty()) {
+    globals.actor = session.console().user;
+  }
 }
 
 // A text without the way to a field, which only programs go: "date: …" rather than

@@ -4,10 +4,12 @@
 
 #include <ostream>
 #include <utility>
+#include <vector>
 
 #include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
 #include "google/protobuf/util/json_util.h"
 
 #include "clients/cli/exit_code.h"
@@ -16,7 +18,7 @@
 namespace ragstone::cli {
 absl::StatusOr<client::Channel> Session::Connect(absl::string_view service,
                                                  const std::string& address,
-                                                 std::optional<client::Channel>& channel) {
+                                                 std::optional<client::Channel>& channel) const {
   if (channel) return *channel;
   if (address.empty()) {
     const std::string variable = absl::StrCat("RAGSTONE_", absl::AsciiStrToUpper(service));
@@ -26,7 +28,39 @@ absl::StatusOr<client::Channel> Session::Connect(absl::string_view service,
   client::ChannelOptions options;
   options.service = std::string(service);
   options.address = address;
+  RAGSTONE_ASSIGN_OR_RETURN(options.identity, Identity());
+  if (options.identity == nullptr && !client::CheckPlainText(address).ok()) {
+    return UsageError(absl::StrCat(
+        service, " at ", address,
+        " is not on this machine, and plain text is not spoken beyond it. Give --tls-certificate, "
+        "--tls-key and --tls-ca FILE, or set RAGSTONE_TLS_CERTIFICATE, RAGSTONE_TLS_KEY and "
+        "RAGSTONE_TLS_CA (deploy/certificates makes them for development)"));
+  }
   return channel.emplace(std::move(options));
+}
+
+absl::StatusOr<client::Identity> Session::Identity() const {
+  if (identity_ != nullptr) return identity_;
+  const bool all =
+      !globals_.tls_certificate.empty() && !globals_.tls_key.empty() && !globals_.tls_ca.empty();
+  const bool any =
+      !globals_.tls_certificate.empty() || !globals_.tls_key.empty() || !globals_.tls_ca.empty();
+  if (!any) return client::Identity();
+  if (!all) {
+    std::vector<std::string> missing;
+    const auto look = [&](const std::string& value, const char* option, const char* variable) {
+      if (value.empty()) missing.push_back(absl::StrCat(option, " FILE (or ", variable, ")"));
+    };
+    look(globals_.tls_certificate, "--tls-certificate", "RAGSTONE_TLS_CERTIFICATE");
+    look(globals_.tls_key, "--tls-key", "RAGSTONE_TLS_KEY");
+    look(globals_.tls_ca, "--tls-ca", "RAGSTONE_TLS_CA");
+    return UsageError(
+        absl::StrCat("a certificate, its key and the authorities go together; missing: ",
+                     absl::StrJoin(missing, ", ")));
+  }
+  RAGSTONE_ASSIGN_OR_RETURN(
+      identity_, client::LoadIdentity(globals_.tls_certificate, globals_.tls_key, globals_.tls_ca));
+  return identity_;
 }
 
 absl::StatusOr<std::string> Session::CouncilName() const {

@@ -16,6 +16,7 @@
 #include "clients/cli/table.h"
 #include "clients/cpp/call_options.h"
 #include "clients/cpp/channel.h"
+#include "clients/cpp/identity.h"
 #include "clients/cpp/ingestion.h"
 #include "clients/cpp/rating.h"
 #include "clients/cpp/reporting.h"
@@ -34,6 +35,11 @@ struct Globals {
   std::string ingestion;
   std::string rating;
   std::string reporting;
+  // Files in PEM form: who the caller is to the services, and whose certificates to believe. All
+  // three or none.
+  std::string tls_certificate;
+  std::string tls_key;
+  std::string tls_ca;
   // Seconds; unset leaves calls their own.
   std::optional<double> timeout;
   OutputFormat output = OutputFormat::kTable;
@@ -57,7 +63,9 @@ class Session {
   // "councils/merton/COLLECTION/ID"; a whole name stays as it is.
   absl::StatusOr<std::string> Name(absl::string_view collection, absl::string_view id) const;
 
-  // Clients. A usage error that names option and variable when the address is not known.
+  // Clients. A usage error that names option and variable when the address is not known, or would
+  // be spoken to in plain text although it is not on this machine; an error that names every fault
+  // when the certificate cannot be used.
   absl::StatusOr<client::IngestionClient> Ingestion() const;
   absl::StatusOr<client::RatingClient> Rating() const;
   absl::StatusOr<client::ReportingClient> Reporting() const;
@@ -70,12 +78,14 @@ class Session {
 
  private:
   // One connection to a service, however many clients use it.
-  static absl::StatusOr<client::Channel> Connect(absl::string_view service,
-                                                 const std::string& address,
-                                                 std::optional<client::Channel>& channel);
+  absl::StatusOr<client::Channel> Connect(absl::string_view service, const std::string& address,
+                                          std::optional<client::Channel>& channel) const;
+  // Null when no certificate is named.
+  absl::StatusOr<client::Identity> Identity() const;
 
   Console& console_;
   Globals globals_;
+  mutable client::Identity identity_;
   mutable std::optional<client::Channel> ingestion_;
   mutable std::optional<client::Channel> rating_;
   mutable std::optional<client::Channel> reporting_;

@@ -11,16 +11,16 @@
 #include "grpc/health/v1/health.pb.h"
 #include <grpcpp/channel.h>
 #include <grpcpp/client_context.h>
-#include <grpcpp/create_channel.h>
 #include <grpcpp/impl/client_unary_call.h>
 #include <grpcpp/impl/codegen/proto_utils.h>
 #include <grpcpp/impl/rpc_method.h>
-#include <grpcpp/security/credentials.h>
 #include <grpcpp/support/channel_arguments.h>
 #include <grpcpp/support/sync_stream.h>
 
 #include "services/base/errors.h"
+#include "services/rpc/connection.h"
 #include "services/rpc/limits.h"
+#include "services/rpc/local_address.h"
 #include "services/rpc/metadata.h"
 #include "services/rpc/status.h"
 #include "services/rpc/text.h"
@@ -56,7 +56,7 @@ constexpr absl::Duration kMaxReconnect = absl::Seconds(2);
 
 constexpr char kHealthMethod[] = "/grpc.health.v1.Health/Check";
 
-std::shared_ptr<grpc::Channel> Connect(const ChannelOptions& options) {
+grpc::ChannelArguments Arguments(const ChannelOptions& options) {
   const auto milliseconds = [](absl::Duration duration) {
     return static_cast<int>(absl::ToInt64Milliseconds(duration));
   };
@@ -74,7 +74,7 @@ std::shared_ptr<grpc::Channel> Connect(const ChannelOptions& options) {
   arguments.SetInt(GRPC_ARG_ENABLE_HTTP_PROXY, 0);
   // Channels of one program to one address would otherwise share a connection and its throttling.
   arguments.SetInt(GRPC_ARG_USE_LOCAL_SUBCHANNEL_POOL, 1);
-  return grpc::CreateCustomChannel(options.address, grpc::InsecureChannelCredentials(), arguments);
+  return arguments;
 }
 
 std::string DescribeService(const ChannelOptions& options) {
@@ -89,7 +89,9 @@ absl::Status Explain(const ChannelOptions& options, const char* method,
   ErrorDetails details = DetailsOf(error);
   if (!details.reason.empty()) return error;  // the service's own words
   const std::string service = DescribeService(options);
-  details.metadata = {{"service", options.service}, {"address", options.address}};
+  details.metadata = {{"service", options.service},
+                      {"address", options.address},
+                      {"connection", options.identity == nullptr ? "plain text" : "TLS"}};
   if (!status.error_message().empty()) details.metadata["cause"] = status.error_message();
   switch (error.code()) {
     case absl::StatusCode::kUnavailable:
@@ -227,14 +229,33 @@ class GrpcWriteStream final : public RawWriteStream {
   absl::Status status_;
 };
 
+// A call that is not made.
+class RefusedStream final : public RawReadStream, public RawWriteStream {
+ public:
+  explicit RefusedStream(absl::Status why) : why_(std::move(why)) {}
+
+  bool Read(MessageLite& /*message*/) override { return false; }
+  bool Write(const MessageLite& /*message*/) override { return false; }
+  absl::Status Finish() override { return why_; }
+
+ private:
+  const absl::Status why_;
+};
+
 }  // namespace
 
 class Channel::Impl {
  public:
-  explicit Impl(ChannelOptions from) : options(std::move(from)), channel(Connect(options)) {}
+  explicit Impl(ChannelOptions from)
+      : options(std::move(from)),
+        refused(options.identity == nullptr ? rpc::CheckPlainText(options.address)
+                                            : absl::OkStatus()),
+        connection(options.address, Arguments(options), options.identity) {}
 
   const ChannelOptions options;
-  const std::shared_ptr<grpc::Channel> channel;
+  // Why no call is made, or OK.
+  const absl::Status refused;
+  mutable rpc::Connection connection;
 };
 
 Channel::Channel(ChannelOptions options) : impl_(std::make_shared<Impl>(std::move(options))) {}
@@ -250,23 +271,28 @@ std::string Channel::Describe() const { return DescribeService(impl_->options); 
 
 absl::Status Channel::Unary(const char* method, const MessageLite& request, MessageLite& response,
                             const CallOptions& options) const {
+  if (!impl_->refused.ok()) return impl_->refused;
   CallAttempt attempt(options, impl_->options.default_timeout);
+  const std::shared_ptr<grpc::Channel> channel = impl_->connection.Get();
   const RpcMethod rpc_method(method, RpcMethod::NORMAL_RPC);
   return Explain(
       impl_->options, method,
       grpc::internal::BlockingUnaryCall<MessageLite, MessageLite, MessageLite, MessageLite>(
-          impl_->channel.get(), rpc_method, &attempt.context(), request, &response));
+          channel.get(), rpc_method, &attempt.context(), request, &response));
 }
 
 std::unique_ptr<RawReadStream> Channel::StartRead(const char* method, const MessageLite& request,
                                                   const CallOptions& options) const {
-  return std::make_unique<GrpcReadStream>(impl_->channel, impl_->options, method, request, options);
+  if (!impl_->refused.ok()) return std::make_unique<RefusedStream>(impl_->refused);
+  return std::make_unique<GrpcReadStream>(impl_->connection.Get(), impl_->options, method, request,
+                                          options);
 }
 
 std::unique_ptr<RawWriteStream> Channel::StartWrite(const char* method, MessageLite& response,
                                                     const CallOptions& options) const {
-  return std::make_unique<GrpcWriteStream>(impl_->channel, impl_->options, method, response,
-                                           options);
+  if (!impl_->refused.ok()) return std::make_unique<RefusedStream>(impl_->refused);
+  return std::make_unique<GrpcWriteStream>(impl_->connection.Get(), impl_->options, method,
+                                           response, options);
 }
 
 absl::Status Channel::CheckHealth(const CallOptions& options) const {

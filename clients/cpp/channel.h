@@ -12,15 +12,18 @@
 #include "google/protobuf/message_lite.h"
 
 #include "clients/cpp/call_options.h"
+#include "clients/cpp/identity.h"
 
 namespace ragstone::client {
 
 struct ChannelOptions {
   // Which service is there, for messages: `ingestion`.
   std::string service;
-  // `HOST:PORT` or `unix:PATH`. A host with several addresses shares the calls between them. Not
-  // encrypted.
+  // `HOST:PORT` or `unix:PATH`. A host with several addresses shares the calls between them.
   std::string address;
+  // With one, calls are encrypted, and the service must have a certificate for its host. Null:
+  // plain text, for an address of this machine; calls to any other are refused (CheckPlainText).
+  Identity identity = nullptr;
   // How long a call with one answer may take when neither it nor its caller says.
   absl::Duration default_timeout = absl::Seconds(30);
   // Largest message of an answer, in bytes.

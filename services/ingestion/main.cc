@@ -25,6 +25,7 @@
 #include "services/ingestion/sqlite_store.h"
 #include "services/rpc/flags.h"
 #include "services/rpc/runtime.h"
+#include "services/rpc/security.h"
 #include "services/rpc/server.h"
 #include "services/rpc/stop_signals.h"
 
@@ -44,6 +45,8 @@ int main(int argc, char** argv) {
   if (const std::optional<int> exit_code = rpc::ParseServiceFlags(argc, argv, spec, flags))
     return *exit_code;
   const Logger logger(stderr, SystemClock(), flags.log_level);
+  const std::optional<rpc::Security> security = rpc::LoadSecurity(flags, logger);
+  if (!security) return 1;
 
   absl::StatusOr<std::unique_ptr<ingestion::SqliteStore>> store =
       ingestion::SqliteStore::Open({.path = flags.database, .migrate = flags.migrate});
@@ -69,7 +72,7 @@ int main(int argc, char** argv) {
   ingestion::LeftoverBatches leftovers(**store, SystemClock(), logger);
   ingestion::ParkedLoads parked;
   ingestion::Snapshots snapshots(**store, signal);
-  rpc::Runtime runtime(logger);
+  rpc::Runtime runtime(logger, {.access = security->access.get()});
   ingestion::CatalogueShell catalogue_shell(catalogue, redactions, runtime);
   ingestion::ObservationShell observation_shell(**store, signal, SystemClock(), observations,
                                                 parked, leftovers, runtime);
@@ -78,6 +81,7 @@ int main(int argc, char** argv) {
   rpc::ServerOptions options;
   options.name = "ingestion";
   options.listen = flags.listen;
+  options.tls = security->tls;
   options.drain = flags.drain;
   rpc::ServerHooks hooks;
   hooks.stopped = [&store, &parked, &leftovers, &flags] {

@@ -59,7 +59,8 @@ class GrpcChangeSource::Call {
   grpc::ClientContext context_;
 };
 
-std::unique_ptr<GrpcChangeSource> GrpcChangeSource::ForAddress(const std::string& address) {
+std::unique_ptr<GrpcChangeSource> GrpcChangeSource::ForAddress(
+    const std::string& address, std::shared_ptr<rpc::TlsIdentity> tls) {
   grpc::ChannelArguments arguments;
   arguments.SetInt(GRPC_ARG_INITIAL_RECONNECT_BACKOFF_MS, kFirstReconnectMs);
   arguments.SetInt(GRPC_ARG_MIN_RECONNECT_BACKOFF_MS, kFirstReconnectMs);
@@ -68,11 +69,16 @@ std::unique_ptr<GrpcChangeSource> GrpcChangeSource::ForAddress(const std::string
   arguments.SetInt(GRPC_ARG_KEEPALIVE_TIMEOUT_MS, kKeepaliveTimeoutMs);
   arguments.SetMaxReceiveMessageSize(kMaxMessageBytes);
   return std::make_unique<GrpcChangeSource>(
-      grpc::CreateCustomChannel(address, grpc::InsecureChannelCredentials(), arguments), address);
+      std::make_unique<rpc::Connection>(address, arguments, std::move(tls)), address);
 }
 
-GrpcChangeSource::GrpcChangeSource(std::shared_ptr<grpc::Channel> channel, std::string address)
-    : stub_(pb::ChangeService::NewStub(channel)), address_(std::move(address)) {}
+GrpcChangeSource::GrpcChangeSource(std::unique_ptr<rpc::Connection> connection, std::string address)
+    : connection_(std::move(connection)), address_(std::move(address)) {}
+
+// The stub holds its channel, as does a call that was started on it.
+std::unique_ptr<pb::ChangeService::Stub> GrpcChangeSource::Stub() const {
+  return pb::ChangeService::NewStub(connection_->Get());
+}
 
 absl::Status GrpcChangeSource::Watch(
     const std::vector<CouncilApplied>& applied,
@@ -85,7 +91,7 @@ absl::Status GrpcChangeSource::Watch(
     cursor.set_after_sequence(council.applied.sequence);
   }
   Call call(*this);
-  const auto reader = stub_->WatchChanges(&call.context(), request);
+  const auto reader = Stub()->WatchChanges(&call.context(), request);
   pb::WatchChangesResponse response;
   while (reader->Read(&response)) {
     if (absl::Status status = received(response); !status.ok()) {
@@ -111,7 +117,7 @@ absl::StatusOr<pb::GetCatalogueSnapshotResponse> GrpcChangeSource::Catalogue(
   Call call(*this);
   call.context().set_deadline(std::chrono::system_clock::now() + kSnapshotDeadline);
   RAGSTONE_RETURN_IF_ERROR(ToStatus(
-      stub_->GetCatalogueSnapshot(&call.context(), request, &response), "GetCatalogueSnapshot"));
+      Stub()->GetCatalogueSnapshot(&call.context(), request, &response), "GetCatalogueSnapshot"));
   return response;
 }
 
@@ -133,7 +139,7 @@ absl::Status GrpcChangeSource::StreamOnce(
     const pb::StreamSeriesRequest& request,
     absl::FunctionRef<absl::Status(const ObservationSeries&)> received) {
   Call call(*this);
-  const auto reader = stub_->StreamSeries(&call.context(), request);
+  const auto reader = Stub()->StreamSeries(&call.context(), request);
   pb::StreamSeriesResponse response;
   while (reader->Read(&response)) {
     for (const ObservationSeries& series : response.series()) {

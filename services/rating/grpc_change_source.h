@@ -14,17 +14,21 @@
 #include "ragstone/ingestion/v1/change_service.grpc.pb.h"
 #include "services/base/mutex.h"
 #include "services/rating/change_source.h"
+#include "services/rpc/connection.h"
+#include "services/rpc/tls_identity.h"
 
 namespace ragstone::rating {
 
 // The change feed of an ingestion service.
 class GrpcChangeSource final : public ChangeSource {
  public:
-  // `address` is a gRPC target, "127.0.0.1:50051". Nothing is connected to yet.
-  static std::unique_ptr<GrpcChangeSource> ForAddress(const std::string& address);
+  // `address` is a gRPC target, "127.0.0.1:50051". Without an identity it is spoken to in plain
+  // text. Nothing is connected to yet.
+  static std::unique_ptr<GrpcChangeSource> ForAddress(
+      const std::string& address, std::shared_ptr<rpc::TlsIdentity> tls = nullptr);
 
   // `address` is for messages.
-  GrpcChangeSource(std::shared_ptr<grpc::Channel> channel, std::string address);
+  GrpcChangeSource(std::unique_ptr<rpc::Connection> connection, std::string address);
 
   absl::Status Watch(
       const std::vector<CouncilApplied>& applied,
@@ -47,9 +51,11 @@ class GrpcChangeSource final : public ChangeSource {
       const ragstone::ingestion::v1::StreamSeriesRequest& request,
       absl::FunctionRef<absl::Status(const ragstone::common::v1::ObservationSeries&)> received);
 
+  std::unique_ptr<ragstone::ingestion::v1::ChangeService::Stub> Stub() const;
+
   absl::Status ToStatus(const grpc::Status& status, absl::string_view method) const;
 
-  const std::unique_ptr<ragstone::ingestion::v1::ChangeService::Stub> stub_;
+  const std::unique_ptr<rpc::Connection> connection_;
   const std::string address_;
   Mutex mutex_;
   bool stopped_ ABSL_GUARDED_BY(mutex_) = false;

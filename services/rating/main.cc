@@ -22,6 +22,7 @@
 #include "services/rating/watermark.h"
 #include "services/rpc/flags.h"
 #include "services/rpc/runtime.h"
+#include "services/rpc/security.h"
 #include "services/rpc/server.h"
 #include "services/rpc/stop_signals.h"
 
@@ -43,6 +44,8 @@ int main(int argc, char** argv) {
     return *exit_code;
   }
   const Logger logger(stderr, SystemClock(), flags.log_level);
+  const std::optional<rpc::Security> security = rpc::LoadSecurity(flags, logger);
+  if (!security) return 1;
   auto store = rating::SqliteStore::Open(
       flags.database, flags.migrate ? storage::OlderFile::kMigrate : storage::OlderFile::kRefuse);
   if (!store.ok()) {
@@ -50,10 +53,10 @@ int main(int argc, char** argv) {
     return 1;
   }
   rating::Watermark watermark;
-  const auto source = rating::GrpcChangeSource::ForAddress(flags.ingestion);
+  const auto source = rating::GrpcChangeSource::ForAddress(flags.ingestion, security->tls);
   const rating::RatingReader reader(**store);
   rating::IndexSnapshots snapshots(**store);
-  rpc::Runtime runtime(logger);
+  rpc::Runtime runtime(logger, {.access = security->access.get()});
   const rating::RatingChanges changes(**store, reader, watermark);
   rating::RatingShell shell(reader, snapshots, changes, watermark, runtime);
   std::unique_ptr<rating::Follower> follower;
@@ -78,6 +81,7 @@ int main(int argc, char** argv) {
   rpc::ServerOptions options;
   options.name = "rating";
   options.listen = flags.listen;
+  options.tls = security->tls;
   options.drain = flags.drain;
   return rpc::Run(options, runtime, {&shell}, signals, hooks);
 }

@@ -33,11 +33,12 @@ constexpr int kMeetingsPerPage = 1'000;
 constexpr int kFindingsPerPage = 1'000;
 
 client::Channel Connect(absl::string_view service, absl::string_view address,
-                        absl::Duration timeout) {
+                        absl::Duration timeout, client::Identity identity) {
   client::ChannelOptions options;
   options.service = std::string(service);
   options.address = std::string(address);
   options.default_timeout = timeout;
+  options.identity = std::move(identity);
   return client::Channel(std::move(options));
 }
 
@@ -71,6 +72,10 @@ absl::Status Explain(const client::Channel& channel, const absl::Status& status)
   switch (status.code()) {
     case absl::StatusCode::kUnavailable:
     case absl::StatusCode::kDeadlineExceeded:
+    // It is asked on behalf of our caller, who may have no role there; or we may not speak for
+    // others.
+    case absl::StatusCode::kPermissionDenied:
+    case absl::StatusCode::kUnauthenticated:
       return Named(channel, status);
     case absl::StatusCode::kCancelled:
       return status;
@@ -89,9 +94,9 @@ absl::Status Explain(const client::Channel& channel, const absl::Status& status)
 }  // namespace
 
 GrpcSources::GrpcSources(absl::string_view ingestion_address, absl::string_view rating_address,
-                         absl::Duration timeout)
-    : ingestion_(Connect(kIngestion, ingestion_address, timeout)),
-      rating_(Connect(kRating, rating_address, timeout)) {}
+                         absl::Duration timeout, client::Identity identity)
+    : ingestion_(Connect(kIngestion, ingestion_address, timeout, identity)),
+      rating_(Connect(kRating, rating_address, timeout, identity)) {}
 
 absl::StatusOr<ReadPoint> GrpcSources::ReadHead(absl::string_view council, const CallScope& scope) {
   ingestion::v1::GetHeadRequest request;

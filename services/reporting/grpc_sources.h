@@ -11,6 +11,7 @@
 #include "absl/strings/string_view.h"
 #include "absl/time/time.h"
 
+#include "clients/cpp/identity.h"
 #include "clients/cpp/ingestion.h"
 #include "clients/cpp/rating.h"
 #include "ragstone/ingestion/v1/change_service.pb.h"
@@ -32,10 +33,10 @@ inline constexpr absl::Duration kDefaultSourceTimeout = absl::Seconds(20);
 // The other two services over gRPC, through their client library.
 class GrpcSources final : public ReportSources {
  public:
-  // Addresses are `HOST:PORT` or `unix:PATH`. Nothing is connected until it is first asked, and a
-  // lost connection is made again.
+  // Addresses are `HOST:PORT` or `unix:PATH`, spoken to in plain text without an identity. Nothing
+  // is connected until it is first asked, and a lost connection is made again.
   GrpcSources(absl::string_view ingestion_address, absl::string_view rating_address,
-              absl::Duration timeout = kDefaultSourceTimeout);
+              absl::Duration timeout = kDefaultSourceTimeout, client::Identity identity = nullptr);
 
   absl::StatusOr<ReadPoint> ReadHead(absl::string_view council, const CallScope& scope) override;
   absl::StatusOr<std::int64_t> ReadSequenceAt(absl::string_view council, absl::Time time,

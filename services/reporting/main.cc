@@ -24,6 +24,7 @@
 #include "services/reporting/reporting_service.h"
 #include "services/rpc/flags.h"
 #include "services/rpc/runtime.h"
+#include "services/rpc/security.h"
 #include "services/rpc/server.h"
 #include "services/rpc/stop_signals.h"
 
@@ -54,14 +55,17 @@ int main(int argc, char** argv) {
     return *exit_code;
   }
   const Logger logger(stderr, SystemClock(), flags.log_level);
+  const std::optional<rpc::Security> security = rpc::LoadSecurity(flags, logger);
+  if (!security) return 1;
   auto store = reporting::SqliteStore::Open(
       flags.database, flags.migrate ? storage::OlderFile::kMigrate : storage::OlderFile::kRefuse);
   if (!store.ok()) {
     logger.Error("cannot open the database", {{"status", store.status().ToString()}});
     return 1;
   }
-  rpc::Runtime runtime(logger);
-  reporting::GrpcSources sources(flags.ingestion, flags.rating);
+  rpc::Runtime runtime(logger, {.access = security->access.get()});
+  reporting::GrpcSources sources(flags.ingestion, flags.rating, reporting::kDefaultSourceTimeout,
+                                 security->tls);
   reporting::ReportReader reader(sources, [&](const std::string& meeting, std::int64_t newest) {
     return reporting::FindPublishedSequence(**store, meeting, newest);
   });
@@ -92,6 +96,7 @@ int main(int argc, char** argv) {
   rpc::ServerOptions options;
   options.name = "reporting";
   options.listen = flags.listen;
+  options.tls = security->tls;
   options.drain = flags.drain;
   // It can answer as soon as it listens: whether the other services do is not its health.
   return rpc::Run(options, runtime, {&shell, &publication_shell}, signals, hooks);

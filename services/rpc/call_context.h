@@ -5,6 +5,7 @@
 
 #include <stop_token>
 #include <string>
+#include <utility>
 
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
@@ -29,6 +30,9 @@ class CallContext {
 
   // On whose behalf and until when: what use cases and further calls are given.
   const CallScope& scope() const { return scope_; }
+
+  // Where callers have certificates: the actor, as these say.
+  void ActAs(std::string actor) { scope_.actor = std::move(actor); }
 
   // True once nobody waits for the answer any more. Long work looks at it now and then.
   bool cancelled() const { return scope_.stop.stop_requested(); }

@@ -3,14 +3,19 @@
 #include "services/rpc/flags.h"
 
 #include <cstdint>
+#include <cstdlib>
 #include <iostream>
 #include <map>
+#include <utility>
 
 #include "absl/strings/match.h"
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
 #include "absl/strings/string_view.h"
 #include <CLI/CLI.hpp>
+
+#include "services/rpc/local_address.h"
 
 namespace ragstone::rpc {
 namespace {
@@ -47,6 +52,76 @@ void AddService(CLI::App& app, const std::string& name, std::string& value) {
       ->required();
 }
 
+void AddSecurity(CLI::App& app, ServiceFlags& flags) {
+  const auto file = [&app](const char* name, std::string& value, const char* description) {
+    app.add_option(name, value, description)->type_name("FILE");
+  };
+  file("--tls-certificate", flags.tls.certificate,
+       "Who this service is: its certificate, in PEM form; read again when it changes "
+       "(Env:RAGSTONE_TLS_CERTIFICATE)");
+  file("--tls-key", flags.tls.key, "The certificate's key (Env:RAGSTONE_TLS_KEY)");
+  file("--tls-ca", flags.tls.authorities,
+       "The authorities whose certificates callers and other services must have "
+       "(Env:RAGSTONE_TLS_CA)");
+  file("--roles", flags.roles,
+       "Who may do what in which council, in TOML; read again when it changes "
+       "(Env:RAGSTONE_ROLES)");
+  app.add_flag("--plaintext", flags.plaintext,
+               "Encrypt nothing and let everybody on this machine in; only with addresses of this "
+               "machine. What the environment says of certificates is left aside");
+}
+
+// What the command line leaves out of the files, the environment may say.
+void FillFromEnvironment(ServiceFlags& flags) {
+  const auto fill = [](std::string& value, const char* name) {
+    const char* const text =
+        std::getenv(name);  // NOLINT(concurrency-mt-unsafe): nothing changes it
+    if (value.empty() && text != nullptr) value = text;
+  };
+  fill(flags.tls.certificate, "RAGSTONE_TLS_CERTIFICATE");
+  fill(flags.tls.key, "RAGSTONE_TLS_KEY");
+  fill(flags.tls.authorities, "RAGSTONE_TLS_CA");
+  fill(flags.roles, "RAGSTONE_ROLES");
+}
+
+// What the flags of FILEs lack, as `--tls-key, --tls-ca`.
+std::vector<std::string> MissingFiles(const ServiceFlags& flags) {
+  std::vector<std::string> missing;
+  if (flags.tls.certificate.empty()) missing.emplace_back("--tls-certificate FILE");
+  if (flags.tls.key.empty()) missing.emplace_back("--tls-key FILE");
+  if (flags.tls.authorities.empty()) missing.emplace_back("--tls-ca FILE");
+  if (flags.roles.empty()) missing.emplace_back("--roles FILE");
+  return missing;
+}
+
+// What is wrong with how connections are to be protected, or nothing.
+std::string SecurityFault(const ServiceFlags& flags) {
+  const std::vector<std::string> missing = MissingFiles(flags);
+  const std::size_t all = MissingFiles(ServiceFlags()).size();
+  if (!flags.plaintext) {
+    if (missing.empty()) return "";
+    return absl::StrCat(
+        "how are connections protected? Missing: ", absl::StrJoin(missing, ", "),
+        missing.size() < all
+            ? "; a certificate, its key, the authorities and the roles go together"
+            : ". deploy/certificates makes them for development; or give --plaintext, "
+              "for callers and services on this machine alone");
+  }
+  if (missing.size() < all) {
+    return "--plaintext and files of certificates or roles were both given, want either";
+  }
+  for (const auto& [name, address] :
+       {std::pair<const char*, const std::string&>("--listen", flags.listen),
+        {"--ingestion", flags.ingestion},
+        {"--rating", flags.rating}}) {
+    if (address.empty() || IsLocalAddress(address)) continue;
+    return absl::StrCat("--plaintext with ", name, " ", address,
+                        ", which is not on this machine; want localhost, 127.0.0.1, [::1] or "
+                        "unix:PATH, or --tls-certificate, --tls-key and --tls-ca instead");
+  }
+  return "";
+}
+
 const std::map<std::string, LogLevel>& LogLevels() {
   static const auto* const levels =
       new std::map<std::string, LogLevel>{{"debug", LogLevel::kDebug},
@@ -68,10 +143,8 @@ std::optional<int> ParseServiceFlags(int argc, const char* const* argv, const Fl
       "A second Ctrl-C ends it at once. Other exits: 1 it could not start, 2 wrong usage.");
 
   flags.listen = absl::StrCat("127.0.0.1:", spec.default_port);
-  app.add_option(
-         "--listen", flags.listen,
-         "Where to listen; port 0 takes a free one, which the log names. Connections are not "
-         "encrypted: listen on this machine, or on a network that is trusted")
+  app.add_option("--listen", flags.listen,
+                 "Where to listen; port 0 takes a free one, which the log names")
       ->type_name("HOST:PORT")
       ->check(Address(0))
       ->capture_default_str();
@@ -90,6 +163,7 @@ std::optional<int> ParseServiceFlags(int argc, const char* const* argv, const Fl
         ->type_name("FILE")
         ->check(CLI::ExistingFile);
   }
+  AddSecurity(app, flags);
   std::int64_t drain_seconds = absl::ToInt64Seconds(flags.drain);
   app.add_option("--drain-seconds", drain_seconds,
                  "How long calls in flight may take when the service stops")
@@ -109,6 +183,11 @@ std::optional<int> ParseServiceFlags(int argc, const char* const* argv, const Fl
     return 0;
   } catch (const CLI::ParseError& error) {
     err << spec.program << ": " << error.what() << "\nTry " << spec.program << " --help\n";
+    return kExitUsage;
+  }
+  if (!flags.plaintext) FillFromEnvironment(flags);
+  if (const std::string fault = SecurityFault(flags); !fault.empty()) {
+    err << spec.program << ": " << fault << "\nTry " << spec.program << " --help\n";
     return kExitUsage;
   }
   flags.drain = absl::Seconds(drain_seconds);

@@ -11,6 +11,7 @@
 #include "absl/time/time.h"
 
 #include "services/base/log.h"
+#include "services/rpc/tls_files.h"
 
 namespace ragstone::rpc {
 
@@ -52,6 +53,14 @@ struct ServiceFlags {
   // --ingestion, --rating HOST:PORT, else the environment's RAGSTONE_INGESTION, RAGSTONE_RATING.
   std::string ingestion;
   std::string rating;
+  // --tls-certificate, --tls-key and --tls-ca FILE, else the environment's
+  // RAGSTONE_TLS_CERTIFICATE, RAGSTONE_TLS_KEY and RAGSTONE_TLS_CA: all three, or none with
+  // --plaintext.
+  TlsFiles tls;
+  // --roles FILE, else RAGSTONE_ROLES: who may do what; with certificates.
+  std::string roles;
+  // --plaintext: connections are not encrypted, and all addresses are of this machine.
+  bool plaintext = false;
   // --log-level debug|info|warning|error.
   LogLevel log_level = LogLevel::kInfo;
 };

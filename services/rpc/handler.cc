@@ -3,6 +3,7 @@
 #include "services/rpc/handler.h"
 
 #include <exception>
+#include <memory>
 #include <string>
 
 #include "absl/strings/str_cat.h"
@@ -10,8 +11,10 @@
 
 #include "services/base/errors.h"
 #include "services/base/log.h"
+#include "services/base/status_macros.h"
 #include "services/rpc/handler_internal.h"
 #include "services/rpc/metadata.h"
+#include "services/rpc/raw_bytes.h"
 #include "services/rpc/status.h"
 
 namespace ragstone::rpc::internal {
@@ -42,11 +45,13 @@ std::string LogText(const absl::Status& status) {
 class UnaryCall final : public grpc::ServerUnaryReactor {
  public:
   UnaryCall(Runtime& runtime, absl::string_view method, grpc::CallbackServerContext* context,
-            std::function<absl::Status(const CallContext&)> handler)
-      : state_(runtime, method, context, Ending::kOfItself), handler_(std::move(handler)) {}
+            RequestView request, std::function<absl::Status(const CallContext&)> handler)
+      : state_(runtime, method, context, Ending::kOfItself),
+        request_(request),
+        handler_(std::move(handler)) {}
 
   void Start() {
-    if (!state_.runtime().unary_pool().Submit([this] { Finish(state_.Run(handler_)); })) {
+    if (!state_.runtime().unary_pool().Submit([this] { Finish(state_.Run(request_, handler_)); })) {
       Finish(state_.Refuse());
     }
   }
@@ -56,6 +61,7 @@ class UnaryCall final : public grpc::ServerUnaryReactor {
   void OnDone() override { delete this; }
 
   CallState state_;
+  const RequestView request_;
   std::function<absl::Status(const CallContext&)> handler_;
 };
 
@@ -70,9 +76,43 @@ CallState::CallState(Runtime& runtime, absl::string_view method,
   }
 }
 
-grpc::Status CallState::Run(const std::function<absl::Status(const CallContext&)>& handler) {
-  const CallContext call(method_, *context_, stop_.get_token());
-  absl::Status status = call.scope().Check();
+absl::Status RequestView::Admit(const AccessControl& access, const Caller& caller,
+                                absl::string_view method) const {
+  if (message_ != nullptr) return access.Admit(caller, method, *message_);
+  if (bytes_ == nullptr) return absl::OkStatus();
+  const google::protobuf::Descriptor* const type = access.RequestOf(method);
+  if (type == nullptr) {
+    return InternalError("CONTRACT_WITHOUT_ROLES", absl::StrCat(method, " is in no contract"));
+  }
+  const std::unique_ptr<google::protobuf::Message> message(
+      google::protobuf::MessageFactory::generated_factory()->GetPrototype(type)->New());
+  RAGSTONE_RETURN_IF_ERROR(ParseBytes(*bytes_, *message));
+  return access.Admit(caller, method, *message);
+}
+
+absl::Status CallState::Open(CallContext& call, const RequestView& request) {
+  if (runtime_.access() != nullptr) {
+    const std::string claimed = call.scope().actor;
+    call.ActAs("");  // nobody has seen to it yet, and it is logged
+    RAGSTONE_ASSIGN_OR_RETURN(caller_,
+                              runtime_.access()->Identify(*context_->auth_context(), claimed));
+    call.ActAs(caller_.actor);
+    RAGSTONE_RETURN_IF_ERROR(request.Admit(*runtime_.access(), caller_, method_));
+  }
+  return call.scope().Check();
+}
+
+bool CallState::Admit(const google::protobuf::Message& request) {
+  if (runtime_.access() == nullptr) return true;
+  refused_ = runtime_.access()->Admit(caller_, method_, request, admitted_);
+  admitted_ = true;
+  return refused_.ok();
+}
+
+grpc::Status CallState::Run(const RequestView& request,
+                            const std::function<absl::Status(const CallContext&)>& handler) {
+  CallContext call(method_, *context_, stop_.get_token());
+  absl::Status status = Open(call, request);
   if (status.ok()) {
     try {
       status = handler(call);
@@ -80,11 +120,13 @@ grpc::Status CallState::Run(const std::function<absl::Status(const CallContext&)
       status = InternalError("EXCEPTION", absl::StrCat(method_, " threw: ", error.what()));
     }
   }
+  if (!refused_.ok()) status = refused_;
   return Answer(call, std::move(status));
 }
 
 grpc::Status CallState::Refuse() {
-  const CallContext call(method_, *context_, stop_.get_token());
+  CallContext call(method_, *context_, stop_.get_token());
+  if (runtime_.access() != nullptr) call.ActAs("");  // who says so was not asked
   return Answer(call, UnavailableError("BUSY", "the service has too many calls at once"));
 }
 
@@ -108,9 +150,9 @@ grpc::Status CallState::Answer(const CallContext& call, absl::Status status) {
 }
 
 grpc::ServerUnaryReactor* StartUnary(Runtime& runtime, absl::string_view method,
-                                     grpc::CallbackServerContext* context,
+                                     grpc::CallbackServerContext* context, RequestView request,
                                      std::function<absl::Status(const CallContext&)> handler) {
-  auto* const call = new UnaryCall(runtime, method, context, std::move(handler));
+  auto* const call = new UnaryCall(runtime, method, context, request, std::move(handler));
   call->Start();
   return call;
 }

@@ -1,8 +1,9 @@
 // Copyright Ragstone contributors. SPDX-License-Identifier: Apache-2.0
 //
 // What stands between gRPC's callbacks and a handler that reads like a function: it is run on a
-// thread where it may block, its status goes to the wire in one place, each call leaves a line in
-// the log, and nothing that it throws ends the server. A shell derives from the generated
+// thread where it may block and only for who may make the request (access/access_control.h), its
+// status goes to the wire in one place, each call leaves a line in the log, and nothing that it
+// throws ends the server. A shell derives from the generated
 // CallbackService and overrides its methods with one expression each:
 //
 //   grpc::ServerUnaryReactor* GetIndicator(grpc::CallbackServerContext* context, const
@@ -41,9 +42,8 @@
 //   }
 //
 // Why the callback API and not the synchronous one: a watch or a slow reader then costs one thread
-// of a bounded pool and not a poller of the server; answers that are ready (HandleUnaryFast) need
-// no change of thread at all; and on two cores it carries at least as many calls
-// (tests/bench/reference).
+// of a bounded pool and not a poller of the server; and on two cores it carries at least as many
+// calls (tests/bench/reference).
 
 #ifndef RAGSTONE_SERVICES_RPC_HANDLER_H_
 #define RAGSTONE_SERVICES_RPC_HANDLER_H_
@@ -75,26 +75,10 @@ grpc::ServerUnaryReactor* HandleUnary(Runtime& runtime, absl::string_view method
                                       grpc::CallbackServerContext* context, const Request* request,
                                       Response* response, Handler handler) {
   return internal::StartUnary(
-      runtime, method, context,
+      runtime, method, context, request,
       [request, response, handler = std::move(handler)](const CallContext& call) mutable {
         return handler(call, *request, *response);
       });
-}
-
-// As HandleUnary, but first asks `fast(const Request&, Response&)` on gRPC's own thread: if it
-// returns true the response is the answer. It must not block, nor wait for a lock that is held for
-// long: a look into a cache.
-template <typename Request, typename Response, typename Fast, typename Handler>
-grpc::ServerUnaryReactor* HandleUnaryFast(Runtime& runtime, absl::string_view method,
-                                          grpc::CallbackServerContext* context,
-                                          const Request* request, Response* response, Fast fast,
-                                          Handler handler) {
-  if (fast(*request, *response)) {
-    grpc::ServerUnaryReactor* const reactor = context->DefaultReactor();
-    reactor->Finish(grpc::Status::OK);
-    return reactor;
-  }
-  return HandleUnary(runtime, method, context, request, response, std::move(handler));
 }
 
 // `handler(const CallContext&, Reader<Request>&, Response&)`. It may return before the end of the
@@ -119,7 +103,7 @@ grpc::ServerWriteReactor<Response>* HandleServerStream(Runtime& runtime, absl::s
                                                        grpc::CallbackServerContext* context,
                                                        const Request* request, Handler handler) {
   auto* const call = new internal::ServerStreamCall<Response>(
-      runtime, method, context, internal::Ending::kOfItself,
+      runtime, method, context, internal::Ending::kOfItself, request,
       [request, handler = std::move(handler)](const CallContext& scope,
                                               Writer<Response>& writer) mutable {
         return handler(scope, *request, writer);
@@ -136,7 +120,7 @@ grpc::ServerWriteReactor<Response>* HandleWatch(Runtime& runtime, absl::string_v
                                                 grpc::CallbackServerContext* context,
                                                 const Request* request, Handler handler) {
   auto* const call = new internal::ServerStreamCall<Response>(
-      runtime, method, context, internal::Ending::kWithTheServer,
+      runtime, method, context, internal::Ending::kWithTheServer, request,
       [request, handler = std::move(handler)](const CallContext& scope,
                                               Writer<Response>& writer) mutable {
         return handler(scope, *request, writer);

@@ -14,11 +14,14 @@
 #include "absl/status/status.h"
 #include "absl/strings/string_view.h"
 #include "absl/time/time.h"
+#include "google/protobuf/message.h"
 #include <grpcpp/server_context.h>
+#include <grpcpp/support/byte_buffer.h>
 #include <grpcpp/support/server_callback.h>
 #include <grpcpp/support/status.h>
 
 #include "services/base/mutex.h"
+#include "services/rpc/access/access_control.h"
 #include "services/rpc/call_context.h"
 #include "services/rpc/runtime.h"
 #include "services/rpc/stream.h"
@@ -27,6 +30,26 @@ namespace ragstone::rpc::internal {
 
 // Whether a stream ends by itself, or has to be ended when the server stops.
 enum class Ending { kOfItself, kWithTheServer };
+
+// What a call with one request asks for, to be looked at before its handler is run: a message, or
+// the bytes of a raw method's.
+class RequestView {
+ public:
+  // A call with many requests, each of which is looked at when it is read.
+  RequestView() = default;
+  RequestView(const google::protobuf::Message* message)  // NOLINT(google-explicit-constructor)
+      : message_(message) {}
+  RequestView(const grpc::ByteBuffer* bytes)  // NOLINT(google-explicit-constructor)
+      : bytes_(bytes) {}
+
+  // As AccessControl::Admit; INVALID_ARGUMENT: the bytes are no request of the method's.
+  absl::Status Admit(const AccessControl& access, const Caller& caller,
+                     absl::string_view method) const;
+
+ private:
+  const google::protobuf::Message* message_ = nullptr;
+  const grpc::ByteBuffer* bytes_ = nullptr;
+};
 
 // What every call has, whatever its shape.
 class CallState {
@@ -42,9 +65,14 @@ class CallState {
   void Cancel() { stop_.request_stop(); }
   std::stop_token stop() const { return stop_.get_token(); }
 
-  // Runs the handler unless the caller has gone already, and returns what to answer, having logged
-  // it.
-  grpc::Status Run(const std::function<absl::Status(const CallContext&)>& handler);
+  // Runs the handler unless the caller has gone already or may not make the request, and returns
+  // what to answer, having logged it.
+  grpc::Status Run(const RequestView& request,
+                   const std::function<absl::Status(const CallContext&)>& handler);
+
+  // Of a call with many requests: whether the caller may make the next one. If not, that is what
+  // Run answers, whatever the handler does.
+  bool Admit(const google::protobuf::Message& request);
 
   // What to answer when there is no room for the call, having logged it.
   grpc::Status Refuse();
@@ -55,19 +83,24 @@ class CallState {
     std::stop_source& stop;
   };
 
+  absl::Status Open(CallContext& call, const RequestView& request);
   grpc::Status Answer(const CallContext& call, absl::Status status);
 
   Runtime& runtime_;
   const absl::string_view method_;
   grpc::CallbackServerContext* const context_;
   const absl::Time started_;
+  Caller caller_;
+  // Of a call with many requests: whether one was admitted, or why one was not.
+  bool admitted_ = false;
+  absl::Status refused_;
   std::stop_source stop_;
   std::stop_token draining_;
   std::optional<std::stop_callback<RequestStop>> on_draining_;
 };
 
 grpc::ServerUnaryReactor* StartUnary(Runtime& runtime, absl::string_view method,
-                                     grpc::CallbackServerContext* context,
+                                     grpc::CallbackServerContext* context, RequestView request,
                                      std::function<absl::Status(const CallContext&)> handler);
 
 template <typename Request>
@@ -93,6 +126,11 @@ class ClientStreamCall final : public grpc::ServerReadReactor<Request>, public R
     }
     // Nobody else touches the slot until gRPC is given it again.
     std::swap(message, next_);
+    if (!state_.Admit(message)) {
+      MutexLock lock(mutex_);
+      slot_ = Slot::kEnded;
+      return false;
+    }
     this->StartRead(&next_);
     return true;
   }
@@ -101,7 +139,8 @@ class ClientStreamCall final : public grpc::ServerReadReactor<Request>, public R
   enum class Slot { kReading, kFull, kEnded };
 
   void Run() {
-    this->Finish(state_.Run([this](const CallContext& call) { return handler_(call, *this); }));
+    this->Finish(state_.Run(RequestView(),
+                            [this](const CallContext& call) { return handler_(call, *this); }));
   }
 
   void OnReadDone(bool ok) override {
@@ -126,8 +165,8 @@ class ServerStreamCall final : public grpc::ServerWriteReactor<Response>, public
   using Handler = std::function<absl::Status(const CallContext&, Writer<Response>&)>;
 
   ServerStreamCall(Runtime& runtime, absl::string_view method, grpc::CallbackServerContext* context,
-                   Ending ending, Handler handler)
-      : state_(runtime, method, context, ending), handler_(std::move(handler)) {}
+                   Ending ending, RequestView request, Handler handler)
+      : state_(runtime, method, context, ending), request_(request), handler_(std::move(handler)) {}
 
   void Start() {
     if (!state_.runtime().stream_pool().Submit([this] { Run(); })) this->Finish(state_.Refuse());
@@ -147,7 +186,7 @@ class ServerStreamCall final : public grpc::ServerWriteReactor<Response>, public
  private:
   void Run() {
     const grpc::Status status =
-        state_.Run([this](const CallContext& call) { return handler_(call, *this); });
+        state_.Run(request_, [this](const CallContext& call) { return handler_(call, *this); });
     AwaitWritten();
     this->Finish(status);
   }
@@ -169,6 +208,7 @@ class ServerStreamCall final : public grpc::ServerWriteReactor<Response>, public
   void OnDone() override { delete this; }
 
   CallState state_;
+  const RequestView request_;
   Handler handler_;
   Response buffer_;
   Mutex mutex_;

@@ -6,6 +6,7 @@ namespace ragstone::rpc {
 
 Runtime::Runtime(const Logger& logger, const RuntimeOptions& options)
     : logger_(logger),
+      access_(options.access),
       unary_pool_(options.max_unary_threads, options.max_queued_calls),
       stream_pool_(options.max_stream_threads, 0) {}
 

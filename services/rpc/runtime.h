@@ -12,12 +12,16 @@
 
 namespace ragstone::rpc {
 
+class AccessControl;
+
 struct RuntimeOptions {
   // Unary calls that run at once, and that wait for their turn.
   int max_unary_threads = kMaxUnaryThreads;
   std::size_t max_queued_calls = kMaxQueuedCalls;
   // Streams at once.
   int max_stream_threads = kMaxStreamThreads;
+  // Who may do what; outlives the runtime. Null: everybody may do everything.
+  AccessControl* access = nullptr;
 };
 
 // What the handlers of one server share: where they log, the threads that they run on, and word of
@@ -30,6 +34,7 @@ class Runtime {
   Runtime& operator=(const Runtime&) = delete;
 
   const Logger& logger() const { return logger_; }
+  AccessControl* access() const { return access_; }
   WorkerPool& unary_pool() { return unary_pool_; }
   WorkerPool& stream_pool() { return stream_pool_; }
 
@@ -41,6 +46,7 @@ class Runtime {
 
  private:
   const Logger& logger_;
+  AccessControl* const access_;
   std::stop_source draining_;
   WorkerPool unary_pool_;
   WorkerPool stream_pool_;

@@ -22,6 +22,9 @@
 
 #include "services/base/errors.h"
 #include "services/base/status_macros.h"
+#include "services/rpc/access/access_control.h"
+#include "services/rpc/local_address.h"
+#include "services/rpc/tls_server_credentials.h"
 
 namespace ragstone::rpc {
 namespace {
@@ -33,27 +36,35 @@ int Milliseconds(absl::Duration duration) {
   return static_cast<int>(absl::ToInt64Milliseconds(duration));
 }
 
-// Tells health which services the server has: only the builder knows their names.
-class NamesForHealth final : public grpc::ServerBuilderPlugin {
+// Tells health and the access control which services the server has: only the builder knows their
+// names.
+class ServiceNames final : public grpc::ServerBuilderPlugin {
  public:
-  explicit NamesForHealth(HealthService& health) : health_(health) {}
+  // `access` may be null; `result` is its answer.
+  ServiceNames(HealthService& health, AccessControl* access, absl::Status& result)
+      : health_(health), access_(access), result_(result) {}
 
-  std::string name() override { return "ragstone_health"; }
+  std::string name() override { return "ragstone_service_names"; }
   void InitServer(grpc::ServerInitializer* /*initializer*/) override {}
   void Finish(grpc::ServerInitializer* initializer) override {
-    health_.SetServices(*initializer->GetServiceList());
+    const std::vector<std::string>& names = *initializer->GetServiceList();
+    health_.SetServices(names);
+    if (access_ != nullptr) result_ = access_->SetServices(names);
   }
   void ChangeArguments(const std::string& /*name*/, void* /*value*/) override {}
 
  private:
   HealthService& health_;
+  AccessControl* const access_;
+  absl::Status& result_;
 };
 
 // Plugins of this one server. Reflection has added itself to every server of the process by being
 // linked, so it is first taken away.
 class OwnPlugins final : public grpc::ServerBuilderOption {
  public:
-  OwnPlugins(HealthService& health, bool reflection) : health_(health), reflection_(reflection) {}
+  OwnPlugins(std::unique_ptr<ServiceNames> names, bool reflection)
+      : names_(std::move(names)), reflection_(reflection) {}
 
   void UpdateArguments(grpc::ChannelArguments* /*arguments*/) override {}
   void UpdatePlugins(std::vector<std::unique_ptr<grpc::ServerBuilderPlugin>>* plugins) override {
@@ -64,11 +75,11 @@ class OwnPlugins final : public grpc::ServerBuilderOption {
                                   }),
                    plugins->end());
     if (reflection_) plugins->push_back(std::move(reflection));
-    plugins->push_back(std::make_unique<NamesForHealth>(health_));
+    plugins->push_back(std::move(names_));
   }
 
  private:
-  HealthService& health_;
+  std::unique_ptr<ServiceNames> names_;
   const bool reflection_;
 };
 
@@ -113,14 +124,24 @@ absl::StatusOr<std::unique_ptr<Server>> Server::Start(const ServerOptions& optio
                                                       const std::vector<grpc::Service*>& services) {
   RAGSTONE_RETURN_IF_ERROR(CheckListenAddress(options.listen));
   std::unique_ptr<Server> server(new Server(runtime));
+  if (options.tls == nullptr) {
+    RAGSTONE_RETURN_IF_ERROR(CheckPlainText(options.listen));
+    server->credentials_ = grpc::InsecureServerCredentials();
+  } else {
+    server->credentials_ = std::make_shared<TlsServerCredentials>(options.tls, runtime.access());
+  }
   grpc::ServerBuilder builder;
   Configure(options, builder);
-  builder.SetOption(std::make_unique<OwnPlugins>(server->health_, options.reflection));
+  absl::Status contracts;
+  builder.SetOption(std::make_unique<OwnPlugins>(
+      std::make_unique<ServiceNames>(server->health_, runtime.access(), contracts),
+      options.reflection));
   builder.RegisterService(&server->health_);
   for (grpc::Service* const service : services) builder.RegisterService(service);
   int port = 0;
-  builder.AddListeningPort(options.listen, grpc::InsecureServerCredentials(), &port);
+  builder.AddListeningPort(options.listen, server->credentials_, &port);
   server->server_ = builder.BuildAndStart();
+  RAGSTONE_RETURN_IF_ERROR(contracts);
   if (server->server_ == nullptr || port == 0) {
     return FailedPreconditionError(
         "CANNOT_LISTEN",

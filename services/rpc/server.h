@@ -27,21 +27,25 @@
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "absl/time/time.h"
+#include <grpcpp/security/server_credentials.h>
 #include <grpcpp/server.h>
 
 #include "services/rpc/health_service.h"
 #include "services/rpc/limits.h"
 #include "services/rpc/runtime.h"
 #include "services/rpc/stop_signals.h"
+#include "services/rpc/tls_identity.h"
 
 namespace ragstone::rpc {
 
 struct ServerOptions {
   // For the log: `ingestion`.
   std::string name;
-  // `HOST:PORT`; port 0 takes a free one. `unix:PATH` is a socket in the file system. Connections
-  // are not encrypted.
+  // `HOST:PORT`; port 0 takes a free one. `unix:PATH` is a socket in the file system.
   std::string listen = "127.0.0.1:0";
+  // Who the server is, and whose callers it lets in. Null: nothing is encrypted, and the address is
+  // one of this machine.
+  std::shared_ptr<TlsIdentity> tls = nullptr;
   // How long calls in flight may take once the server stops; then they are cancelled.
   absl::Duration drain = absl::Seconds(10);
   // Largest request message, in bytes.
@@ -56,7 +60,9 @@ class Server {
   // Listens with `services`, health and, unless switched off, reflection. Health says NOT_SERVING
   // until SetServing. Nothing is owned; the services and the runtime must outlive the server.
   // FAILED_PRECONDITION if the address cannot be listened on: it is taken (also by another server
-  // of ours), or not one of this machine. INVALID_ARGUMENT if it is none.
+  // of ours), or not one of this machine; or it is not of the loopback, and there is no identity.
+  // INVALID_ARGUMENT if it is none. INTERNAL if the runtime has an access control and a service's
+  // contract does not say who may call it.
   static absl::StatusOr<std::unique_ptr<Server>> Start(const ServerOptions& options,
                                                        Runtime& runtime,
                                                        const std::vector<grpc::Service*>& services);
@@ -82,6 +88,8 @@ class Server {
   Runtime& runtime_;
   HealthService health_;
   std::string address_;
+  // Asked at every handshake, so gone after the server.
+  std::shared_ptr<grpc::ServerCredentials> credentials_;
   std::unique_ptr<grpc::Server> server_;
 };
 

@@ -9,6 +9,7 @@ set -euo pipefail
 : "${RAGSTONE_BIN:?set RAGSTONE_BIN to the folder of the built programs}"
 PATH="$RAGSTONE_BIN:$PATH"
 export RAGSTONE_ACTOR="integration-test"
+unset RAGSTONE_TLS_CERTIFICATE RAGSTONE_TLS_KEY RAGSTONE_TLS_CA RAGSTONE_ROLES
 # shellcheck disable=SC2034  # for the tests
 repository=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
 work=$(mktemp -d)
@@ -56,6 +57,9 @@ expect_exit() {
   [ "$got" = "$want" ] || { cat "$work/out" "$work/err" >&2; fail "exit $got, want $want: $*"; }
 }
 
+# How services are started, unless a test says otherwise.
+protection=(--plaintext)
+
 # start NAME FLAGS…: starts ragstone-NAME on a free port, or on ${port_NAME} when it ran before, and waits until it says
 # where it listens. Sets RAGSTONE_<NAME>.
 start() {
@@ -64,7 +68,7 @@ start() {
   variable=RAGSTONE_${name^^}
   address=${!variable:-127.0.0.1:0}
   : > "$work/$name.log"
-  "ragstone-$name" --listen "$address" "$@" 2>> "$work/$name.log" &
+  "ragstone-$name" "${protection[@]}" --listen "$address" "$@" 2>> "$work/$name.log" &
   pids[$name]=$!
   # Ends when the line comes or the process goes: no polling of the clock.
   address=$(tail -n +1 -F --pid="${pids[$name]}" "$work/$name.log" 2> /dev/null |

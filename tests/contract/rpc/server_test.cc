@@ -18,10 +18,10 @@
 #include "grpc/health/v1/health.grpc.pb.h"
 #include <gmock/gmock.h>
 #include <grpcpp/create_channel.h>
-#include <grpcpp/generic/generic_stub.h>
 #include <gtest/gtest.h>
 
 #include "services/base/errors.h"
+#include "tests/contract/rpc/list_services.h"
 #include "tests/contract/rpc/test_server.h"
 #include "tests/support/status_matchers.h"
 #include "tests/support/temp_dir.h"
@@ -159,42 +159,6 @@ TEST(Server, ListensOnASocketInTheFileSystem) {
   channel.service = "ingestion";
   channel.address = (*server)->address();
   EXPECT_THAT(client::Channel(channel).CheckHealth(), IsOk());
-}
-
-// ServerReflectionRequest{list_services: ""} and what it answers, as bytes: no stub of it is
-// packaged.
-std::string ListServices(const std::string& address) {
-  grpc::GenericStub stub(grpc::CreateChannel(address, grpc::InsecureChannelCredentials()));
-  grpc::ClientContext context;
-  grpc::CompletionQueue queue;
-  const auto await = [&queue] {
-    void* tag = nullptr;
-    bool ok = false;
-    return queue.Next(&tag, &ok) && ok;
-  };
-  const auto call = stub.PrepareCall(
-      &context, "/grpc.reflection.v1alpha.ServerReflection/ServerReflectionInfo", &queue);
-  call->StartCall(nullptr);
-  if (!await()) return "";
-  const grpc::Slice slice(std::string("\x3a\x00", 2));
-  call->Write(grpc::ByteBuffer(&slice, 1), nullptr);
-  if (!await()) return "";
-  grpc::ByteBuffer answer;
-  call->Read(&answer, nullptr);
-  if (!await()) return "";
-  call->WritesDone(nullptr);
-  await();
-  grpc::Status status;
-  call->Finish(&status, nullptr);
-  await();
-  queue.Shutdown();
-  std::string text;
-  std::vector<grpc::Slice> slices;
-  if (!answer.Dump(&slices).ok()) return "";
-  for (const grpc::Slice& part : slices) {
-    text.append(reinterpret_cast<const char*>(part.begin()), part.size());
-  }
-  return text;
 }
 
 TEST(Server, SaysWhichServicesThereAre) {

@@ -91,13 +91,16 @@ class ObservationShell final : public pb::ObservationService::CallbackService {
 // to be declared before it.
 class TestServer {
  public:
-  explicit TestServer(const RuntimeOptions& options = {})
+  // `tls` null: plain text.
+  explicit TestServer(const RuntimeOptions& options = {},
+                      std::shared_ptr<TlsIdentity> tls = nullptr)
       : logger_(stderr, SystemClock(), LogLevel::kError),
         runtime_(logger_, options),
         changes_(runtime_, behaviour_),
         observations_(runtime_, behaviour_) {
     ServerOptions server_options;
     server_options.name = "ingestion";
+    server_options.tls = std::move(tls);
     auto server = Server::Start(server_options, runtime_, {&changes_, &observations_});
     EXPECT_TRUE(server.ok()) << server.status();
     server_ = *std::move(server);
@@ -108,13 +111,16 @@ class TestServer {
   Server& server() { return *server_; }
   const std::string& address() const { return server_->address(); }
 
-  client::Channel Connect() const {
+  client::Channel Connect(client::Identity identity = nullptr) const {
     client::ChannelOptions options;
     options.service = "ingestion";
     options.address = address();
+    options.identity = std::move(identity);
     return client::Channel(options);
   }
-  client::IngestionClient Client() const { return client::IngestionClient(Connect()); }
+  client::IngestionClient Client(client::Identity identity = nullptr) const {
+    return client::IngestionClient(Connect(std::move(identity)));
+  }
 
  private:
   Logger logger_;

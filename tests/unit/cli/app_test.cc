@@ -331,6 +331,23 @@ TEST_F(AppTest, SaysWhatTheCommandLineLacks) {
       HasSubstr("where is ingestion? Give --ingestion HOST:PORT or set RAGSTONE_INGESTION"));
 }
 
+TEST_F(AppTest, SpeaksPlainTextOnThisMachineAlone) {
+  environment_["RAGSTONE_INGESTION"] = "ingestion.example:7001";
+  EXPECT_EQ(Run({"batch", "list"}), kUsage);
+  EXPECT_THAT(err_.str(), HasSubstr("ingestion at ingestion.example:7001 is not on this machine"));
+  EXPECT_THAT(err_.str(), HasSubstr("RAGSTONE_TLS_CERTIFICATE"));
+  environment_["RAGSTONE_TLS_KEY"] = dir_.File("none.key");
+  EXPECT_EQ(Run({"batch", "list"}), kUsage);
+  EXPECT_THAT(err_.str(), HasSubstr("missing: --tls-certificate FILE (or "
+                                    "RAGSTONE_TLS_CERTIFICATE), --tls-ca FILE"));
+  EXPECT_EQ(Run({"batch", "list", "--tls-certificate", dir_.File("none.crt"), "--tls-ca",
+                 dir_.File("none.ca.crt")}),
+            kUsage);
+  for (const char* file : {"none.crt", "none.key", "none.ca.crt"}) {
+    EXPECT_THAT(err_.str(), HasSubstr(absl::StrCat(dir_.File(file), ": cannot be read")));
+  }
+}
+
 TEST_F(AppTest, SaysWhichServiceCannotBeReached) {
   // Nothing listens there: the port is the server's own, which has gone.
   server_->Shutdown();

@@ -22,6 +22,7 @@ class Flags : public ::testing::Test {
   Flags() {
     unsetenv("RAGSTONE_INGESTION");
     unsetenv("RAGSTONE_RATING");
+    ForgetFiles();
     spec_.program = "ragstone-reporting";
     spec_.version = "1.2.3";
     spec_.description = "Assembles the papers.";
@@ -29,9 +30,24 @@ class Flags : public ::testing::Test {
     spec_.has_database = true;
     spec_.has_ingestion = true;
   }
-  ~Flags() override { unsetenv("RAGSTONE_INGESTION"); }
+  ~Flags() override {
+    unsetenv("RAGSTONE_INGESTION");
+    ForgetFiles();
+  }
+
+  static void ForgetFiles() {
+    for (const char* name :
+         {"RAGSTONE_TLS_CERTIFICATE", "RAGSTONE_TLS_KEY", "RAGSTONE_TLS_CA", "RAGSTONE_ROLES"}) {
+      unsetenv(name);
+    }
+  }
 
   std::optional<int> Parse(std::vector<const char*> arguments) {
+    arguments.insert(arguments.begin(), "--plaintext");
+    return ParseAsGiven(std::move(arguments));
+  }
+
+  std::optional<int> ParseAsGiven(std::vector<const char*> arguments) {
     arguments.insert(arguments.begin(), "ragstone-reporting");
     out_.str("");
     err_.str("");
@@ -68,11 +84,11 @@ TEST_F(Flags, AreTaken) {
 }
 
 TEST_F(Flags, TakeAddressesFromTheEnvironmentUnlessGiven) {
-  setenv("RAGSTONE_INGESTION", "elsewhere:1", 1);
+  setenv("RAGSTONE_INGESTION", "127.0.0.1:1", 1);
   EXPECT_EQ(Parse({"--database", "r.db"}), std::nullopt);
-  EXPECT_EQ(flags_.ingestion, "elsewhere:1");
-  EXPECT_EQ(Parse({"--database", "r.db", "--ingestion", "here:2"}), std::nullopt);
-  EXPECT_EQ(flags_.ingestion, "here:2");
+  EXPECT_EQ(flags_.ingestion, "127.0.0.1:1");
+  EXPECT_EQ(Parse({"--database", "r.db", "--ingestion", "localhost:2"}), std::nullopt);
+  EXPECT_EQ(flags_.ingestion, "localhost:2");
 }
 
 TEST_F(Flags, WrongOnesAreRefusedWithWhatIsWanted) {
@@ -98,10 +114,56 @@ TEST_F(Flags, WrongOnesAreRefusedWithWhatIsWanted) {
   EXPECT_EQ(Parse({"--database", "r.db", "--ingestion", "h:0"}), 2);
 }
 
+TEST_F(Flags, ConnectionsAreEncryptedByFilesThatTheEnvironmentMayName) {
+  spec_.has_database = false;
+  spec_.has_ingestion = false;
+  EXPECT_EQ(ParseAsGiven({"--listen", "0.0.0.0:7003", "--tls-certificate", "r.crt", "--tls-key",
+                          "r.key", "--tls-ca", "ca.crt", "--roles", "roles.toml"}),
+            std::nullopt);
+  EXPECT_EQ(flags_.tls.certificate, "r.crt");
+  EXPECT_EQ(flags_.tls.key, "r.key");
+  EXPECT_EQ(flags_.tls.authorities, "ca.crt");
+  EXPECT_EQ(flags_.roles, "roles.toml");
+  EXPECT_FALSE(flags_.plaintext);
+
+  setenv("RAGSTONE_TLS_CERTIFICATE", "env.crt", 1);
+  setenv("RAGSTONE_TLS_KEY", "env.key", 1);
+  setenv("RAGSTONE_TLS_CA", "env.ca.crt", 1);
+  setenv("RAGSTONE_ROLES", "env.roles.toml", 1);
+  EXPECT_EQ(ParseAsGiven({"--tls-key", "r.key"}), std::nullopt);
+  EXPECT_EQ(flags_.tls.certificate, "env.crt");
+  EXPECT_EQ(flags_.tls.key, "r.key");
+  EXPECT_EQ(flags_.tls.authorities, "env.ca.crt");
+  EXPECT_EQ(flags_.roles, "env.roles.toml");
+  // What is said here and now counts.
+  EXPECT_EQ(ParseAsGiven({"--plaintext"}), std::nullopt);
+  EXPECT_EQ(flags_.tls.certificate, "");
+}
+
+TEST_F(Flags, ConnectionsAreNeverUnprotectedByOversight) {
+  spec_.has_database = false;
+  const auto refused = [this](const std::vector<const char*>& arguments,
+                              std::vector<const char*> texts) {
+    EXPECT_EQ(ParseAsGiven(arguments), 2);
+    for (const char* text : texts) EXPECT_THAT(err_.str(), HasSubstr(text));
+    EXPECT_THAT(err_.str(), HasSubstr("ragstone-reporting --help"));
+  };
+  refused({"--ingestion", "127.0.0.1:1"}, {"--tls-certificate FILE, --tls-key FILE, --tls-ca FILE",
+                                           "deploy/certificates", "--plaintext"});
+  refused({"--ingestion", "127.0.0.1:1", "--tls-key", "r.key"},
+          {"Missing: --tls-certificate FILE, --tls-ca FILE, --roles FILE;"});
+  refused({"--ingestion", "127.0.0.1:1", "--tls-key", "r.key", "--plaintext"}, {"want either"});
+  refused({"--ingestion", "127.0.0.1:1", "--plaintext", "--listen", "0.0.0.0:1"},
+          {"--listen 0.0.0.0:1, which is not on this machine", "--tls-certificate"});
+  refused({"--ingestion", "ingestion:1", "--plaintext"},
+          {"--ingestion ingestion:1, which is not on this machine"});
+}
+
 TEST_F(Flags, HelpAndVersionGoToStandardOutput) {
   EXPECT_EQ(Parse({"--help"}), 0);
   for (const char* text : {"Assembles the papers.", "--listen", "127.0.0.1:7003", "--database",
-                           "--migrate", "RAGSTONE_INGESTION", "--drain-seconds", "--log-level"}) {
+                           "--migrate", "RAGSTONE_INGESTION", "--drain-seconds", "--log-level",
+                           "--tls-certificate", "RAGSTONE_TLS_KEY", "--tls-ca", "--plaintext"}) {
     EXPECT_THAT(out_.str(), HasSubstr(text));
   }
   EXPECT_THAT(err_.str(), IsEmpty());

@@ -1,0 +1,47 @@
+// Copyright Ragstone contributors. SPDX-License-Identifier: Apache-2.0
+
+#include "services/rpc/access/roles_file.h"
+
+#include "services/base/errors.h"
+#include "services/base/status_macros.h"
+#include "services/rpc/small_file.h"
+
+namespace ragstone::rpc {
+namespace {
+
+absl::StatusOr<Roles> Read(const std::string& path) {
+  const absl::StatusOr<std::string> text = ReadSmallFile(path);
+  if (!text.ok()) return InvalidFieldError(path, text.status().message());
+  return Roles::Parse(*text, path);
+}
+
+}  // namespace
+
+absl::StatusOr<std::unique_ptr<RolesFile>> RolesFile::Load(const std::string& path,
+                                                           const Logger& logger) {
+  std::unique_ptr<RolesFile> file(new RolesFile(path, logger));
+  MutexLock lock(file->mutex_);
+  // Before reading: what is written meanwhile is read again.
+  file->looked_at_ = StampOf(path);
+  RAGSTONE_ASSIGN_OR_RETURN(Roles roles, Read(path));
+  file->current_ = std::make_shared<const Roles>(std::move(roles));
+  return file;
+}
+
+std::shared_ptr<const Roles> RolesFile::Current() {
+  MutexLock lock(mutex_);
+  const FileStamp now = StampOf(path_);
+  if (now == looked_at_) return current_;
+  looked_at_ = now;
+  absl::StatusOr<Roles> roles = Read(path_);
+  if (roles.ok()) {
+    current_ = std::make_shared<const Roles>(*std::move(roles));
+    logger_.Info("the roles were changed", {{"file", path_}});
+  } else {
+    logger_.Error("the new roles cannot be used, those from before hold on",
+                  {{"file", path_}, {"why", RenderError(roles.status())}});
+  }
+  return current_;
+}
+
+}  // namespace ragstone::rpc

@@ -1,0 +1,44 @@
+// Copyright Ragstone contributors. SPDX-License-Identifier: Apache-2.0
+
+#ifndef RAGSTONE_SERVICES_RPC_ACCESS_ROLES_FILE_H_
+#define RAGSTONE_SERVICES_RPC_ACCESS_ROLES_FILE_H_
+
+#include <memory>
+#include <string>
+#include <utility>
+
+#include "absl/status/statusor.h"
+
+#include "services/base/log.h"
+#include "services/base/mutex.h"
+#include "services/rpc/access/roles.h"
+#include "services/rpc/file_stamp.h"
+
+namespace ragstone::rpc {
+
+// The roles as their file says now. One that is changed holds from the next
+// call on; if it is broken, what was read before holds on, and the log says
+// once what is wrong with it. Thread-safe.
+class RolesFile {
+ public:
+  // INVALID_ARGUMENT: the file cannot be read, or as Roles::Parse says. The
+  // logger outlives this.
+  static absl::StatusOr<std::unique_ptr<RolesFile>> Load(const std::string& path,
+                                                         const Logger& logger);
+
+  // Never null.
+  std::shared_ptr<const Roles> Current();
+
+ private:
+  RolesFile(std::string path, const Logger& logger) : path_(std::move(path)), logger_(logger) {}
+
+  const std::string path_;
+  const Logger& logger_;
+  Mutex mutex_;
+  FileStamp looked_at_ ABSL_GUARDED_BY(mutex_);
+  std::shared_ptr<const Roles> current_ ABSL_GUARDED_BY(mutex_);
+};
+
+}  // namespace ragstone::rpc
+
+#endif  // RAGSTONE_SERVICES_RPC_ACCESS_ROLES_FILE_H_
