@@ -89,7 +89,7 @@ await_load() {
 start_writing() {
   # shellcheck disable=SC2016  # the container's shell is to read it
   compose run --rm -T --entrypoint sh ragstone -c \
-    'i=1; while ragstone figure set foster-carers-recruited 2020-11 $i "Count $i."; do i=$((i + 1)); done' \
+    'i=1; while ragstone figure set foster-carers-recruited 2020-11 $i "Count $i." >&2; do echo $i; i=$((i + 1)); done' \
     </dev/null >"$work/written" 2>>"$work/log" &
   writing=$!
 }
@@ -97,7 +97,7 @@ start_writing() {
 expect_all_written() {
   wait "$writing" || true
   local written known
-  written=$(grep -c . "$work/written" || true)
+  written=$(grep -cE '^[0-9]+$' "$work/written" || true)
   [ "$written" -gt 0 ] || fail "no figure was written before ingestion stopped"
   expect_exit 0 ragstone --output json figure history foster-carers-recruited 2020-11
   known=$(grep -cE '"reason": "Count [0-9]+\."' "$work/out" || true)

@@ -96,21 +96,22 @@ expect_stopped() {
 # Everything that can be read, to be compared: DIR is under $work/made.
 export_everything() {
   local council folder=made/$1
+  install --directory --owner="$CONTAINER_ID" "$work/$folder"
   for council in merton exampleshire; do
     ragstone --council "$council" catalogue export "$folder/$council" --reference >>"$work/log" 2>&1 ||
       fail "catalogue export of $council: $(tail -n 3 "$work/log")"
     ragstone --council "$council" figure export "$folder/$council.csv" >>"$work/log" 2>&1 ||
       fail "figure export of $council: $(tail -n 3 "$work/log")"
-    ragstone --council "$council" --output json batch list >"$work/$folder/$council.batches"
+    ragstone --council "$council" --output json batch list >"$work/$folder/$council.batches" 2>>"$work/log"
     ragstone --council "$council" --output csv rating list --year FY2020-21 --as-of-date 2020-11-30 \
-      >"$work/$folder/$council.ratings"
+      >"$work/$folder/$council.ratings" 2>>"$work/log"
   done
   local format
   for format in json html pdf docx xlsx; do
     ragstone report get "$MEETING/1" --out "$folder/report.$format" >>"$work/log" 2>&1 ||
       fail "the published report as $format: $(tail -n 3 "$work/log")"
   done
-  ragstone --output json report show "$MEETING/1" >"$work/$folder/report.show"
+  ragstone --output json report show "$MEETING/1" >"$work/$folder/report.show" 2>>"$work/log"
 }
 
 show_logs() {
