@@ -8,12 +8,16 @@
 #include <optional>
 #include <string>
 
+#include "services/backup/backup_shell.h"
+#include "services/backup/database_copies.h"
+#include "services/backup/restore.h"
 #include "services/base/clock.h"
 #include "services/base/log.h"
 #include "services/reporting/commentary_due_reader.h"
 #include "services/reporting/conversion/converters.h"
 #include "services/reporting/grpc_sources.h"
 #include "services/reporting/meeting_calendar_reader.h"
+#include "services/reporting/publication/backup_file.h"
 #include "services/reporting/publication/paper_checks.h"
 #include "services/reporting/publication/publication_shell.h"
 #include "services/reporting/publication/publications.h"
@@ -55,6 +59,11 @@ int main(int argc, char** argv) {
     return *exit_code;
   }
   const Logger logger(stderr, SystemClock(), flags.log_level);
+  if (!flags.restore.empty()) {
+    return backup::RunRestore(
+        reporting::ReportingFile(),
+        {.folder = flags.restore, .database = flags.database, .migrate = flags.migrate}, logger);
+  }
   const std::optional<rpc::Security> security = rpc::LoadSecurity(flags, logger);
   if (!security) return 1;
   auto store = reporting::SqliteStore::Open(
@@ -63,6 +72,7 @@ int main(int argc, char** argv) {
     logger.Error("cannot open the database", {{"status", store.status().ToString()}});
     return 1;
   }
+  backup::DatabaseCopies copies(reporting::ReportingFile(), flags.database);
   rpc::Runtime runtime(logger, {.access = security->access.get()});
   reporting::GrpcSources sources(flags.ingestion, flags.rating, reporting::kDefaultSourceTimeout,
                                  security->tls);
@@ -91,6 +101,7 @@ int main(int argc, char** argv) {
   reporting::PaperChecks checks(check_reader, SystemClock());
   reporting::Publications publications(**store, reader, checks, converters, SystemClock());
   reporting::PublicationShell publication_shell(publications, runtime);
+  backup::BackupShell backup_shell(copies, spec.version, runtime);
   rpc::ServerHooks hooks;
   hooks.stopped = [&] { return (*store)->Close(flags.drain); };
   rpc::ServerOptions options;
@@ -99,5 +110,5 @@ int main(int argc, char** argv) {
   options.tls = security->tls;
   options.drain = flags.drain;
   // It can answer as soon as it listens: whether the other services do is not its health.
-  return rpc::Run(options, runtime, {&shell, &publication_shell}, signals, hooks);
+  return rpc::Run(options, runtime, {&shell, &publication_shell, &backup_shell}, signals, hooks);
 }

@@ -42,10 +42,10 @@ CLI::Validator Address(int min_port) {
                         "");
 }
 
-void AddService(CLI::App& app, const std::string& name, std::string& value) {
+CLI::Option* AddService(CLI::App& app, const std::string& name, std::string& value) {
   std::string variable = absl::StrCat("RAGSTONE_", name);
   for (char& c : variable) c = static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
-  app.add_option(absl::StrCat("--", name), value, absl::StrCat("Where ", name, " listens"))
+  return app.add_option(absl::StrCat("--", name), value, absl::StrCat("Where ", name, " listens"))
       ->type_name("HOST:PORT")
       ->envname(variable)
       ->check(Address(1))
@@ -140,7 +140,8 @@ std::optional<int> ParseServiceFlags(int argc, const char* const* argv, const Fl
   app.set_version_flag("--version", absl::StrCat(spec.program, " ", spec.version));
   app.footer(
       "SIGTERM or Ctrl-C stops it in good order: calls in flight finish, and it exits 0.\n"
-      "A second Ctrl-C ends it at once. Other exits: 1 it could not start, 2 wrong usage.");
+      "A second Ctrl-C ends it at once. Other exits: 1 it could not start, or restore,\n"
+      "2 wrong usage.");
 
   flags.listen = absl::StrCat("127.0.0.1:", spec.default_port);
   app.add_option("--listen", flags.listen,
@@ -156,8 +157,21 @@ std::optional<int> ParseServiceFlags(int argc, const char* const* argv, const Fl
     app.add_flag("--migrate", flags.migrate,
                  "Bring a database of an older version up to date; without, it is refused");
   }
-  if (spec.has_ingestion) AddService(app, "ingestion", flags.ingestion);
-  if (spec.has_rating) AddService(app, "rating", flags.rating);
+  std::vector<CLI::Option*> services;
+  if (spec.has_ingestion) services.push_back(AddService(app, "ingestion", flags.ingestion));
+  if (spec.has_rating) services.push_back(AddService(app, "rating", flags.rating));
+  if (spec.has_database) {
+    // It asks nobody, so nobody need be named; CLI11 looks at what is required after this.
+    const auto ask_nobody = [services](const std::string&) {
+      for (CLI::Option* const service : services) service->required(false);
+    };
+    app.add_option("--restore", flags.restore,
+                   "Put the database there from the backup in FOLDER (ragstone backup), once it "
+                   "was looked through, and exit; nothing is started. Nothing may be there")
+        ->type_name("FOLDER")
+        ->check(CLI::ExistingDirectory)
+        ->each(ask_nobody);
+  }
   for (const FileFlag& file : spec.files) {
     app.add_option(file.name, *file.value, file.description)
         ->type_name("FILE")
@@ -186,7 +200,8 @@ std::optional<int> ParseServiceFlags(int argc, const char* const* argv, const Fl
     return kExitUsage;
   }
   if (!flags.plaintext) FillFromEnvironment(flags);
-  if (const std::string fault = SecurityFault(flags); !fault.empty()) {
+  const std::string fault = flags.restore.empty() ? SecurityFault(flags) : "";
+  if (!fault.empty()) {
     err << spec.program << ": " << fault << "\nTry " << spec.program << " --help\n";
     return kExitUsage;
   }

@@ -48,6 +48,9 @@ struct ServiceFlags {
   std::string database;
   // --migrate: bring an older database up to date at the start, rather than refuse it.
   bool migrate = false;
+  // --restore FOLDER: put the database there from a backup, and start nothing. Then neither other
+  // services nor connections matter.
+  std::string restore;
   // --drain-seconds N: how long calls in flight may take when the service stops.
   absl::Duration drain = absl::Seconds(10);
   // --ingestion, --rating HOST:PORT, else the environment's RAGSTONE_INGESTION, RAGSTONE_RATING.
