@@ -116,13 +116,15 @@ void CheckNoneIsAhead(const Manifest& manifest, FaultList& faults) {
 
 std::string FileOf(absl::string_view service) { return absl::StrCat(service, ".db"); }
 
+std::string TimeText(absl::Time time) {
+  return absl::FormatTime("%Y-%m-%dT%H:%M:%SZ", time, absl::UTCTimeZone());
+}
+
 std::string ManifestText(const Manifest& manifest) {
   Json services = Json::object();
   for (const auto& [service, record] : manifest.files) services[service] = JsonOf(service, record);
   const Json json = {
-      {"format", kFormat},
-      {"taken", absl::FormatTime("%Y-%m-%dT%H:%M:%SZ", manifest.taken, absl::UTCTimeZone())},
-      {"services", std::move(services)}};
+      {"format", kFormat}, {"taken", TimeText(manifest.taken)}, {"services", std::move(services)}};
   return json.dump(2) + "\n";
 }
 

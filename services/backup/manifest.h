@@ -62,6 +62,9 @@ struct Manifest {
   const FileRecord& Of(absl::string_view service) const { return files.find(service)->second; }
 };
 
+// "2021-01-05T09:30:00Z".
+std::string TimeText(absl::Time time);
+
 // The same manifest gives the same bytes.
 std::string ManifestText(const Manifest& manifest);
 

@@ -17,6 +17,7 @@
 #include "absl/functional/function_ref.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
+#include "absl/strings/str_split.h"
 
 #include "services/backup/placed_file.h"
 #include "services/base/errors.h"
@@ -207,19 +208,20 @@ absl::StatusOr<Manifest> Restore(const ServiceFile& file, const RestoreOptions& 
 int RunRestore(const ServiceFile& file, const RestoreOptions& options, const Logger& logger) {
   const absl::StatusOr<Manifest> manifest = Restore(file, options);
   if (!manifest.ok()) {
-    logger.Error("nothing was restored", {{"service", file.service},
-                                          {"folder", options.folder},
-                                          {"database", options.database},
-                                          {"why", manifest.status().message()}});
+    for (const absl::string_view why : absl::StrSplit(manifest.status().message(), '\n')) {
+      logger.Error("the backup cannot be taken back", {{"service", file.service}, {"why", why}});
+    }
+    logger.Error(
+        "nothing was restored",
+        {{"service", file.service}, {"folder", options.folder}, {"database", options.database}});
     return 1;
   }
   const FileRecord& record = manifest->Of(file.service);
-  logger.Info("restored",
-              {{"service", file.service},
-               {"database", options.database},
-               {"size_bytes", record.size_bytes},
-               {"taken", absl::FormatTime(absl::RFC3339_sec, manifest->taken, absl::UTCTimeZone())},
-               {"sequences", Render(record.sequences)}});
+  logger.Info("restored", {{"service", file.service},
+                           {"database", options.database},
+                           {"size_bytes", record.size_bytes},
+                           {"taken", TimeText(manifest->taken)},
+                           {"sequences", Render(record.sequences)}});
   return 0;
 }
 
