@@ -19,6 +19,7 @@
 #include "services/ingestion/catalogue.h"
 #include "services/ingestion/catalogue_shell.h"
 #include "services/ingestion/change_shell.h"
+#include "services/ingestion/commit_gauges.h"
 #include "services/ingestion/commit_signal.h"
 #include "services/ingestion/leftover_batches.h"
 #include "services/ingestion/observation_shell.h"
@@ -28,6 +29,7 @@
 #include "services/ingestion/snapshots.h"
 #include "services/ingestion/sqlite_store.h"
 #include "services/rpc/flags.h"
+#include "services/rpc/metrics/metrics.h"
 #include "services/rpc/runtime.h"
 #include "services/rpc/security.h"
 #include "services/rpc/server.h"
@@ -48,7 +50,7 @@ int main(int argc, char** argv) {
   rpc::ServiceFlags flags;
   if (const std::optional<int> exit_code = rpc::ParseServiceFlags(argc, argv, spec, flags))
     return *exit_code;
-  const Logger logger(stderr, SystemClock(), flags.log_level);
+  const Logger logger(stderr, SystemClock(), flags.log_level, flags.log_format);
   if (!flags.restore.empty()) {
     return backup::RunRestore(
         ingestion::IngestionFile(),
@@ -82,6 +84,9 @@ int main(int argc, char** argv) {
   ingestion::ParkedLoads parked;
   ingestion::Snapshots snapshots(**store, signal);
   backup::DatabaseCopies copies(ingestion::IngestionFile(), flags.database);
+  rpc::Metrics metrics({.service = "ingestion", .version = RAGSTONE_VERSION}, logger);
+  metrics.Add("database", rpc::DatabaseSize(flags.database));
+  metrics.Add("commits", [&] { return ingestion::ReadCommitGauges(**store); });
   rpc::Runtime runtime(logger, {.access = security->access.get()});
   ingestion::CatalogueShell catalogue_shell(catalogue, redactions, runtime);
   ingestion::ObservationShell observation_shell(**store, signal, SystemClock(), observations,
@@ -94,6 +99,8 @@ int main(int argc, char** argv) {
   options.listen = flags.listen;
   options.tls = security->tls;
   options.drain = flags.drain;
+  options.metrics = &metrics;
+  options.metrics_listen = flags.metrics;
   rpc::ServerHooks hooks;
   hooks.stopped = [&store, &parked, &leftovers, &flags] {
     parked.Close();

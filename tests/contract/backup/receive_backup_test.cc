@@ -176,8 +176,8 @@ TEST_F(ReceiveBackupTest, AnotherServiceThanTheOneThatWasAskedIsFound) {
 }
 
 TEST_F(ReceiveBackupTest, TheServicesOwnErrorIsPassedOn) {
-  EXPECT_THAT(Receive({Header("rating", 3), Chunk("o")}, absl::DataLossError("page 7 is damaged")),
-              StatusIs(absl::StatusCode::kDataLoss, HasSubstr("page 7 is damaged")));
+  EXPECT_THAT(Receive({Header("rating", 3), Chunk("o")}, absl::UnavailableError("it is stopping")),
+              StatusIs(absl::StatusCode::kUnavailable, HasSubstr("it is stopping")));
   EXPECT_TRUE(fs::is_empty(dir_.path()));
 }
 
