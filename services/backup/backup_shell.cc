@@ -7,6 +7,7 @@
 #include <memory>
 
 #include "services/base/build_id.h"
+#include "services/base/call_scope.h"
 #include "services/base/sha256.h"
 #include "services/base/status_macros.h"
 #include "services/rpc/handler.h"
@@ -17,6 +18,12 @@ namespace {
 // The bytes that one message carries: far below what any client accepts, and large enough that the
 // messages cost nothing.
 constexpr std::size_t kChunkBytes = 256 << 10;
+
+// Of a stream that is not whole: never OK, whoever has heard of its end first.
+absl::Status GivenUp(const CallScope& scope) {
+  absl::Status status = scope.Check();
+  return status.ok() ? absl::CancelledError("the caller takes no more") : status;
+}
 
 }  // namespace
 
@@ -59,11 +66,11 @@ absl::Status BackupShell::Stream(const rpc::CallContext& call,
     message.set_chunk(std::move(bytes));
     taken = writer.Write(std::move(message));
   }
-  if (!taken) return call.scope().Check();
+  if (!taken) return GivenUp(call.scope());
   v1::StreamBackupResponse last;
   last.mutable_end()->set_size_bytes(size);
   last.mutable_end()->set_sha256(sum.Hex());
-  if (!writer.Write(std::move(last))) return call.scope().Check();
+  if (!writer.Write(std::move(last))) return GivenUp(call.scope());
   runtime_.logger().Info("a backup was taken",
                          {{"actor", call.scope().actor}, {"size_bytes", size}});
   return absl::OkStatus();

@@ -181,19 +181,5 @@ TEST_F(ReceiveBackupTest, TheServicesOwnErrorIsPassedOn) {
   EXPECT_TRUE(fs::is_empty(dir_.path()));
 }
 
-TEST_F(ReceiveBackupTest, AFolderThatIsThereIsRefused) {
-  fs::create_directory(dir_.File("backup"));
-  EXPECT_THAT(BackupFolder::Create(dir_.File("backup")),
-              StatusIs(absl::StatusCode::kAlreadyExists, HasSubstr("backup: is there already")));
-  fs::remove(dir_.File("backup"));
-  auto folder = BackupFolder::Create(dir_.File("backup/"));
-  ASSERT_THAT(folder, IsOk());
-  ASSERT_THAT((*folder)->Begin("rating.db"), IsOk());
-  dir_.Write("backup", "a file that came meanwhile");
-  EXPECT_THAT((*folder)->Put(), StatusIs(absl::StatusCode::kAlreadyExists));
-  folder->reset();
-  EXPECT_EQ(std::distance(fs::directory_iterator(dir_.path()), {}), 1);
-}
-
 }  // namespace
 }  // namespace ragstone::cli
