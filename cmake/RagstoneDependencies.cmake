@@ -13,6 +13,7 @@ find_package(absl CONFIG REQUIRED)
 find_package(SQLite3 3.40 REQUIRED)
 find_package(OpenSSL REQUIRED COMPONENTS Crypto SSL)
 find_package(CLI11 CONFIG REQUIRED)
+find_package(nlohmann_json 3.11 REQUIRED)
 
 if(RAGSTONE_BUILD_TESTS)
   find_package(GTest CONFIG REQUIRED)

@@ -73,7 +73,7 @@ void AddGlobals(CLI::App& app, Session& session) {
                  "The authorities whose certificates services must have")
       ->type_name("FILE");
   app.add_option("--timeout", globals.timeout,
-                 "How long a call may take [30; redact: 600; loads: no limit]")
+                 "How long a call may take [30; redact: 600; loads and backups: no limit]")
       ->type_name("SECONDS")
       ->check([](const std::string& text) {
         double seconds = 0;
@@ -172,6 +172,7 @@ int RunCli(const std::vector<std::string>& arguments, absl::string_view version,
   AddMeetingCommands(app, session);
   AddReportCommands(app, session);
   AddRedactCommands(app, session);
+  AddBackupCommand(app, session);
   AddWatchCommand(app, session);
   AddHealthCommand(app, session);
 

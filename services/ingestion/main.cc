@@ -8,10 +8,14 @@
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
 
+#include "services/backup/backup_shell.h"
+#include "services/backup/database_copies.h"
+#include "services/backup/restore.h"
 #include "services/base/clock.h"
 #include "services/base/errors.h"
 #include "services/base/log.h"
 #include "services/base/log_erasure.h"
+#include "services/ingestion/backup_file.h"
 #include "services/ingestion/catalogue.h"
 #include "services/ingestion/catalogue_shell.h"
 #include "services/ingestion/change_shell.h"
@@ -47,6 +51,11 @@ int main(int argc, char** argv) {
   if (const std::optional<int> exit_code = rpc::ParseServiceFlags(argc, argv, spec, flags))
     return *exit_code;
   const Logger logger(stderr, SystemClock(), flags.log_level, flags.log_format);
+  if (!flags.restore.empty()) {
+    return backup::RunRestore(
+        ingestion::IngestionFile(),
+        {.folder = flags.restore, .database = flags.database, .migrate = flags.migrate}, logger);
+  }
   const std::optional<rpc::Security> security = rpc::LoadSecurity(flags, logger);
   if (!security) return 1;
 
@@ -74,6 +83,7 @@ int main(int argc, char** argv) {
   ingestion::LeftoverBatches leftovers(**store, SystemClock(), logger);
   ingestion::ParkedLoads parked;
   ingestion::Snapshots snapshots(**store, signal);
+  backup::DatabaseCopies copies(ingestion::IngestionFile(), flags.database);
   rpc::Metrics metrics({.service = "ingestion", .version = RAGSTONE_VERSION}, logger);
   metrics.Add("database", rpc::DatabaseSize(flags.database));
   metrics.Add("commits", [&] { return ingestion::ReadCommitGauges(**store); });
@@ -82,6 +92,7 @@ int main(int argc, char** argv) {
   ingestion::ObservationShell observation_shell(**store, signal, SystemClock(), observations,
                                                 parked, leftovers, runtime);
   ingestion::ChangeShell change_shell(**store, signal, snapshots, runtime);
+  backup::BackupShell backup_shell(copies, spec.version, runtime);
 
   rpc::ServerOptions options;
   options.name = "ingestion";
@@ -96,6 +107,7 @@ int main(int argc, char** argv) {
     leftovers.Close();
     return (*store)->Close(flags.drain);
   };
-  return rpc::Run(options, runtime, {&catalogue_shell, &observation_shell, &change_shell}, signals,
+  return rpc::Run(options, runtime,
+                  {&catalogue_shell, &observation_shell, &change_shell, &backup_shell}, signals,
                   hooks);
 }

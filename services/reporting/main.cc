@@ -8,6 +8,9 @@
 #include <optional>
 #include <string>
 
+#include "services/backup/backup_shell.h"
+#include "services/backup/database_copies.h"
+#include "services/backup/restore.h"
 #include "services/base/clock.h"
 #include "services/base/log.h"
 #include "services/reporting/commentary_due_reader.h"
@@ -15,6 +18,7 @@
 #include "services/reporting/due_counts.h"
 #include "services/reporting/grpc_sources.h"
 #include "services/reporting/meeting_calendar_reader.h"
+#include "services/reporting/publication/backup_file.h"
 #include "services/reporting/publication/paper_checks.h"
 #include "services/reporting/publication/publication_shell.h"
 #include "services/reporting/publication/publications.h"
@@ -57,6 +61,11 @@ int main(int argc, char** argv) {
     return *exit_code;
   }
   const Logger logger(stderr, SystemClock(), flags.log_level, flags.log_format);
+  if (!flags.restore.empty()) {
+    return backup::RunRestore(
+        reporting::ReportingFile(),
+        {.folder = flags.restore, .database = flags.database, .migrate = flags.migrate}, logger);
+  }
   const std::optional<rpc::Security> security = rpc::LoadSecurity(flags, logger);
   if (!security) return 1;
   auto store = reporting::SqliteStore::Open(
@@ -65,6 +74,7 @@ int main(int argc, char** argv) {
     logger.Error("cannot open the database", {{"status", store.status().ToString()}});
     return 1;
   }
+  backup::DatabaseCopies copies(reporting::ReportingFile(), flags.database);
   rpc::Metrics metrics({.service = "reporting", .version = RAGSTONE_VERSION}, logger);
   metrics.Add("database", rpc::DatabaseSize(flags.database));
   rpc::Runtime runtime(logger, {.access = security->access.get()});
@@ -97,6 +107,7 @@ int main(int argc, char** argv) {
   reporting::PaperChecks checks(check_reader, SystemClock());
   reporting::Publications publications(**store, reader, checks, converters, SystemClock());
   reporting::PublicationShell publication_shell(publications, runtime);
+  backup::BackupShell backup_shell(copies, spec.version, runtime);
   rpc::ServerHooks hooks;
   hooks.stopped = [&] { return (*store)->Close(flags.drain); };
   rpc::ServerOptions options;
@@ -107,5 +118,5 @@ int main(int argc, char** argv) {
   options.metrics = &metrics;
   options.metrics_listen = flags.metrics;
   // It can answer as soon as it listens: whether the other services do is not its health.
-  return rpc::Run(options, runtime, {&shell, &publication_shell}, signals, hooks);
+  return rpc::Run(options, runtime, {&shell, &publication_shell, &backup_shell}, signals, hooks);
 }

@@ -70,8 +70,8 @@ struct Written {
   std::string log_format = "text";
 };
 
-void AddService(CLI::App& app, const std::string& name, std::string& value) {
-  app.add_option(Flag(name), value, absl::StrCat("Where ", name, " listens"))
+CLI::Option* AddService(CLI::App& app, const std::string& name, std::string& value) {
+  return app.add_option(Flag(name), value, absl::StrCat("Where ", name, " listens"))
       ->type_name("HOST:PORT")
       ->check(Address(1, Socket::kNetworkOrFile))
       ->required();
@@ -91,8 +91,22 @@ void AddPlaces(CLI::App& app, const FlagSpec& spec, ServiceFlags& flags) {
     app.add_flag("--migrate", flags.migrate,
                  "Bring a database of an older version up to date; without, it is refused");
   }
-  if (spec.has_ingestion) AddService(app, "ingestion", flags.ingestion);
-  if (spec.has_rating) AddService(app, "rating", flags.rating);
+  std::vector<CLI::Option*> services;
+  if (spec.has_ingestion) services.push_back(AddService(app, "ingestion", flags.ingestion));
+  if (spec.has_rating) services.push_back(AddService(app, "rating", flags.rating));
+  if (spec.has_database) {
+    // It asks nobody, so nobody need be named; CLI11 looks at what is required after this.
+    const auto ask_nobody = [services](const std::string&) {
+      for (CLI::Option* const service : services) service->required(false);
+    };
+    app.add_option("--restore", flags.restore,
+                   "Put the database there from the backup in FOLDER (ragstone backup), once it "
+                   "was looked through, and exit; nothing is started. Nothing may be there")
+        ->type_name("FOLDER")
+        ->check(CLI::ExistingDirectory)
+        ->configurable(false)
+        ->each(ask_nobody);
+  }
   for (const FileFlag& file : spec.files) {
     app.add_option(file.name, *file.value, file.description)
         ->type_name("FILE")
@@ -215,7 +229,8 @@ std::optional<int> ParseServiceFlags(int argc, const char* const* argv, const Fl
       "What the command line leaves out may stand in the environment, as RAGSTONE_NAME\n"
       "(RAGSTONE_DRAIN_SECONDS), or else in the file of --config, as name = value.\n\n"
       "SIGTERM or Ctrl-C stops it in good order: calls in flight finish, and it exits 0.\n"
-      "A second Ctrl-C ends it at once. Other exits: 1 it could not start, 2 wrong usage.");
+      "A second Ctrl-C ends it at once. Other exits: 1 it could not start, or restore,\n"
+      "2 wrong usage.");
 
   flags.listen = absl::StrCat("127.0.0.1:", spec.default_port);
   Written written = {.drain_seconds = absl::ToInt64Seconds(flags.drain),
@@ -251,7 +266,8 @@ std::optional<int> ParseServiceFlags(int argc, const char* const* argv, const Fl
   } catch (const CLI::ParseError& error) {
     return refuse(absl::StrCat(error.what(), PlacesOf(error.what(), *settings)));
   }
-  if (const std::string fault = ProtectionFault(flags); !fault.empty()) return refuse(fault);
+  const std::string fault = flags.restore.empty() ? ProtectionFault(flags) : "";
+  if (!fault.empty()) return refuse(fault);
   flags.drain = absl::Seconds(written.drain_seconds);
   flags.log_level = LogLevels().at(written.log_level);
   flags.log_format = LogFormats().at(written.log_format);

@@ -16,10 +16,9 @@
 namespace ragstone::rpc {
 
 // Every option of a service can also be given by the environment, as RAGSTONE_NAME, and in the file
-// of
-// --config, as `name = value`; the command line counts before the environment, and that before the
-// file. Only --plaintext must be said on the command line: nobody gives up protection by a variable
-// left over.
+// of --config, as `name = value`; the command line counts before the environment, and that before
+// the file. Only --plaintext and --restore must be said on the command line: nobody gives up
+// protection, or restores, by a variable left over.
 
 // A flag of one service alone that names a file, which must be there when it is given.
 struct FileFlag {
@@ -54,6 +53,9 @@ struct ServiceFlags {
   std::string database;
   // --migrate: bring an older database up to date at the start, rather than refuse it.
   bool migrate = false;
+  // --restore FOLDER: put the database there from a backup, and start nothing. Then neither other
+  // services nor connections matter.
+  std::string restore;
   // --drain-seconds N: how long calls in flight may take when the service stops.
   absl::Duration drain = absl::Seconds(10);
   // --ingestion, --rating HOST:PORT.

@@ -85,6 +85,23 @@ TEST_F(Flags, AreTaken) {
   EXPECT_EQ(flags_.log_level, LogLevel::kDebug);
 }
 
+TEST_F(Flags, ToRestoreNeitherServicesNorCertificatesAreNeeded) {
+  EXPECT_EQ(ParseAsGiven({"--database", "r.db", "--restore", "/"}), std::nullopt);
+  EXPECT_EQ(flags_.restore, "/");
+  EXPECT_FALSE(flags_.migrate);
+  EXPECT_EQ(ParseAsGiven({"--restore", "/", "--migrate", "--database", "r.db"}), std::nullopt);
+  EXPECT_TRUE(flags_.migrate);
+  EXPECT_EQ(ParseAsGiven({"--restore", "/"}), 2);
+  EXPECT_THAT(err_.str(), HasSubstr("--database"));
+  EXPECT_EQ(ParseAsGiven({"--database", "r.db", "--restore", "/nowhere/at/all"}), 2);
+  EXPECT_THAT(err_.str(), HasSubstr("/nowhere/at/all"));
+  // Nobody restores by a variable that is left over.
+  setenv("RAGSTONE_RESTORE", "/", 1);
+  EXPECT_EQ(Parse({"--database", "r.db", "--ingestion", "127.0.0.1:7001"}), std::nullopt);
+  EXPECT_EQ(flags_.restore, "");
+  unsetenv("RAGSTONE_RESTORE");
+}
+
 TEST_F(Flags, TakeAddressesFromTheEnvironmentUnlessGiven) {
   setenv("RAGSTONE_INGESTION", "127.0.0.1:1", 1);
   EXPECT_EQ(Parse({"--database", "r.db"}), std::nullopt);
