@@ -7,6 +7,7 @@
 #   die WORDS...                 the same, and ends the script
 #   from_caller PATH             a path as the person meant it: from the folder in which they ran the script
 #   install_packages SECTION...  installs what is missing of those sections of deploy/packages.txt
+#   unpack_packages SECTION...   unpacks those that are missing into build/tools, without installing them
 #   build PRESET [TARGET...]     configures and builds build/PRESET
 
 set -euo pipefail
@@ -68,6 +69,31 @@ install_packages() {
     die "apt-get could not install the packages (its last lines are above)"
   fi
   rm -f "$log"
+}
+
+# For programs that a package would run as a daemon from then on, when all that is wanted is the program.
+unpack_packages() {
+  local section entry packages name folder
+  for section in "$@"; do
+    packages=$(packages_of "$section")
+    for entry in $packages; do
+      name=${entry%%\?*}
+      if is_installed "$entry" || [ -d "build/tools/$name" ]; then continue; fi
+      say "Unpacking $name into build/tools"
+      folder=$(mktemp -d)
+      if ! (cd "$folder" && { apt-get -q -o Acquire::Retries=3 download "$name" ||
+        { apt-get -q -o Acquire::Retries=3 update && apt-get -q -o Acquire::Retries=3 download "$name"; }; }) \
+        >"$folder/log" 2>&1 </dev/null; then
+        tail -n 25 "$folder/log" >&2
+        rm -rf "$folder"
+        die "apt-get could not fetch $name (its last lines are above)"
+      fi
+      dpkg-deb --extract "$folder"/*.deb "$folder/root"
+      mkdir -p build/tools
+      mv "$folder/root" "build/tools/$name"
+      rm -rf "$folder"
+    done
+  done
 }
 
 # Compilers are memory-hungry: a job for each processor, or for each 1.5 GB if that is fewer.

@@ -19,6 +19,7 @@
 #include "clients/cli/next_step.h"
 #include "clients/cli/parse_error.h"
 #include "clients/cli/session.h"
+#include "services/base/build_id.h"
 #include "services/base/errors.h"
 
 namespace ragstone::cli {
@@ -72,7 +73,7 @@ void AddGlobals(CLI::App& app, Session& session) {
                  "The authorities whose certificates services must have")
       ->type_name("FILE");
   app.add_option("--timeout", globals.timeout,
-                 "How long a call may take [30; redact: 600; loads: no limit]")
+                 "How long a call may take [30; redact: 600; loads and backups: no limit]")
       ->type_name("SECONDS")
       ->check([](const std::string& text) {
         double seconds = 0;
@@ -132,12 +133,12 @@ std::string WithoutPaths(absl::string_view text) {
 }
 
 // Errors of ours are sentences, or faults one a line; errors of services come with details.
-void PrintError(const absl::Status& status, Console& console) {
+void PrintError(const absl::Status& status, absl::string_view trace_id, Console& console) {
   const bool has_details = !(DetailsOf(status) == ErrorDetails());
   console.err << "ragstone: "
               << (has_details ? WithoutPaths(RenderError(status)) : std::string(status.message()))
               << "\n"
-              << NextStep(status);
+              << NextStep(status, trace_id);
 }
 
 }  // namespace
@@ -146,7 +147,8 @@ int RunCli(const std::vector<std::string>& arguments, absl::string_view version,
   Session session(console);
   session.globals().version = std::string(version);
   CLI::App app(kDescription, "ragstone");
-  app.set_version_flag("--version", absl::StrCat("ragstone ", version), "Print the version");
+  app.set_version_flag("--version", absl::StrCat("ragstone ", version, " (build ", BuildId(), ")"),
+                       "Print the version and which build it is");
   app.set_help_flag("-h,--help", "Print this help");
   app.footer(kFooter);
   app.fallthrough();
@@ -170,6 +172,7 @@ int RunCli(const std::vector<std::string>& arguments, absl::string_view version,
   AddMeetingCommands(app, session);
   AddReportCommands(app, session);
   AddRedactCommands(app, session);
+  AddBackupCommand(app, session);
   AddWatchCommand(app, session);
   AddHealthCommand(app, session);
 
@@ -185,7 +188,7 @@ int RunCli(const std::vector<std::string>& arguments, absl::string_view version,
   FillFromEnvironment(session);
   const absl::Status status = session.Run();
   console.out.flush();
-  if (!status.ok() && !status.message().empty()) PrintError(status, console);
+  if (!status.ok() && !status.message().empty()) PrintError(status, session.trace_id(), console);
   console.err.flush();
   if (status.ok() && !console.out) {
     console.err << "ragstone: cannot write the answer\n";

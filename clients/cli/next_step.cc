@@ -3,6 +3,7 @@
 #include "clients/cli/next_step.h"
 
 #include "absl/strings/match.h"
+#include "absl/strings/str_cat.h"
 
 #include "services/base/errors.h"
 
@@ -37,11 +38,23 @@ The service's log has its side of it.
   return "";
 }
 
+// What no input explains: whoever runs the services has to look.
+bool IsFaultOfAService(const absl::Status& status) {
+  switch (status.code()) {
+    case absl::StatusCode::kInternal:
+    case absl::StatusCode::kUnknown:
+    case absl::StatusCode::kDataLoss:
+      return true;
+    default:
+      return false;
+  }
+}
+
 }  // namespace
 
-absl::string_view NextStep(const absl::Status& status) {
+std::string NextStep(const absl::Status& status, absl::string_view trace_id) {
   const ErrorDetails details = DetailsOf(status);
-  if (details.reason == kServiceUnreachable) return AfterHangingUp(details);
+  if (details.reason == kServiceUnreachable) return std::string(AfterHangingUp(details));
   if (details.reason == "ROLE_MISSING") {
     return R"(Next:
   ask whoever keeps the services' roles file for the role (docs/security.md)
@@ -58,6 +71,10 @@ absl::string_view NextStep(const absl::Status& status) {
   ragstone report check MEETING  for all that stands against the paper
   ragstone report get MEETING --view exempt  for the paper with every figure
 )";
+  }
+  if (!details.reason.empty() && IsFaultOfAService(status)) {
+    return absl::StrCat("Next:\n  tell whoever runs the services that this is trace ", trace_id,
+                        " in their logs\n");
   }
   return "";
 }

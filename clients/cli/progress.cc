@@ -41,15 +41,27 @@ double Progress::Seconds() const {
   return std::chrono::duration<double>(Clock::now() - start_).count();
 }
 
-void Progress::Draw(int64_t rows, int64_t done) {
+void Progress::Update(int64_t rows, int64_t done) {
+  if ((rows & 0x3FF) != 0) return;
+  Show(done, [&] {
+    return absl::StrCat(Thousands(rows), " rows, ", Thousands(PerSecond(rows, Seconds())),
+                        " rows/s");
+  });
+}
+
+void Progress::Show(int64_t done, absl::FunctionRef<std::string()> words) {
+  if (!watched_) return;
   const Clock::time_point now = Clock::now();
   if (now - drawn_ < kBetweenDrawings) return;
   drawn_ = now;
-  shown_ = true;
   const int64_t percent = total_ > 0 ? done * 100 / total_ : 0;
-  console_.err << "\r\x1B[K" << Bar(percent) << " " << percent << "%  " << Thousands(rows)
-               << " rows, " << Thousands(PerSecond(rows, Seconds())) << " rows/s"
-               << TimeLeft(Seconds(), percent) << std::flush;
+  Say(absl::StrCat(Bar(percent), " ", percent, "%  ", words(), TimeLeft(Seconds(), percent)));
+}
+
+void Progress::Say(absl::string_view words) {
+  if (!watched_) return;
+  shown_ = true;
+  console_.err << "\r\x1B[K" << words << std::flush;
 }
 
 void Progress::Clear() {

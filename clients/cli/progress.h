@@ -7,12 +7,15 @@
 #include <cstdint>
 #include <string>
 
+#include "absl/functional/function_ref.h"
+#include "absl/strings/string_view.h"
+
 #include "clients/cli/console.h"
 
 namespace ragstone::cli {
 
-// A line on stderr that says how far a load is, redrawn a few times a second; nothing where nobody
-// watches.
+// A line on stderr that says how far something long is, redrawn a few times a second; nothing where
+// nobody watches.
 class Progress {
  public:
   // `total` in the unit of Update's `done`, for the percentage.
@@ -21,10 +24,14 @@ class Progress {
   Progress(const Progress&) = delete;
   Progress& operator=(const Progress&) = delete;
 
-  // Cheap enough for every row.
-  void Update(int64_t rows, int64_t done) {
-    if (watched_ && (rows & 0x3FF) == 0) Draw(rows, done);
-  }
+  // How far a load is. Cheap enough for every row.
+  void Update(int64_t rows, int64_t done);
+
+  // How far anything else is, in words behind the percentage; they are asked for when it is drawn.
+  void Show(int64_t done, absl::FunctionRef<std::string()> words);
+
+  // Says what is waited for before there is a percentage.
+  void Say(absl::string_view words);
 
   // Takes the line away, so that something else can be said.
   void Clear();
@@ -35,7 +42,6 @@ class Progress {
  private:
   using Clock = std::chrono::steady_clock;
 
-  void Draw(int64_t rows, int64_t done);
   double Seconds() const;
 
   Console& console_;

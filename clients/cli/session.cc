@@ -97,6 +97,7 @@ client::CallOptions Session::Options() const {
   client::CallOptions options;
   if (globals_.timeout) options.timeout = absl::Seconds(*globals_.timeout);
   options.actor = globals_.actor;
+  options.traceparent = trace_.traceparent;
   return options;
 }
 

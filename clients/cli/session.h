@@ -20,6 +20,7 @@
 #include "clients/cpp/ingestion.h"
 #include "clients/cpp/rating.h"
 #include "clients/cpp/reporting.h"
+#include "clients/cpp/trace.h"
 
 namespace ragstone::cli {
 
@@ -70,8 +71,11 @@ class Session {
   absl::StatusOr<client::RatingClient> Rating() const;
   absl::StatusOr<client::ReportingClient> Reporting() const;
 
-  // With --timeout, and the actor for those that write.
+  // With --timeout, the trace, and the actor for those that write.
   client::CallOptions Options() const;
+
+  // By which the services' logs know the calls of this run.
+  const std::string& trace_id() const { return trace_.id; }
 
   // Prints an answer in the format asked for: the message as protobuf JSON, or the table.
   void Print(const google::protobuf::Message& message, const Table& table);
@@ -85,6 +89,7 @@ class Session {
 
   Console& console_;
   Globals globals_;
+  const client::Trace trace_ = client::NewTrace();
   mutable client::Identity identity_;
   mutable std::optional<client::Channel> ingestion_;
   mutable std::optional<client::Channel> rating_;

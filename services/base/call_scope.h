@@ -38,9 +38,12 @@ struct CallScope {
   std::stop_token stop;
   // Who makes a write; empty if the caller did not say.
   std::string actor;
-  // Names the call in logs.
-  std::string call_id;
-  // The caller's W3C trace context, passed on as it came; empty if there was none.
+  // Name the call in logs: the trace that it is part of, itself, and the call that it was made for,
+  // if the caller said so. Hexadecimal.
+  std::string trace_id;
+  std::string request_id;
+  std::string caller_id;
+  // The W3C trace context of the three, for calls that are made on its behalf.
   std::string traceparent;
 
   // OK while the work is wanted; DEADLINE_EXCEEDED after the deadline, else CANCELLED.

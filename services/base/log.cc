@@ -3,6 +3,7 @@
 #include "services/base/log.h"
 
 #include <algorithm>
+#include <nlohmann/json.hpp>
 
 #include "absl/strings/ascii.h"
 #include "absl/strings/escaping.h"
@@ -26,6 +27,35 @@ void AppendValue(absl::string_view value, std::string& line) {
   }
 }
 
+std::string TextLine(const std::string& time, LogLevel level, absl::string_view message,
+                     std::initializer_list<LogField> fields) {
+  std::string line = absl::StrCat("time=", time, " level=", LogLevelName(level), " msg=");
+  AppendValue(message, line);
+  for (const LogField& field : fields) {
+    absl::StrAppend(&line, " ", field.key, "=");
+    AppendValue(field.value, line);
+  }
+  line.push_back('\n');
+  return line;
+}
+
+std::string JsonString(absl::string_view text) {
+  return nlohmann::json(std::string(text))
+      .dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+}
+
+std::string JsonLine(const std::string& time, LogLevel level, absl::string_view message,
+                     std::initializer_list<LogField> fields) {
+  std::string line = absl::StrCat("{\"time\":\"", time, "\",\"level\":\"", LogLevelName(level),
+                                  "\",\"msg\":", JsonString(message));
+  for (const LogField& field : fields) {
+    absl::StrAppend(&line, ",", JsonString(field.key), ":",
+                    field.number ? field.value : JsonString(field.value));
+  }
+  line.append("}\n");
+  return line;
+}
+
 }  // namespace
 
 absl::string_view LogLevelName(LogLevel level) {
@@ -42,26 +72,20 @@ absl::string_view LogLevelName(LogLevel level) {
   return "unknown";
 }
 
-std::string FormatLogLine(absl::Time time, LogLevel level, absl::string_view message,
-                          std::initializer_list<LogField> fields) {
-  std::string line = absl::StrCat("time=", absl::FormatTime(kTimeFormat, time, absl::UTCTimeZone()),
-                                  " level=", LogLevelName(level), " msg=");
-  AppendValue(message, line);
-  for (const LogField& field : fields) {
-    absl::StrAppend(&line, " ", field.key, "=");
-    AppendValue(field.value, line);
-  }
-  line.push_back('\n');
-  return line;
+std::string FormatLogLine(LogFormat format, absl::Time time, LogLevel level,
+                          absl::string_view message, std::initializer_list<LogField> fields) {
+  const std::string when = absl::FormatTime(kTimeFormat, time, absl::UTCTimeZone());
+  return format == LogFormat::kJson ? JsonLine(when, level, message, fields)
+                                    : TextLine(when, level, message, fields);
 }
 
-Logger::Logger(std::FILE* stream, const Clock& clock, LogLevel minimum)
-    : clock_(clock), minimum_(minimum), stream_(stream) {}
+Logger::Logger(std::FILE* stream, const Clock& clock, LogLevel minimum, LogFormat format)
+    : clock_(clock), minimum_(minimum), format_(format), stream_(stream) {}
 
 void Logger::Write(LogLevel level, absl::string_view message,
                    std::initializer_list<LogField> fields) const {
   if (level < minimum_) return;
-  const std::string line = FormatLogLine(clock_.Now(), level, message, fields);
+  const std::string line = FormatLogLine(format_, clock_.Now(), level, message, fields);
   MutexLock lock(mutex_);
   // A log that cannot be written (a full disk, a closed pipe) must not stop the service.
   std::fwrite(line.data(), 1, line.size(), stream_);

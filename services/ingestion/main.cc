@@ -8,13 +8,18 @@
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
 
+#include "services/backup/backup_shell.h"
+#include "services/backup/database_copies.h"
+#include "services/backup/restore.h"
 #include "services/base/clock.h"
 #include "services/base/errors.h"
 #include "services/base/log.h"
 #include "services/base/log_erasure.h"
+#include "services/ingestion/backup_file.h"
 #include "services/ingestion/catalogue.h"
 #include "services/ingestion/catalogue_shell.h"
 #include "services/ingestion/change_shell.h"
+#include "services/ingestion/commit_gauges.h"
 #include "services/ingestion/commit_signal.h"
 #include "services/ingestion/leftover_batches.h"
 #include "services/ingestion/observation_shell.h"
@@ -24,6 +29,7 @@
 #include "services/ingestion/snapshots.h"
 #include "services/ingestion/sqlite_store.h"
 #include "services/rpc/flags.h"
+#include "services/rpc/metrics/metrics.h"
 #include "services/rpc/runtime.h"
 #include "services/rpc/security.h"
 #include "services/rpc/server.h"
@@ -44,7 +50,12 @@ int main(int argc, char** argv) {
   rpc::ServiceFlags flags;
   if (const std::optional<int> exit_code = rpc::ParseServiceFlags(argc, argv, spec, flags))
     return *exit_code;
-  const Logger logger(stderr, SystemClock(), flags.log_level);
+  const Logger logger(stderr, SystemClock(), flags.log_level, flags.log_format);
+  if (!flags.restore.empty()) {
+    return backup::RunRestore(
+        ingestion::IngestionFile(),
+        {.folder = flags.restore, .database = flags.database, .migrate = flags.migrate}, logger);
+  }
   const std::optional<rpc::Security> security = rpc::LoadSecurity(flags, logger);
   if (!security) return 1;
 
@@ -72,23 +83,31 @@ int main(int argc, char** argv) {
   ingestion::LeftoverBatches leftovers(**store, SystemClock(), logger);
   ingestion::ParkedLoads parked;
   ingestion::Snapshots snapshots(**store, signal);
+  backup::DatabaseCopies copies(ingestion::IngestionFile(), flags.database);
+  rpc::Metrics metrics({.service = "ingestion", .version = RAGSTONE_VERSION}, logger);
+  metrics.Add("database", rpc::DatabaseSize(flags.database));
+  metrics.Add("commits", [&] { return ingestion::ReadCommitGauges(**store); });
   rpc::Runtime runtime(logger, {.access = security->access.get()});
   ingestion::CatalogueShell catalogue_shell(catalogue, redactions, runtime);
   ingestion::ObservationShell observation_shell(**store, signal, SystemClock(), observations,
                                                 parked, leftovers, runtime);
   ingestion::ChangeShell change_shell(**store, signal, snapshots, runtime);
+  backup::BackupShell backup_shell(copies, spec.version, runtime);
 
   rpc::ServerOptions options;
   options.name = "ingestion";
   options.listen = flags.listen;
   options.tls = security->tls;
   options.drain = flags.drain;
+  options.metrics = &metrics;
+  options.metrics_listen = flags.metrics;
   rpc::ServerHooks hooks;
   hooks.stopped = [&store, &parked, &leftovers, &flags] {
     parked.Close();
     leftovers.Close();
     return (*store)->Close(flags.drain);
   };
-  return rpc::Run(options, runtime, {&catalogue_shell, &observation_shell, &change_shell}, signals,
+  return rpc::Run(options, runtime,
+                  {&catalogue_shell, &observation_shell, &change_shell, &backup_shell}, signals,
                   hooks);
 }

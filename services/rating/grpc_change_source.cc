@@ -9,6 +9,7 @@
 #include "absl/strings/str_cat.h"
 
 #include "services/base/status_macros.h"
+#include "services/convert/timestamp.h"
 #include "services/rpc/status.h"
 
 namespace ragstone::rating {
@@ -19,6 +20,9 @@ using ragstone::common::v1::ObservationSeries;
 
 // A snapshot of one council's catalogue is small; what takes longer is not going to come.
 constexpr std::chrono::seconds kSnapshotDeadline{30};
+
+// What monitoring asks is answered from one row, or not in time for it.
+constexpr std::chrono::seconds kQuestionDeadline{2};
 
 // The channel tries again by itself, sooner than gRPC would by default (1 s, up to 2 min): an
 // officer who restarts ingestion is waiting for ratings.
@@ -151,6 +155,29 @@ absl::Status GrpcChangeSource::StreamOnce(
     }
   }
   return ToStatus(reader->Finish(), "StreamSeries");
+}
+
+absl::StatusOr<int64_t> GrpcChangeSource::Head(absl::string_view council) {
+  pb::GetHeadRequest request;
+  request.set_council(std::string(council));
+  pb::GetHeadResponse response;
+  Call call(*this);
+  call.context().set_deadline(std::chrono::system_clock::now() + kQuestionDeadline);
+  RAGSTONE_RETURN_IF_ERROR(
+      ToStatus(Stub()->GetHead(&call.context(), request, &response), "GetHead"));
+  return response.head().sequence();
+}
+
+absl::StatusOr<absl::Time> GrpcChangeSource::TimeOf(absl::string_view council, int64_t sequence) {
+  pb::GetCommitRequest request;
+  request.set_council(std::string(council));
+  request.set_sequence(sequence);
+  pb::GetCommitResponse response;
+  Call call(*this);
+  call.context().set_deadline(std::chrono::system_clock::now() + kQuestionDeadline);
+  RAGSTONE_RETURN_IF_ERROR(
+      ToStatus(Stub()->GetCommit(&call.context(), request, &response), "GetCommit"));
+  return convert::TimeFromProto(response.commit_time());
 }
 
 void GrpcChangeSource::Stop() {

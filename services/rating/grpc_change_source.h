@@ -14,13 +14,14 @@
 #include "ragstone/ingestion/v1/change_service.grpc.pb.h"
 #include "services/base/mutex.h"
 #include "services/rating/change_source.h"
+#include "services/rating/commit_times.h"
 #include "services/rpc/connection.h"
 #include "services/rpc/tls_identity.h"
 
 namespace ragstone::rating {
 
 // The change feed of an ingestion service.
-class GrpcChangeSource final : public ChangeSource {
+class GrpcChangeSource final : public ChangeSource, public CommitTimes {
  public:
   // `address` is a gRPC target, "127.0.0.1:50051". Without an identity it is spoken to in plain
   // text. Nothing is connected to yet.
@@ -42,6 +43,9 @@ class GrpcChangeSource final : public ChangeSource {
       absl::FunctionRef<absl::Status(const ragstone::common::v1::ObservationSeries&)> received)
       override;
   void Stop() override;
+
+  absl::StatusOr<int64_t> Head(absl::string_view council) override;
+  absl::StatusOr<absl::Time> TimeOf(absl::string_view council, int64_t sequence) override;
 
  private:
   // The context of a call in flight, known to Stop() while it lives.

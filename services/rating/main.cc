@@ -8,10 +8,16 @@
 
 #include "absl/time/time.h"
 
+#include "services/backup/backup_shell.h"
+#include "services/backup/database_copies.h"
+#include "services/backup/restore.h"
 #include "services/base/clock.h"
 #include "services/base/errors.h"
 #include "services/base/log.h"
 #include "services/base/status_macros.h"
+#include "services/rating/backup_file.h"
+#include "services/rating/colour_counts.h"
+#include "services/rating/feed_lag.h"
 #include "services/rating/follower.h"
 #include "services/rating/grpc_change_source.h"
 #include "services/rating/index_snapshots.h"
@@ -21,6 +27,7 @@
 #include "services/rating/sqlite_store.h"
 #include "services/rating/watermark.h"
 #include "services/rpc/flags.h"
+#include "services/rpc/metrics/metrics.h"
 #include "services/rpc/runtime.h"
 #include "services/rpc/security.h"
 #include "services/rpc/server.h"
@@ -43,7 +50,12 @@ int main(int argc, char** argv) {
   if (const std::optional<int> exit_code = rpc::ParseServiceFlags(argc, argv, spec, flags)) {
     return *exit_code;
   }
-  const Logger logger(stderr, SystemClock(), flags.log_level);
+  const Logger logger(stderr, SystemClock(), flags.log_level, flags.log_format);
+  if (!flags.restore.empty()) {
+    return backup::RunRestore(
+        rating::RatingFile(),
+        {.folder = flags.restore, .database = flags.database, .migrate = flags.migrate}, logger);
+  }
   const std::optional<rpc::Security> security = rpc::LoadSecurity(flags, logger);
   if (!security) return 1;
   auto store = rating::SqliteStore::Open(
@@ -56,9 +68,17 @@ int main(int argc, char** argv) {
   const auto source = rating::GrpcChangeSource::ForAddress(flags.ingestion, security->tls);
   const rating::RatingReader reader(**store);
   rating::IndexSnapshots snapshots(**store);
+  backup::DatabaseCopies copies(rating::RatingFile(), flags.database);
+  rpc::Metrics metrics({.service = "rating", .version = RAGSTONE_VERSION}, logger);
+  const rating::FeedLag lag(**store, *source, SystemClock());
+  rating::ColourCounts colours(**store, SystemClock());
+  metrics.Add("database", rpc::DatabaseSize(flags.database));
+  metrics.Add("feed", [&] { return lag.Read(); });
+  metrics.Add("ratings", [&] { return colours.Read(); });
   rpc::Runtime runtime(logger, {.access = security->access.get()});
   const rating::RatingChanges changes(**store, reader, watermark);
   rating::RatingShell shell(reader, snapshots, changes, watermark, runtime);
+  backup::BackupShell backup_shell(copies, spec.version, runtime);
   std::unique_ptr<rating::Follower> follower;
 
   rpc::ServerHooks hooks;
@@ -83,5 +103,7 @@ int main(int argc, char** argv) {
   options.listen = flags.listen;
   options.tls = security->tls;
   options.drain = flags.drain;
-  return rpc::Run(options, runtime, {&shell}, signals, hooks);
+  options.metrics = &metrics;
+  options.metrics_listen = flags.metrics;
+  return rpc::Run(options, runtime, {&shell, &backup_shell}, signals, hooks);
 }

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <iterator>
 #include <map>
 #include <string>
 #include <utility>
@@ -23,13 +24,14 @@
 #include "ragstone/rating/v1/rating_service.pb.h"
 #include "services/base/call_scope.h"
 #include "services/base/errors.h"
+#include "services/base/status_macros.h"
 #include "services/convert/timestamp.h"
 
 namespace ragstone::reporting {
 namespace {
 
 // As many as ingestion gives at a time.
-constexpr int kMeetingsPerPage = 1'000;
+constexpr int kResourcesPerPage = 1'000;
 constexpr int kFindingsPerPage = 1'000;
 
 client::Channel Connect(absl::string_view service, absl::string_view address,
@@ -185,23 +187,45 @@ absl::Status GrpcSources::ReadRatings(absl::string_view index, absl::string_view
   return status.ok() ? status : Explain(rating_.channel(), status);
 }
 
+absl::StatusOr<std::vector<ingestion::v1::Resource>> GrpcSources::ListAll(
+    ingestion::v1::ListResourcesRequest request, const CallScope& scope) const {
+  request.set_page_size(kResourcesPerPage);
+  std::vector<ingestion::v1::Resource> resources;
+  do {
+    absl::StatusOr<ingestion::v1::ListResourcesResponse> response =
+        ingestion_.ListResources(request, scope.Onward<client::CallOptions>());
+    if (!response.ok()) return Explain(ingestion_.channel(), response.status());
+    std::move(response->mutable_resources()->begin(), response->mutable_resources()->end(),
+              std::back_inserter(resources));
+    request.set_page_token(response->next_page_token());
+  } while (!request.page_token().empty());
+  return resources;
+}
+
+absl::StatusOr<std::vector<std::string>> GrpcSources::ListCouncils(const CallScope& scope) {
+  ingestion::v1::ListResourcesRequest request;
+  request.set_kind(ingestion::v1::RESOURCE_KIND_COUNCIL);
+  RAGSTONE_ASSIGN_OR_RETURN(const std::vector<ingestion::v1::Resource> resources,
+                            ListAll(std::move(request), scope));
+  std::vector<std::string> councils;
+  for (const ingestion::v1::Resource& resource : resources) {
+    councils.push_back(resource.council().name());
+  }
+  return councils;
+}
+
 absl::StatusOr<std::vector<ingestion::v1::Meeting>> GrpcSources::ListMeetings(
     absl::string_view council, std::int64_t sequence, const CallScope& scope) {
   ingestion::v1::ListResourcesRequest request;
   request.set_parent(std::string(council));
   request.set_kind(ingestion::v1::RESOURCE_KIND_MEETING);
-  request.set_page_size(kMeetingsPerPage);
   request.mutable_read_at()->set_as_of_sequence(sequence);
+  RAGSTONE_ASSIGN_OR_RETURN(std::vector<ingestion::v1::Resource> resources,
+                            ListAll(std::move(request), scope));
   std::vector<ingestion::v1::Meeting> meetings;
-  do {
-    absl::StatusOr<ingestion::v1::ListResourcesResponse> response =
-        ingestion_.ListResources(request, scope.Onward<client::CallOptions>());
-    if (!response.ok()) return Explain(ingestion_.channel(), response.status());
-    for (ingestion::v1::Resource& resource : *response->mutable_resources()) {
-      meetings.push_back(std::move(*resource.mutable_meeting()));
-    }
-    request.set_page_token(response->next_page_token());
-  } while (!request.page_token().empty());
+  for (ingestion::v1::Resource& resource : resources) {
+    meetings.push_back(std::move(*resource.mutable_meeting()));
+  }
   return meetings;
 }
 

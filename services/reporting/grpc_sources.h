@@ -14,6 +14,7 @@
 #include "clients/cpp/identity.h"
 #include "clients/cpp/ingestion.h"
 #include "clients/cpp/rating.h"
+#include "ragstone/ingestion/v1/catalogue_service.pb.h"
 #include "ragstone/ingestion/v1/change_service.pb.h"
 #include "ragstone/ingestion/v1/meeting.pb.h"
 #include "ragstone/rating/v1/rating_service.pb.h"
@@ -38,6 +39,7 @@ class GrpcSources final : public ReportSources {
   GrpcSources(absl::string_view ingestion_address, absl::string_view rating_address,
               absl::Duration timeout = kDefaultSourceTimeout, client::Identity identity = nullptr);
 
+  absl::StatusOr<std::vector<std::string>> ListCouncils(const CallScope& scope) override;
   absl::StatusOr<ReadPoint> ReadHead(absl::string_view council, const CallScope& scope) override;
   absl::StatusOr<std::int64_t> ReadSequenceAt(absl::string_view council, absl::Time time,
                                               const CallScope& scope) override;
@@ -55,6 +57,10 @@ class GrpcSources final : public ReportSources {
                                                                    const CallScope& scope) override;
 
  private:
+  // Every page of a list, whose `request` lacks a token.
+  absl::StatusOr<std::vector<ingestion::v1::Resource>> ListAll(
+      ingestion::v1::ListResourcesRequest request, const CallScope& scope) const;
+
   const client::IngestionClient ingestion_;
   const client::RatingClient rating_;
 };

@@ -8,12 +8,17 @@
 #include <optional>
 #include <string>
 
+#include "services/backup/backup_shell.h"
+#include "services/backup/database_copies.h"
+#include "services/backup/restore.h"
 #include "services/base/clock.h"
 #include "services/base/log.h"
 #include "services/reporting/commentary_due_reader.h"
 #include "services/reporting/conversion/converters.h"
+#include "services/reporting/due_counts.h"
 #include "services/reporting/grpc_sources.h"
 #include "services/reporting/meeting_calendar_reader.h"
+#include "services/reporting/publication/backup_file.h"
 #include "services/reporting/publication/paper_checks.h"
 #include "services/reporting/publication/publication_shell.h"
 #include "services/reporting/publication/publications.h"
@@ -23,6 +28,7 @@
 #include "services/reporting/report_reader.h"
 #include "services/reporting/reporting_service.h"
 #include "services/rpc/flags.h"
+#include "services/rpc/metrics/metrics.h"
 #include "services/rpc/runtime.h"
 #include "services/rpc/security.h"
 #include "services/rpc/server.h"
@@ -54,7 +60,12 @@ int main(int argc, char** argv) {
   if (const std::optional<int> exit_code = rpc::ParseServiceFlags(argc, argv, spec, flags)) {
     return *exit_code;
   }
-  const Logger logger(stderr, SystemClock(), flags.log_level);
+  const Logger logger(stderr, SystemClock(), flags.log_level, flags.log_format);
+  if (!flags.restore.empty()) {
+    return backup::RunRestore(
+        reporting::ReportingFile(),
+        {.folder = flags.restore, .database = flags.database, .migrate = flags.migrate}, logger);
+  }
   const std::optional<rpc::Security> security = rpc::LoadSecurity(flags, logger);
   if (!security) return 1;
   auto store = reporting::SqliteStore::Open(
@@ -63,6 +74,9 @@ int main(int argc, char** argv) {
     logger.Error("cannot open the database", {{"status", store.status().ToString()}});
     return 1;
   }
+  backup::DatabaseCopies copies(reporting::ReportingFile(), flags.database);
+  rpc::Metrics metrics({.service = "reporting", .version = RAGSTONE_VERSION}, logger);
+  metrics.Add("database", rpc::DatabaseSize(flags.database));
   rpc::Runtime runtime(logger, {.access = security->access.get()});
   reporting::GrpcSources sources(flags.ingestion, flags.rating, reporting::kDefaultSourceTimeout,
                                  security->tls);
@@ -70,6 +84,8 @@ int main(int argc, char** argv) {
     return reporting::FindPublishedSequence(**store, meeting, newest);
   });
   reporting::CommentaryDueReader due_reader(sources);
+  reporting::DueCounts due_counts(sources, due_reader, SystemClock());
+  metrics.Add("commentary", [&] { return due_counts.Read(); });
   const char* const path =
       std::getenv("PATH");  // NOLINT(concurrency-mt-unsafe): nothing changes it
   reporting::Converters converters(
@@ -91,6 +107,7 @@ int main(int argc, char** argv) {
   reporting::PaperChecks checks(check_reader, SystemClock());
   reporting::Publications publications(**store, reader, checks, converters, SystemClock());
   reporting::PublicationShell publication_shell(publications, runtime);
+  backup::BackupShell backup_shell(copies, spec.version, runtime);
   rpc::ServerHooks hooks;
   hooks.stopped = [&] { return (*store)->Close(flags.drain); };
   rpc::ServerOptions options;
@@ -98,6 +115,8 @@ int main(int argc, char** argv) {
   options.listen = flags.listen;
   options.tls = security->tls;
   options.drain = flags.drain;
+  options.metrics = &metrics;
+  options.metrics_listen = flags.metrics;
   // It can answer as soon as it listens: whether the other services do is not its health.
-  return rpc::Run(options, runtime, {&shell, &publication_shell}, signals, hooks);
+  return rpc::Run(options, runtime, {&shell, &publication_shell, &backup_shell}, signals, hooks);
 }

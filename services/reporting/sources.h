@@ -37,6 +37,9 @@ class ReportSources {
  public:
   virtual ~ReportSources() = default;
 
+  // Every council by name, without the reference set.
+  virtual absl::StatusOr<std::vector<std::string>> ListCouncils(const CallScope& scope) = 0;
+
   // The newest point in a council's history. NOT_FOUND: the council.
   virtual absl::StatusOr<ReadPoint> ReadHead(absl::string_view council, const CallScope& scope) = 0;
 

@@ -3,25 +3,20 @@
 #include "services/rpc/call_context.h"
 
 #include <algorithm>
-#include <cstdint>
-#include <random>
+#include <optional>
 #include <utility>
 
 #include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
-#include "absl/strings/str_format.h"
 #include "absl/time/time.h"
 
 #include "services/base/errors.h"
 #include "services/rpc/metadata.h"
 #include "services/rpc/text.h"
+#include "services/rpc/trace_context.h"
 
 namespace ragstone::rpc {
 namespace {
-
-constexpr std::size_t kTraceparentBytes = 55;
-constexpr std::size_t kTraceIdAt = 3;
-constexpr std::size_t kTraceIdBytes = 32;
 
 absl::string_view Metadata(const grpc::ServerContextBase& context, const char* key) {
   const auto& metadata = context.client_metadata();
@@ -30,21 +25,9 @@ absl::string_view Metadata(const grpc::ServerContextBase& context, const char* k
   return {found->second.data(), found->second.size()};
 }
 
-bool IsHex(absl::string_view text) {
-  return std::all_of(text.begin(), text.end(), [](char c) {
-    return absl::ascii_isdigit(static_cast<unsigned char>(c)) || (c >= 'a' && c <= 'f');
-  });
-}
-
 bool HasControlCharacter(absl::string_view text) {
   return std::any_of(text.begin(), text.end(),
                      [](char c) { return absl::ascii_iscntrl(static_cast<unsigned char>(c)); });
-}
-
-std::uint64_t Random() {
-  thread_local std::mt19937_64 generator{(std::uint64_t{std::random_device()()} << 32U) |
-                                         std::random_device()()};
-  return generator();
 }
 
 }  // namespace
@@ -59,9 +42,13 @@ CallContext::CallContext(absl::string_view method, const grpc::ServerContextBase
                         : absl::FromChrono(deadline);
   scope_.stop = std::move(stop);
   scope_.actor = ValidUtf8(PercentDecode(Metadata(context, kActorKey)));
-  scope_.traceparent = std::string(Metadata(context, kTraceparentKey));
-  if (TraceId(scope_.traceparent).empty()) scope_.traceparent = NewTraceparent();
-  scope_.call_id = std::string(TraceId(scope_.traceparent));
+  const std::optional<TraceContext> caller =
+      TraceContext::Parse(Metadata(context, kTraceparentKey));
+  const TraceContext own = caller ? caller->Child() : TraceContext::New();
+  scope_.trace_id = own.trace_id;
+  scope_.request_id = own.span_id;
+  if (caller) scope_.caller_id = caller->span_id;
+  scope_.traceparent = own.Header();
 }
 
 absl::StatusOr<std::string> CallContext::Actor() const {
@@ -75,23 +62,6 @@ absl::StatusOr<std::string> CallContext::Actor() const {
                                           "\", want at most 128 bytes without control characters"));
   }
   return actor;
-}
-
-absl::string_view TraceId(absl::string_view traceparent) {
-  if (traceparent.size() != kTraceparentBytes || traceparent.substr(0, kTraceIdAt) != "00-" ||
-      traceparent[35] != '-' || traceparent[52] != '-') {
-    return {};
-  }
-  const absl::string_view id = traceparent.substr(kTraceIdAt, kTraceIdBytes);
-  if (!IsHex(id) || !IsHex(traceparent.substr(36, 16)) || !IsHex(traceparent.substr(53, 2)) ||
-      id.find_first_not_of('0') == absl::string_view::npos) {
-    return {};
-  }
-  return id;
-}
-
-std::string NewTraceparent() {
-  return absl::StrFormat("00-%016x%016x-%016x-00", Random(), Random(), Random());
 }
 
 }  // namespace ragstone::rpc

@@ -46,12 +46,6 @@ class CallContext {
   CallScope scope_;
 };
 
-// The trace id within a W3C trace context, or nothing if it is none.
-absl::string_view TraceId(absl::string_view traceparent);
-
-// A trace context with ids of its own, for a call that came without.
-std::string NewTraceparent();
-
 }  // namespace ragstone::rpc
 
 #endif  // RAGSTONE_SERVICES_RPC_CALL_CONTEXT_H_

@@ -2,124 +2,50 @@
 
 #include "services/rpc/flags.h"
 
+#include <algorithm>
+#include <array>
 #include <cstdint>
-#include <cstdlib>
 #include <iostream>
 #include <map>
 #include <utility>
 
+#include "absl/status/statusor.h"
 #include "absl/strings/match.h"
-#include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
-#include "absl/strings/str_join.h"
 #include "absl/strings/string_view.h"
+#include "absl/strings/strip.h"
 #include <CLI/CLI.hpp>
 
-#include "services/rpc/local_address.h"
+#include "services/base/build_id.h"
+#include "services/base/errors.h"
+#include "services/rpc/flag_checks.h"
+#include "services/rpc/settings.h"
 
 namespace ragstone::rpc {
 namespace {
 
 constexpr int kExitUsage = 2;
-constexpr int kMaxPort = 65535;
 constexpr std::int64_t kMaxDrainSeconds = 3600;
+constexpr char kConfig[] = "config";
+constexpr char kPlaintext[] = "plaintext";
+// How connections are protected, which --plaintext leaves aside.
+constexpr std::array<const char*, 4> kProtection = {"tls-certificate", "tls-key", "tls-ca",
+                                                    "roles"};
 
-// Says what is wrong with an address, or nothing. A port of 0 makes sense only to listen.
-std::string AddressFault(absl::string_view address, int min_port) {
-  if (absl::StartsWith(address, "unix:") && address.size() > 5) return "";
-  const auto colon = address.rfind(':');
-  int port = -1;
-  if (colon != absl::string_view::npos && colon > 0 &&
-      absl::SimpleAtoi(address.substr(colon + 1), &port) && port >= min_port && port <= kMaxPort) {
-    return "";
+std::string Flag(absl::string_view option) { return absl::StrCat("--", option); }
+
+CLI::Validator Address(int min_port, Socket socket) {
+  return CLI::Validator(
+      [min_port, socket](std::string& value) { return AddressFault(value, min_port, socket); }, "");
+}
+
+template <typename Value>
+std::string Words(const std::map<std::string, Value>& values) {
+  std::string words;
+  for (const auto& [word, value] : values) {
+    absl::StrAppend(&words, words.empty() ? "" : "|", word);
   }
-  return absl::StrCat("\"", address, "\", want HOST:PORT with a port from ", min_port,
-                      " to 65535, or unix:PATH");
-}
-
-CLI::Validator Address(int min_port) {
-  return CLI::Validator([min_port](std::string& value) { return AddressFault(value, min_port); },
-                        "");
-}
-
-void AddService(CLI::App& app, const std::string& name, std::string& value) {
-  std::string variable = absl::StrCat("RAGSTONE_", name);
-  for (char& c : variable) c = static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
-  app.add_option(absl::StrCat("--", name), value, absl::StrCat("Where ", name, " listens"))
-      ->type_name("HOST:PORT")
-      ->envname(variable)
-      ->check(Address(1))
-      ->required();
-}
-
-void AddSecurity(CLI::App& app, ServiceFlags& flags) {
-  const auto file = [&app](const char* name, std::string& value, const char* description) {
-    app.add_option(name, value, description)->type_name("FILE");
-  };
-  file("--tls-certificate", flags.tls.certificate,
-       "Who this service is: its certificate, in PEM form; read again when it changes "
-       "(Env:RAGSTONE_TLS_CERTIFICATE)");
-  file("--tls-key", flags.tls.key, "The certificate's key (Env:RAGSTONE_TLS_KEY)");
-  file("--tls-ca", flags.tls.authorities,
-       "The authorities whose certificates callers and other services must have "
-       "(Env:RAGSTONE_TLS_CA)");
-  file("--roles", flags.roles,
-       "Who may do what in which council, in TOML; read again when it changes "
-       "(Env:RAGSTONE_ROLES)");
-  app.add_flag("--plaintext", flags.plaintext,
-               "Encrypt nothing and let everybody on this machine in; only with addresses of this "
-               "machine. What the environment says of certificates is left aside");
-}
-
-// What the command line leaves out of the files, the environment may say.
-void FillFromEnvironment(ServiceFlags& flags) {
-  const auto fill = [](std::string& value, const char* name) {
-    const char* const text =
-        std::getenv(name);  // NOLINT(concurrency-mt-unsafe): nothing changes it
-    if (value.empty() && text != nullptr) value = text;
-  };
-  fill(flags.tls.certificate, "RAGSTONE_TLS_CERTIFICATE");
-  fill(flags.tls.key, "RAGSTONE_TLS_KEY");
-  fill(flags.tls.authorities, "RAGSTONE_TLS_CA");
-  fill(flags.roles, "RAGSTONE_ROLES");
-}
-
-// What the flags of FILEs lack, as `--tls-key, --tls-ca`.
-std::vector<std::string> MissingFiles(const ServiceFlags& flags) {
-  std::vector<std::string> missing;
-  if (flags.tls.certificate.empty()) missing.emplace_back("--tls-certificate FILE");
-  if (flags.tls.key.empty()) missing.emplace_back("--tls-key FILE");
-  if (flags.tls.authorities.empty()) missing.emplace_back("--tls-ca FILE");
-  if (flags.roles.empty()) missing.emplace_back("--roles FILE");
-  return missing;
-}
-
-// What is wrong with how connections are to be protected, or nothing.
-std::string SecurityFault(const ServiceFlags& flags) {
-  const std::vector<std::string> missing = MissingFiles(flags);
-  const std::size_t all = MissingFiles(ServiceFlags()).size();
-  if (!flags.plaintext) {
-    if (missing.empty()) return "";
-    return absl::StrCat(
-        "how are connections protected? Missing: ", absl::StrJoin(missing, ", "),
-        missing.size() < all
-            ? "; a certificate, its key, the authorities and the roles go together"
-            : ". deploy/certificates makes them for development; or give --plaintext, "
-              "for callers and services on this machine alone");
-  }
-  if (missing.size() < all) {
-    return "--plaintext and files of certificates or roles were both given, want either";
-  }
-  for (const auto& [name, address] :
-       {std::pair<const char*, const std::string&>("--listen", flags.listen),
-        {"--ingestion", flags.ingestion},
-        {"--rating", flags.rating}}) {
-    if (address.empty() || IsLocalAddress(address)) continue;
-    return absl::StrCat("--plaintext with ", name, " ", address,
-                        ", which is not on this machine; want localhost, 127.0.0.1, [::1] or "
-                        "unix:PATH, or --tls-certificate, --tls-key and --tls-ca instead");
-  }
-  return "";
+  return words;
 }
 
 const std::map<std::string, LogLevel>& LogLevels() {
@@ -131,22 +57,31 @@ const std::map<std::string, LogLevel>& LogLevels() {
   return *levels;
 }
 
-}  // namespace
+const std::map<std::string, LogFormat>& LogFormats() {
+  static const auto* const formats =
+      new std::map<std::string, LogFormat>{{"json", LogFormat::kJson}, {"text", LogFormat::kText}};
+  return *formats;
+}
 
-std::optional<int> ParseServiceFlags(int argc, const char* const* argv, const FlagSpec& spec,
-                                     ServiceFlags& flags, std::ostream& out, std::ostream& err) {
-  CLI::App app(spec.description, spec.program);
-  app.get_formatter()->column_width(34);
-  app.set_version_flag("--version", absl::StrCat(spec.program, " ", spec.version));
-  app.footer(
-      "SIGTERM or Ctrl-C stops it in good order: calls in flight finish, and it exits 0.\n"
-      "A second Ctrl-C ends it at once. Other exits: 1 it could not start, 2 wrong usage.");
+// The options as CLI11 reads them, where that is not yet what the flags say.
+struct Written {
+  std::int64_t drain_seconds = 0;
+  std::string log_level;
+  std::string log_format = "text";
+};
 
-  flags.listen = absl::StrCat("127.0.0.1:", spec.default_port);
+CLI::Option* AddService(CLI::App& app, const std::string& name, std::string& value) {
+  return app.add_option(Flag(name), value, absl::StrCat("Where ", name, " listens"))
+      ->type_name("HOST:PORT")
+      ->check(Address(1, Socket::kNetworkOrFile))
+      ->required();
+}
+
+void AddPlaces(CLI::App& app, const FlagSpec& spec, ServiceFlags& flags) {
   app.add_option("--listen", flags.listen,
                  "Where to listen; port 0 takes a free one, which the log names")
       ->type_name("HOST:PORT")
-      ->check(Address(0))
+      ->check(Address(0, Socket::kNetworkOrFile))
       ->capture_default_str();
   if (spec.has_database) {
     app.add_option("--database", flags.database,
@@ -156,42 +91,186 @@ std::optional<int> ParseServiceFlags(int argc, const char* const* argv, const Fl
     app.add_flag("--migrate", flags.migrate,
                  "Bring a database of an older version up to date; without, it is refused");
   }
-  if (spec.has_ingestion) AddService(app, "ingestion", flags.ingestion);
-  if (spec.has_rating) AddService(app, "rating", flags.rating);
+  std::vector<CLI::Option*> services;
+  if (spec.has_ingestion) services.push_back(AddService(app, "ingestion", flags.ingestion));
+  if (spec.has_rating) services.push_back(AddService(app, "rating", flags.rating));
+  if (spec.has_database) {
+    // It asks nobody, so nobody need be named; CLI11 looks at what is required after this.
+    const auto ask_nobody = [services](const std::string&) {
+      for (CLI::Option* const service : services) service->required(false);
+    };
+    app.add_option("--restore", flags.restore,
+                   "Put the database there from the backup in FOLDER (ragstone backup), once it "
+                   "was looked through, and exit; nothing is started. Nothing may be there")
+        ->type_name("FOLDER")
+        ->check(CLI::ExistingDirectory)
+        ->configurable(false)
+        ->each(ask_nobody);
+  }
   for (const FileFlag& file : spec.files) {
     app.add_option(file.name, *file.value, file.description)
         ->type_name("FILE")
         ->check(CLI::ExistingFile);
   }
-  AddSecurity(app, flags);
-  std::int64_t drain_seconds = absl::ToInt64Seconds(flags.drain);
-  app.add_option("--drain-seconds", drain_seconds,
+}
+
+void AddProtection(CLI::App& app, ServiceFlags& flags) {
+  const auto file = [&app](const char* name, std::string& value, const char* description) {
+    app.add_option(name, value, description)->type_name("FILE");
+  };
+  file("--tls-certificate", flags.tls.certificate,
+       "Who this service is: its certificate, in PEM form; read again when it changes");
+  file("--tls-key", flags.tls.key, "The certificate's key");
+  file("--tls-ca", flags.tls.authorities,
+       "The authorities whose certificates callers and other services must have");
+  file("--roles", flags.roles,
+       "Who may do what in which council, in TOML; read again when it changes");
+  app.add_flag(Flag(kPlaintext), flags.plaintext,
+               "Encrypt nothing and let everybody on this machine in; only with addresses of this "
+               "machine, and only on the command line. What is said elsewhere of certificates and "
+               "roles is left aside")
+      ->configurable(false);
+}
+
+void AddOperation(CLI::App& app, ServiceFlags& flags, Written& written) {
+  app.add_option("--metrics", flags.metrics,
+                 "Where Prometheus asks for /metrics, protected as the service itself; without, "
+                 "nowhere")
+      ->type_name("HOST:PORT")
+      ->check(Address(0, Socket::kNetwork));
+  app.add_option("--drain-seconds", written.drain_seconds,
                  "How long calls in flight may take when the service stops")
       ->type_name("N")
       ->check(CLI::Range(std::int64_t{0}, kMaxDrainSeconds))
       ->capture_default_str();
-  std::string level(LogLevelName(flags.log_level));
-  app.add_option("--log-level", level, "What goes to the log on standard error and beyond it")
+  app.add_option("--log-level", written.log_level,
+                 "What goes to the log on standard error and beyond it")
       ->type_name("debug|info|warning|error")
       ->check(CLI::IsMember(LogLevels()))
       ->capture_default_str();
+  app.add_option("--log-format", written.log_format, "A line of the log")
+      ->type_name(Words(LogFormats()))
+      ->check(CLI::IsMember(LogFormats()))
+      ->capture_default_str();
+}
 
+// The options that need not be said on the command line.
+std::vector<std::string> Configurable(const CLI::App& app) {
+  std::vector<std::string> names;
+  for (const CLI::Option* option : app.get_options()) {
+    if (option->get_configurable()) names.push_back(option->get_lnames().front());
+  }
+  return names;
+}
+
+// What `--config` says on the command line, else in the environment; or nothing.
+std::string ConfigFile(const std::vector<std::string>& arguments) {
+  std::string file;
+  for (std::size_t i = 0; i < arguments.size(); ++i) {
+    absl::string_view argument = arguments[i];
+    if (argument == Flag(kConfig) && i + 1 < arguments.size()) file = arguments[i + 1];
+    if (absl::ConsumePrefix(&argument, absl::StrCat(Flag(kConfig), "="))) {
+      file = std::string(argument);
+    }
+  }
+  if (!file.empty()) return file;
+  const std::vector<Setting> settings = SettingsInEnvironment({kConfig});
+  return settings.empty() ? "" : settings.front().value;
+}
+
+// What the file and the environment say, in that order.
+absl::StatusOr<std::vector<Setting>> Settings(const CLI::App& app,
+                                              const std::vector<std::string>& arguments) {
+  const std::vector<std::string> names = Configurable(app);
+  std::vector<Setting> settings;
+  if (const std::string file = ConfigFile(arguments); !file.empty()) {
+    absl::StatusOr<std::vector<Setting>> in_file = SettingsInFile(file, names);
+    if (!in_file.ok()) return in_file.status();
+    settings = *std::move(in_file);
+  }
+  std::vector<Setting> in_environment = SettingsInEnvironment(names);
+  std::move(in_environment.begin(), in_environment.end(), std::back_inserter(settings));
+  if (std::find(arguments.begin(), arguments.end(), Flag(kPlaintext)) != arguments.end()) {
+    std::erase_if(settings, [](const Setting& setting) {
+      return std::find(kProtection.begin(), kProtection.end(), setting.option) != kProtection.end();
+    });
+  }
+  return settings;
+}
+
+// Whatever else is wrong.
+bool AsksForHelp(const std::vector<std::string>& arguments) {
+  return std::any_of(arguments.begin(), arguments.end(), [](const std::string& argument) {
+    return argument == "--help" || argument == "-h" || argument == "--version";
+  });
+}
+
+// Where an option was said that an error is about, unless on the command line.
+std::string PlacesOf(absl::string_view error, const std::vector<Setting>& settings) {
+  std::string places;
+  for (const Setting& setting : settings) {
+    if (absl::StrContains(error, Flag(setting.option))) {
+      absl::StrAppend(&places, "\n  ", setting.place, " is \"", setting.value, "\"");
+    }
+  }
+  return places;
+}
+
+}  // namespace
+
+std::optional<int> ParseServiceFlags(int argc, const char* const* argv, const FlagSpec& spec,
+                                     ServiceFlags& flags, std::ostream& out, std::ostream& err) {
+  CLI::App app(spec.description, spec.program);
+  app.get_formatter()->column_width(34);
+  app.option_defaults()->multi_option_policy(CLI::MultiOptionPolicy::TakeLast);
+  app.set_version_flag("--version",
+                       absl::StrCat(spec.program, " ", spec.version, " (build ", BuildId(), ")"));
+  app.footer(
+      "What the command line leaves out may stand in the environment, as RAGSTONE_NAME\n"
+      "(RAGSTONE_DRAIN_SECONDS), or else in the file of --config, as name = value.\n\n"
+      "SIGTERM or Ctrl-C stops it in good order: calls in flight finish, and it exits 0.\n"
+      "A second Ctrl-C ends it at once. Other exits: 1 it could not start, or restore,\n"
+      "2 wrong usage.");
+
+  flags.listen = absl::StrCat("127.0.0.1:", spec.default_port);
+  Written written = {.drain_seconds = absl::ToInt64Seconds(flags.drain),
+                     .log_level = std::string(LogLevelName(flags.log_level))};
+  std::string config;  // read before the others
+  app.add_option(Flag(kConfig), config,
+                 "A file with options, in TOML: name = value, the names without dashes in front")
+      ->type_name("FILE")
+      ->configurable(false);
+  AddPlaces(app, spec, flags);
+  AddProtection(app, flags);
+  AddOperation(app, flags, written);
+
+  const auto refuse = [&](const std::string& why) {
+    err << spec.program << ": " << why << "\nTry " << spec.program << " --help\n";
+    return kExitUsage;
+  };
+  std::vector<std::string> arguments(argv + 1, argv + argc);
+  const absl::StatusOr<std::vector<Setting>> settings = Settings(app, arguments);
+  std::vector<std::string> all;
+  if (settings.ok()) {
+    for (const Setting& setting : *settings) all.push_back(setting.Argument());
+  } else if (!AsksForHelp(arguments)) {
+    return refuse(RenderError(settings.status()));
+  }
+  all.insert(all.end(), arguments.begin(), arguments.end());
+  std::reverse(all.begin(), all.end());  // as CLI11 takes them
   try {
-    app.parse(argc, argv);
+    app.parse(std::move(all));
   } catch (const CLI::Success& asked) {
     app.exit(asked, out, err);
     return 0;
   } catch (const CLI::ParseError& error) {
-    err << spec.program << ": " << error.what() << "\nTry " << spec.program << " --help\n";
-    return kExitUsage;
+    return refuse(absl::StrCat(error.what(), PlacesOf(error.what(), *settings)));
   }
-  if (!flags.plaintext) FillFromEnvironment(flags);
-  if (const std::string fault = SecurityFault(flags); !fault.empty()) {
-    err << spec.program << ": " << fault << "\nTry " << spec.program << " --help\n";
-    return kExitUsage;
-  }
-  flags.drain = absl::Seconds(drain_seconds);
-  flags.log_level = LogLevels().at(level);
+  const std::string fault = flags.restore.empty() ? ProtectionFault(flags) : "";
+  if (!fault.empty()) return refuse(fault);
+  flags.drain = absl::Seconds(written.drain_seconds);
+  flags.log_level = LogLevels().at(written.log_level);
+  flags.log_format = LogFormats().at(written.log_format);
   return std::nullopt;
 }
 

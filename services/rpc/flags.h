@@ -15,6 +15,11 @@
 
 namespace ragstone::rpc {
 
+// Every option of a service can also be given by the environment, as RAGSTONE_NAME, and in the file
+// of --config, as `name = value`; the command line counts before the environment, and that before
+// the file. Only --plaintext and --restore must be said on the command line: nobody gives up
+// protection, or restores, by a variable left over.
+
 // A flag of one service alone that names a file, which must be there when it is given.
 struct FileFlag {
   // "--docx-reference".
@@ -48,21 +53,25 @@ struct ServiceFlags {
   std::string database;
   // --migrate: bring an older database up to date at the start, rather than refuse it.
   bool migrate = false;
+  // --restore FOLDER: put the database there from a backup, and start nothing. Then neither other
+  // services nor connections matter.
+  std::string restore;
   // --drain-seconds N: how long calls in flight may take when the service stops.
   absl::Duration drain = absl::Seconds(10);
-  // --ingestion, --rating HOST:PORT, else the environment's RAGSTONE_INGESTION, RAGSTONE_RATING.
+  // --ingestion, --rating HOST:PORT.
   std::string ingestion;
   std::string rating;
-  // --tls-certificate, --tls-key and --tls-ca FILE, else the environment's
-  // RAGSTONE_TLS_CERTIFICATE, RAGSTONE_TLS_KEY and RAGSTONE_TLS_CA: all three, or none with
-  // --plaintext.
+  // --tls-certificate, --tls-key and --tls-ca FILE: all three, or none with --plaintext.
   TlsFiles tls;
-  // --roles FILE, else RAGSTONE_ROLES: who may do what; with certificates.
+  // --roles FILE: who may do what; with certificates.
   std::string roles;
   // --plaintext: connections are not encrypted, and all addresses are of this machine.
   bool plaintext = false;
-  // --log-level debug|info|warning|error.
+  // --metrics HOST:PORT: where Prometheus asks; empty: nowhere.
+  std::string metrics;
+  // --log-level debug|info|warning|error, --log-format text|json.
   LogLevel log_level = LogLevel::kInfo;
+  LogFormat log_format = LogFormat::kText;
 };
 
 // Fills `flags` and returns nothing if the program is to go on. Else it returns what main returns:

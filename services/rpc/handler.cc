@@ -140,7 +140,9 @@ grpc::Status CallState::Answer(const CallContext& call, absl::Status status) {
                            {"code", absl::StatusCodeToString(status.code())},
                            {"ms", absl::ToInt64Milliseconds(absl::Now() - started_)},
                            {"actor", call.scope().actor},
-                           {"call", call.scope().call_id},
+                           {"request", call.scope().request_id},
+                           {"trace", call.scope().trace_id},
+                           {"caller", call.scope().caller_id},
                            {"error", LogText(status)}});
   if (DetailsOf(status).reason == kServiceUnreachable) {
     // We have tried several times already; a caller that does the same would multiply the tries.

@@ -19,11 +19,13 @@
 #include <grpcpp/resource_quota.h>
 #include <grpcpp/security/server_credentials.h>
 #include <grpcpp/server_builder.h>
+#include <grpcpp/support/server_interceptor.h>
 
 #include "services/base/errors.h"
 #include "services/base/status_macros.h"
 #include "services/rpc/access/access_control.h"
 #include "services/rpc/local_address.h"
+#include "services/rpc/metrics/metrics_server.h"
 #include "services/rpc/tls_server_credentials.h"
 
 namespace ragstone::rpc {
@@ -136,6 +138,11 @@ absl::StatusOr<std::unique_ptr<Server>> Server::Start(const ServerOptions& optio
   builder.SetOption(std::make_unique<OwnPlugins>(
       std::make_unique<ServiceNames>(server->health_, runtime.access(), contracts),
       options.reflection));
+  if (options.metrics != nullptr) {
+    std::vector<std::unique_ptr<grpc::experimental::ServerInterceptorFactoryInterface>> factories;
+    factories.push_back(options.metrics->calls().Interceptor());
+    builder.experimental().SetInterceptorCreators(std::move(factories));
+  }
   builder.RegisterService(&server->health_);
   for (grpc::Service* const service : services) builder.RegisterService(service);
   int port = 0;
@@ -166,10 +173,42 @@ void Server::Stop(absl::Duration drain) {
   server_->Wait();
 }
 
+namespace {
+
+// Null: nobody wants to be told.
+absl::StatusOr<std::unique_ptr<MetricsServer>> StartMetrics(const ServerOptions& options,
+                                                            const Logger& logger) {
+  if (options.metrics == nullptr || options.metrics_listen.empty()) return nullptr;
+  if (options.tls != nullptr) {
+    options.metrics->Add(
+        "certificate", [tls = options.tls]() -> absl::StatusOr<std::vector<Gauge>> {
+          return std::vector<Gauge>{{.name = "ragstone_certificate_expiry_timestamp_seconds",
+                                     .help = "When the certificate ends that the service uses",
+                                     .values = {{.labels = {},
+                                                 .value = static_cast<double>(absl::ToUnixSeconds(
+                                                     tls->Current()->expires))}}}};
+        });
+  }
+  RAGSTONE_ASSIGN_OR_RETURN(
+      std::unique_ptr<MetricsServer> server,
+      MetricsServer::Start(options.metrics_listen, options.tls,
+                           [metrics = options.metrics] { return metrics->Text(); }));
+  logger.Info("metrics", {{"service", options.name}, {"address", server->address()}});
+  return server;
+}
+
+}  // namespace
+
 int Run(const ServerOptions& options, Runtime& runtime, const std::vector<grpc::Service*>& services,
         StopSignals& signals, const ServerHooks& hooks) {
   FreeAtOnce();
   const Logger& logger = runtime.logger();
+  if (options.metrics != nullptr) {
+    const Program& program = options.metrics->program();
+    logger.Info(
+        "starting",
+        {{"service", program.service}, {"version", program.version}, {"build", program.build}});
+  }
   int result = 0;
   const auto check = [&](const char* what, const absl::Status& status) {
     if (status.ok()) return true;
@@ -181,7 +220,9 @@ int Run(const ServerOptions& options, Runtime& runtime, const std::vector<grpc::
   absl::StatusOr<std::unique_ptr<Server>> server = Server::Start(options, runtime, services);
   if (check("cannot start", server.status())) {
     logger.Info("listening", {{"service", options.name}, {"address", (*server)->address()}});
-    const bool started = !hooks.started || check("cannot start", hooks.started(**server));
+    const absl::StatusOr<std::unique_ptr<MetricsServer>> metrics = StartMetrics(options, logger);
+    const bool started = check("cannot start", metrics.status()) &&
+                         (!hooks.started || check("cannot start", hooks.started(**server)));
     if (started) {
       if (!hooks.started) (*server)->SetServing(true);
       const int signal = signals.Wait();

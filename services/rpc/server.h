@@ -32,6 +32,7 @@
 
 #include "services/rpc/health_service.h"
 #include "services/rpc/limits.h"
+#include "services/rpc/metrics/metrics.h"
 #include "services/rpc/runtime.h"
 #include "services/rpc/stop_signals.h"
 #include "services/rpc/tls_identity.h"
@@ -50,6 +51,10 @@ struct ServerOptions {
   absl::Duration drain = absl::Seconds(10);
   // Largest request message, in bytes.
   int max_receive_bytes = kMaxReceiveBytes;
+  // What is told of the calls, and where Prometheus asks for it: HOST:PORT, or nowhere. Null:
+  // nothing is counted.
+  Metrics* metrics = nullptr;
+  std::string metrics_listen = "";
   // Whether clients may ask which services and messages there are (grpc.reflection.v1alpha).
   bool reflection = true;
 };
@@ -105,9 +110,9 @@ struct ServerHooks {
   std::function<absl::Status()> stopped;
 };
 
-// Starts a server, waits for SIGTERM or SIGINT, and stops it. The log has the address:
-// `msg=listening address=HOST:PORT`. Returns what main returns: 0 after an orderly end, 1 if the
-// start failed or something could not be closed.
+// Starts a server, waits for SIGTERM or SIGINT, and stops it. The log has the addresses:
+// `msg=listening address=HOST:PORT`. Metrics are told until the last call has ended. Returns what
+// main returns: 0 after an orderly end, 1 if the start failed or something could not be closed.
 int Run(const ServerOptions& options, Runtime& runtime, const std::vector<grpc::Service*>& services,
         StopSignals& signals, const ServerHooks& hooks = {});
 

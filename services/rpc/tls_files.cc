@@ -3,12 +3,8 @@
 #include "services/rpc/tls_files.h"
 
 #include <ctime>
-#include <memory>
-#include <openssl/bio.h>
 #include <openssl/err.h>
-#include <openssl/evp.h>
 #include <openssl/objects.h>
-#include <openssl/pem.h>
 #include <openssl/x509.h>
 #include <optional>
 #include <utility>
@@ -17,32 +13,11 @@
 #include "absl/strings/string_view.h"
 
 #include "services/base/errors.h"
+#include "services/rpc/pem.h"
 #include "services/rpc/small_file.h"
 
 namespace ragstone::rpc {
 namespace {
-
-template <auto free_function>
-struct Free {
-  template <typename T>
-  void operator()(T* object) const {
-    free_function(object);
-  }
-};
-using Bio = std::unique_ptr<BIO, Free<&BIO_free>>;
-using Certificate = std::unique_ptr<X509, Free<&X509_free>>;
-using Key = std::unique_ptr<EVP_PKEY, Free<&EVP_PKEY_free>>;
-
-Bio Open(const std::string& bytes) {
-  return Bio(BIO_new_mem_buf(bytes.data(), static_cast<int>(bytes.size())));
-}
-
-// Nobody is asked for a passphrase: a service starts without a person.
-int NoPassphrase(char* /*buffer*/, int /*size*/, int /*writing*/, void* /*data*/) { return -1; }
-
-Certificate NextCertificate(BIO* bio) {
-  return Certificate(PEM_read_bio_X509(bio, nullptr, &NoPassphrase, nullptr));
-}
 
 absl::Time TimeOf(const ASN1_TIME* time) {
   std::tm parts{};
@@ -69,7 +44,7 @@ std::string CommonName(const X509& certificate) {
 
 void CheckCertificate(const TlsFiles& files, absl::Time now, TlsMaterial& material,
                       FaultList& faults) {
-  const Bio bio = Open(material.certificate);
+  const Bio bio = OpenPem(material.certificate);
   const Certificate certificate = NextCertificate(bio.get());
   if (certificate == nullptr) {
     faults.Add(files.certificate, "no certificate, want one in PEM form");
@@ -90,8 +65,7 @@ void CheckCertificate(const TlsFiles& files, absl::Time now, TlsMaterial& materi
                                                ", want one that is valid now"));
   }
   if (material.key.empty()) return;  // said already
-  const Bio key_bio = Open(material.key);
-  const Key key(PEM_read_bio_PrivateKey(key_bio.get(), nullptr, &NoPassphrase, nullptr));
+  const Key key = ReadKey(material.key);
   if (key == nullptr) {
     faults.Add(files.key, "no private key, want one in PEM form without a passphrase");
   } else if (X509_check_private_key(certificate.get(), key.get()) != 1) {
@@ -101,7 +75,7 @@ void CheckCertificate(const TlsFiles& files, absl::Time now, TlsMaterial& materi
 }
 
 void CheckAuthorities(const TlsFiles& files, const TlsMaterial& material, FaultList& faults) {
-  const Bio bio = Open(material.authorities);
+  const Bio bio = OpenPem(material.authorities);
   if (NextCertificate(bio.get()) == nullptr) {
     faults.Add(files.authorities, "no certificate of an authority, want at least one in PEM form");
   }

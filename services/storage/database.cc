@@ -232,6 +232,21 @@ absl::Status Database::Vacuum() {
   return status;
 }
 
+absl::Status Database::VacuumInto(const std::string& path) { return Run("VACUUM INTO ?", path); }
+
+absl::StatusOr<int64_t> Database::used_bytes() {
+  RAGSTONE_ASSIGN_OR_RETURN(const int32_t pages, QueryPragmaInt32("page_count"));
+  RAGSTONE_ASSIGN_OR_RETURN(const int32_t free, QueryPragmaInt32("freelist_count"));
+  RAGSTONE_ASSIGN_OR_RETURN(const int32_t bytes, QueryPragmaInt32("page_size"));
+  return (int64_t{pages} - free) * bytes;
+}
+
+absl::Status Database::CheckIntegrity() {
+  RAGSTONE_ASSIGN_OR_RETURN(const std::string found, QueryPragma("integrity_check(1)"));
+  if (found == "ok") return absl::OkStatus();
+  return absl::DataLossError(absl::StrCat(path(), ": the file is damaged: ", found));
+}
+
 absl::StatusOr<int32_t> Database::application_id() { return QueryPragmaInt32("application_id"); }
 
 absl::StatusOr<int32_t> Database::schema_version() { return QueryPragmaInt32("user_version"); }

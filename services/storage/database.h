@@ -135,6 +135,17 @@ class Database {
   // unnamed file of the machine's temporary folder. ABORTED: another process wrote.
   absl::Status Vacuum();
 
+  // Writes what the file holds, as of one snapshot and without the bytes that changed and deleted
+  // rows have left in it, into `path`: an empty file. Outside transactions. copy.h does all that
+  // goes with it.
+  absl::Status VacuumInto(const std::string& path);
+
+  // The bytes of the pages in use: what VacuumInto writes, about.
+  absl::StatusOr<int64_t> used_bytes();
+
+  // Looks through every page, index and constraint. DATA_LOSS names the first that is wrong.
+  absl::Status CheckIntegrity();
+
   // The four bytes that say whose file this is, and the version of its schema; see migrations.h.
   absl::StatusOr<int32_t> application_id();
   absl::StatusOr<int32_t> schema_version();

@@ -78,6 +78,18 @@ expect_exit 1 as officer ragstone report approve "$meeting"
 expect_contains "$work/err" "that takes publish"
 expect_exit 0 as chief ragstone report approve "$meeting"
 
+# A backup holds every council's figures, so it takes publish in all of them.
+for caller in officer chief; do
+  expect_exit 1 as "$caller" ragstone backup "$work/backup"
+  expect_contains "$work/err" "\"$caller\" may not call StreamBackup in every council" "that takes publish"
+  [ "$(find "$work" -name '*backup*')" = "" ] || fail "a backup that was refused left something"
+done
+write_roles "${roles[@]}" 'stranger = { "*" = "publish" }'
+expect_exit 0 as stranger ragstone backup "$work/backup"
+expect_exit 0 as stranger ragstone backup "$work/backup" --compare
+expect_contains "$work/out" "councils/merton"
+write_roles "${roles[@]}"
+
 # Without a certificate, or with one that nobody here believes, there is no connection.
 expect_exit 3 ragstone indicator list
 expect_contains "$work/err" "cannot be reached" "RAGSTONE_TLS_CERTIFICATE"

@@ -49,6 +49,7 @@ void AddReportCheckCommand(CLI::App& group, Session& session);
 void AddReportWorkflowCommands(CLI::App& group, Session& session);
 void AddReportShowCommands(CLI::App& group, Session& session);
 void AddReportCompareCommands(CLI::App& group, Session& session);
+void AddBackupCommand(CLI::App& app, Session& session);
 void AddWatchCommand(CLI::App& app, Session& session);
 void AddHealthCommand(CLI::App& app, Session& session);
 

@@ -4,40 +4,21 @@
 
 #include <algorithm>
 #include <cerrno>
-#include <cstdlib>
 #include <fstream>
 #include <set>
-#include <stdlib.h>
 #include <system_error>
 
-#include "absl/strings/str_cat.h"
-
 #include "clients/cli/files/disk_error.h"
+#include "clients/cli/files/whole_path.h"
 #include "services/base/status_macros.h"
 
 namespace ragstone::cli {
-namespace {
 
 namespace fs = std::filesystem;
 
-// The folder without links, dots and a slash at its end, so that there is something beside it.
-absl::StatusOr<fs::path> WholePath(const std::string& folder) {
-  std::error_code error;
-  fs::path whole = fs::weakly_canonical(folder, error);
-  if (error) return DiskError(folder, error);
-  if (!whole.has_filename()) whole = whole.parent_path();
-  return whole;
-}
-
-}  // namespace
-
 absl::StatusOr<std::unique_ptr<StagedFolder>> StagedFolder::Create(const std::string& folder) {
   RAGSTONE_ASSIGN_OR_RETURN(const fs::path whole, WholePath(folder));
-  std::string stage =
-      (whole.parent_path() / absl::StrCat(".", whole.filename().string(), ".XXXXXX")).string();
-  if (mkdtemp(stage.data()) == nullptr) {
-    return DiskError(whole.parent_path(), LastError());
-  }
+  RAGSTONE_ASSIGN_OR_RETURN(const fs::path stage, MakeStageBeside(whole));
   // It is to be as any folder that the officer makes, not private as a temporary one.
   std::error_code error;
   const fs::perms usual = fs::status(whole.parent_path(), error).permissions();

@@ -55,6 +55,9 @@ class FakeSources final : public ReportSources {
     failure_ = std::move(status);
   }
 
+  absl::StatusOr<std::vector<std::string>> ListCouncils(const CallScope&) override {
+    return std::vector<std::string>{"councils/merton"};
+  }
   absl::StatusOr<ReadPoint> ReadHead(absl::string_view council, const CallScope&) override {
     MutexLock lock(mutex_);
     if (!failure_.ok()) return failure_;
@@ -77,6 +80,7 @@ class FakeSources final : public ReportSources {
                            ingestion::v1::GetMeetingSnapshotResponse& snapshot) override {
     MutexLock lock(mutex_);
     if (!failure_.ok()) return failure_;
+    ++asked_meetings_;
     if (meeting != kMeeting) return NotFoundError("meeting", meeting);
     snapshot = AsOf(sequence).meeting;
     *snapshot.mutable_answered_at() = At(sequence);
@@ -93,7 +97,19 @@ class FakeSources final : public ReportSources {
   }
   absl::StatusOr<std::vector<ingestion::v1::Meeting>> ListMeetings(absl::string_view, std::int64_t,
                                                                    const CallScope&) override {
-    return std::vector<ingestion::v1::Meeting>();
+    MutexLock lock(mutex_);
+    return meetings_;
+  }
+
+  // As ListMeetings lists it; none is of itself.
+  void AddMeeting(const ingestion::v1::Meeting& meeting) {
+    MutexLock lock(mutex_);
+    meetings_.push_back(meeting);
+  }
+  // How often a meeting was read.
+  int asked_meetings() const {
+    MutexLock lock(mutex_);
+    return asked_meetings_;
   }
 
  private:
@@ -110,6 +126,8 @@ class FakeSources final : public ReportSources {
   mutable Mutex mutex_;
   std::map<std::int64_t, Snapshots> history_ ABSL_GUARDED_BY(mutex_);
   absl::Status failure_ ABSL_GUARDED_BY(mutex_);
+  std::vector<ingestion::v1::Meeting> meetings_ ABSL_GUARDED_BY(mutex_);
+  int asked_meetings_ ABSL_GUARDED_BY(mutex_) = 0;
 };
 
 // Finds what a test says. Set it before the call that asks.

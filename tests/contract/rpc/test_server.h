@@ -91,9 +91,9 @@ class ObservationShell final : public pb::ObservationService::CallbackService {
 // to be declared before it.
 class TestServer {
  public:
-  // `tls` null: plain text.
+  // `tls` null: plain text. `metrics` null: nothing is counted.
   explicit TestServer(const RuntimeOptions& options = {},
-                      std::shared_ptr<TlsIdentity> tls = nullptr)
+                      std::shared_ptr<TlsIdentity> tls = nullptr, Metrics* metrics = nullptr)
       : logger_(stderr, SystemClock(), LogLevel::kError),
         runtime_(logger_, options),
         changes_(runtime_, behaviour_),
@@ -101,6 +101,7 @@ class TestServer {
     ServerOptions server_options;
     server_options.name = "ingestion";
     server_options.tls = std::move(tls);
+    server_options.metrics = metrics;
     auto server = Server::Start(server_options, runtime_, {&changes_, &observations_});
     EXPECT_TRUE(server.ok()) << server.status();
     server_ = *std::move(server);

@@ -49,18 +49,34 @@ class Stream {
 };
 
 TEST(FormatLogLine, HasTimeLevelMessageAndFields) {
-  EXPECT_EQ(FormatLogLine(kTime, LogLevel::kInfo, "started",
+  EXPECT_EQ(FormatLogLine(LogFormat::kText, kTime, LogLevel::kInfo, "started",
                           {{"council", "merton"}, {"sequence", int64_t{42}}}),
             "time=2021-01-05T09:30:00.125Z level=info msg=started council=merton sequence=42\n");
 }
 
 TEST(FormatLogLine, QuotesWhatCouldBeReadWrongly) {
-  EXPECT_EQ(FormatLogLine(kTime, LogLevel::kError, "caught up", {{"a", ""}, {"b", "x=y"}}),
+  EXPECT_EQ(FormatLogLine(LogFormat::kText, kTime, LogLevel::kError, "caught up",
+                          {{"a", ""}, {"b", "x=y"}}),
             "time=2021-01-05T09:30:00.125Z level=error msg=\"caught up\" a=\"\" b=\"x=y\"\n");
 }
 
+TEST(FormatLogLine, CanBeJson) {
+  EXPECT_EQ(FormatLogLine(LogFormat::kJson, kTime, LogLevel::kInfo, "caught up",
+                          {{"council", "merton"}, {"sequence", int64_t{42}}, {"late", -1}}),
+            "{\"time\":\"2021-01-05T09:30:00.125Z\",\"level\":\"info\",\"msg\":\"caught up\","
+            "\"council\":\"merton\",\"sequence\":42,\"late\":-1}\n");
+}
+
+TEST(FormatLogLine, InJsonEveryTextIsALegalString) {
+  EXPECT_EQ(FormatLogLine(LogFormat::kJson, kTime, LogLevel::kError, "odd",
+                          {{"v", "one\ntwo \"three\" \\ \xff Zo\u00eb"}, {"n", "17"}}),
+            "{\"time\":\"2021-01-05T09:30:00.125Z\",\"level\":\"error\",\"msg\":\"odd\","
+            "\"v\":\"one\\ntwo \\\"three\\\" \\\\ \ufffd Zo\u00eb\",\"n\":\"17\"}\n");
+}
+
 TEST(FormatLogLine, StaysOneLineWhateverTheValue) {
-  EXPECT_EQ(FormatLogLine(kTime, LogLevel::kWarning, "odd", {{"v", "one\ntwo \"three\" \\ four"}}),
+  EXPECT_EQ(FormatLogLine(LogFormat::kText, kTime, LogLevel::kWarning, "odd",
+                          {{"v", "one\ntwo \"three\" \\ four"}}),
             "time=2021-01-05T09:30:00.125Z level=warning msg=odd "
             "v=\"one\\ntwo \\\"three\\\" \\\\ four\"\n");
 }

@@ -29,9 +29,11 @@ namespace ragstone::cli {
 namespace {
 
 using ::testing::AllOf;
+using ::testing::ContainsRegex;
 using ::testing::EndsWith;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
+using ::testing::MatchesRegex;
 using ::testing::Not;
 using ::testing::StartsWith;
 namespace pb = ingestion::v1;
@@ -451,9 +453,17 @@ TEST_F(AppTest, ADiskThatTakesNoWritesIsNoFaultOfTheInput) {
             "ragstone: ingestion.db: cannot be written: the disk is full (DATABASE_FULL)\n");
 }
 
+TEST_F(AppTest, AFaultOfAServiceIsNamedAsItsLogHasIt) {
+  observations_.refusal_ = rpc::ToGrpcStatus(InternalError("EXCEPTION", "Import threw: bad_alloc"));
+  EXPECT_EQ(Run({"import", dir_.Write("figures.csv", kFigures)}), kInternal);
+  EXPECT_THAT(err_.str(),
+              ContainsRegex("Import threw: bad_alloc.*\nNext:\n  tell whoever runs the "
+                            "services that this is trace [0-9a-f]{32} in their logs\n"));
+}
+
 TEST_F(AppTest, PrintsItsVersion) {
   EXPECT_EQ(Run({"--version"}), kDone);
-  EXPECT_EQ(out_.str(), "ragstone 1.2.3\n");
+  EXPECT_THAT(out_.str(), MatchesRegex("ragstone 1\\.2\\.3 \\(build [0-9a-f]+\\)\n"));
 }
 
 }  // namespace

@@ -8,21 +8,24 @@
 #include <string>
 #include <vector>
 
+#include "absl/strings/str_replace.h"
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+
+#include "tests/support/temp_dir.h"
 
 namespace ragstone::rpc {
 namespace {
 
+using ::testing::AllOf;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
+using ::testing::MatchesRegex;
 
 class Flags : public ::testing::Test {
  protected:
   Flags() {
-    unsetenv("RAGSTONE_INGESTION");
-    unsetenv("RAGSTONE_RATING");
-    ForgetFiles();
+    Forget();
     spec_.program = "ragstone-reporting";
     spec_.version = "1.2.3";
     spec_.description = "Assembles the papers.";
@@ -30,14 +33,13 @@ class Flags : public ::testing::Test {
     spec_.has_database = true;
     spec_.has_ingestion = true;
   }
-  ~Flags() override {
-    unsetenv("RAGSTONE_INGESTION");
-    ForgetFiles();
-  }
+  ~Flags() override { Forget(); }
 
-  static void ForgetFiles() {
+  static void Forget() {
     for (const char* name :
-         {"RAGSTONE_TLS_CERTIFICATE", "RAGSTONE_TLS_KEY", "RAGSTONE_TLS_CA", "RAGSTONE_ROLES"}) {
+         {"RAGSTONE_CONFIG", "RAGSTONE_INGESTION", "RAGSTONE_RATING", "RAGSTONE_DRAIN_SECONDS",
+          "RAGSTONE_LOG_LEVEL", "RAGSTONE_MIGRATE", "RAGSTONE_PLAINTEXT",
+          "RAGSTONE_TLS_CERTIFICATE", "RAGSTONE_TLS_KEY", "RAGSTONE_TLS_CA", "RAGSTONE_ROLES"}) {
       unsetenv(name);
     }
   }
@@ -83,12 +85,91 @@ TEST_F(Flags, AreTaken) {
   EXPECT_EQ(flags_.log_level, LogLevel::kDebug);
 }
 
+TEST_F(Flags, ToRestoreNeitherServicesNorCertificatesAreNeeded) {
+  EXPECT_EQ(ParseAsGiven({"--database", "r.db", "--restore", "/"}), std::nullopt);
+  EXPECT_EQ(flags_.restore, "/");
+  EXPECT_FALSE(flags_.migrate);
+  EXPECT_EQ(ParseAsGiven({"--restore", "/", "--migrate", "--database", "r.db"}), std::nullopt);
+  EXPECT_TRUE(flags_.migrate);
+  EXPECT_EQ(ParseAsGiven({"--restore", "/"}), 2);
+  EXPECT_THAT(err_.str(), HasSubstr("--database"));
+  EXPECT_EQ(ParseAsGiven({"--database", "r.db", "--restore", "/nowhere/at/all"}), 2);
+  EXPECT_THAT(err_.str(), HasSubstr("/nowhere/at/all"));
+  // Nobody restores by a variable that is left over.
+  setenv("RAGSTONE_RESTORE", "/", 1);
+  EXPECT_EQ(Parse({"--database", "r.db", "--ingestion", "127.0.0.1:7001"}), std::nullopt);
+  EXPECT_EQ(flags_.restore, "");
+  unsetenv("RAGSTONE_RESTORE");
+}
+
 TEST_F(Flags, TakeAddressesFromTheEnvironmentUnlessGiven) {
   setenv("RAGSTONE_INGESTION", "127.0.0.1:1", 1);
   EXPECT_EQ(Parse({"--database", "r.db"}), std::nullopt);
   EXPECT_EQ(flags_.ingestion, "127.0.0.1:1");
   EXPECT_EQ(Parse({"--database", "r.db", "--ingestion", "localhost:2"}), std::nullopt);
   EXPECT_EQ(flags_.ingestion, "localhost:2");
+}
+
+TEST_F(Flags, TheCommandLineCountsBeforeTheEnvironmentAndThatBeforeTheFile) {
+  const test::TempDir dir;
+  const std::string file = dir.Write("reporting.toml",
+                                     "# where, and how\n"
+                                     "database = \"file.db\"\n"
+                                     "drain-seconds = 30\n"
+                                     "migrate = true\n"
+                                     "log-level = \"warning\"\n"
+                                     "log-format = \"json\"\n"
+                                     "metrics = \"127.0.0.1:9103\"\n");
+  const std::vector<const char*> arguments = {"--config", file.c_str(), "--ingestion",
+                                              "localhost:2"};
+  EXPECT_EQ(Parse(arguments), std::nullopt) << err_.str();
+  EXPECT_EQ(flags_.database, "file.db");
+  EXPECT_EQ(flags_.drain, absl::Seconds(30));
+  EXPECT_TRUE(flags_.migrate);
+  EXPECT_EQ(flags_.log_level, LogLevel::kWarning);
+  EXPECT_EQ(flags_.log_format, LogFormat::kJson);
+  EXPECT_EQ(flags_.metrics, "127.0.0.1:9103");
+
+  setenv("RAGSTONE_DRAIN_SECONDS", "40", 1);
+  setenv("RAGSTONE_MIGRATE", "false", 1);
+  setenv("RAGSTONE_LOG_LEVEL", "", 1);  // as good as not there
+  EXPECT_EQ(Parse(arguments), std::nullopt) << err_.str();
+  EXPECT_EQ(flags_.drain, absl::Seconds(40));
+  EXPECT_FALSE(flags_.migrate);
+  EXPECT_EQ(flags_.log_level, LogLevel::kWarning);
+
+  setenv("RAGSTONE_CONFIG", file.c_str(), 1);
+  EXPECT_EQ(Parse({"--ingestion", "localhost:2", "--drain-seconds", "50"}), std::nullopt)
+      << err_.str();
+  EXPECT_EQ(flags_.database, "file.db");
+  EXPECT_EQ(flags_.drain, absl::Seconds(50));
+}
+
+TEST_F(Flags, AWrongFileIsRefusedWithAllItsFaults) {
+  const test::TempDir dir;
+  const auto refused = [&](const std::string& text) {
+    const std::string file = dir.Write("reporting.toml", text);
+    EXPECT_EQ(Parse({"--config", file.c_str(), "--database", "r.db", "--ingestion", "h:1"}), 2);
+    EXPECT_THAT(err_.str(), HasSubstr("Try ragstone-reporting --help"));
+    return absl::StrReplaceAll(err_.str(), {{file, "FILE"}});
+  };
+  EXPECT_THAT(refused("drain-seconds = [1]\ndrain = 30\nplaintext = true\n"),
+              AllOf(HasSubstr("FILE:1: drain-seconds: want text in quotes, a whole number"),
+                    HasSubstr("FILE:2: \"drain\", want one of "),
+                    HasSubstr("FILE:3: \"plaintext\", want one of ")));
+  EXPECT_THAT(refused("drain-seconds = \n"), HasSubstr("FILE:1: "));
+  EXPECT_THAT(refused("log-level = \"loud\"\n"), HasSubstr("FILE:1 is \"loud\""));
+  EXPECT_EQ(Parse({"--config", "/nowhere/r.toml", "--database", "r.db", "--ingestion", "h:1"}), 2);
+  EXPECT_THAT(err_.str(), HasSubstr("/nowhere/r.toml: cannot be read: No such file"));
+  // Whoever asks for help gets it.
+  EXPECT_EQ(Parse({"--config", "/nowhere/r.toml", "--help"}), 0);
+  EXPECT_EQ(Parse({"--config", "/nowhere/r.toml", "--version"}), 0);
+}
+
+TEST_F(Flags, AWrongValueInTheEnvironmentIsNamedAsSuch) {
+  setenv("RAGSTONE_DRAIN_SECONDS", "soon", 1);
+  EXPECT_EQ(Parse({"--database", "r.db", "--ingestion", "h:1"}), 2);
+  EXPECT_THAT(err_.str(), HasSubstr("the environment's RAGSTONE_DRAIN_SECONDS is \"soon\""));
 }
 
 TEST_F(Flags, WrongOnesAreRefusedWithWhatIsWanted) {
@@ -138,6 +219,10 @@ TEST_F(Flags, ConnectionsAreEncryptedByFilesThatTheEnvironmentMayName) {
   // What is said here and now counts.
   EXPECT_EQ(ParseAsGiven({"--plaintext"}), std::nullopt);
   EXPECT_EQ(flags_.tls.certificate, "");
+  // And what is said in passing does not: nobody is let in by a variable that was left over.
+  Forget();
+  setenv("RAGSTONE_PLAINTEXT", "true", 1);
+  EXPECT_EQ(ParseAsGiven({}), 2);
 }
 
 TEST_F(Flags, ConnectionsAreNeverUnprotectedByOversight) {
@@ -155,20 +240,21 @@ TEST_F(Flags, ConnectionsAreNeverUnprotectedByOversight) {
   refused({"--ingestion", "127.0.0.1:1", "--tls-key", "r.key", "--plaintext"}, {"want either"});
   refused({"--ingestion", "127.0.0.1:1", "--plaintext", "--listen", "0.0.0.0:1"},
           {"--listen 0.0.0.0:1, which is not on this machine", "--tls-certificate"});
-  refused({"--ingestion", "ingestion:1", "--plaintext"},
-          {"--ingestion ingestion:1, which is not on this machine"});
+  refused({"--ingestion", "ingestion:1", "--plaintext", "--metrics", "0.0.0.0:9103"},
+          {"--ingestion ingestion:1, --metrics 0.0.0.0:9103, which is not on this machine"});
 }
 
 TEST_F(Flags, HelpAndVersionGoToStandardOutput) {
   EXPECT_EQ(Parse({"--help"}), 0);
-  for (const char* text : {"Assembles the papers.", "--listen", "127.0.0.1:7003", "--database",
-                           "--migrate", "RAGSTONE_INGESTION", "--drain-seconds", "--log-level",
-                           "--tls-certificate", "RAGSTONE_TLS_KEY", "--tls-ca", "--plaintext"}) {
+  for (const char* text :
+       {"Assembles the papers.", "--listen", "127.0.0.1:7003", "--database", "--migrate",
+        "RAGSTONE_NAME", "--drain-seconds", "--log-level", "--log-format", "--metrics", "--config",
+        "--tls-certificate", "--tls-ca", "--plaintext"}) {
     EXPECT_THAT(out_.str(), HasSubstr(text));
   }
   EXPECT_THAT(err_.str(), IsEmpty());
   EXPECT_EQ(Parse({"--version"}), 0);
-  EXPECT_EQ(out_.str(), "ragstone-reporting 1.2.3\n");
+  EXPECT_THAT(out_.str(), MatchesRegex("ragstone-reporting 1\\.2\\.3 \\(build [0-9a-f]+\\)\n"));
 }
 
 TEST_F(Flags, AFileOfAServiceAloneMustBeThere) {
