@@ -25,6 +25,7 @@ start_system() {
   export RAGSTONE_VERSION RAGSTONE_ETC=$work/etc RAGSTONE_COUNCIL=merton RAGSTONE_TEST_WORK=$work
   # Free ports, which the engine chooses.
   export RAGSTONE_INGESTION_PORT=0 RAGSTONE_RATING_PORT=0 RAGSTONE_REPORTING_PORT=0
+  export RAGSTONE_INGESTION_METRICS_PORT=0 RAGSTONE_RATING_METRICS_PORT=0 RAGSTONE_REPORTING_METRICS_PORT=0
   # So short that a load is cut off and not waited for.
   export RAGSTONE_DRAIN_SECONDS=1
   mkdir -p "$work/made" "$work/data"
