@@ -14,7 +14,7 @@ check_hardening() {
     expect_inspected "$name" "$container" '{{.HostConfig.CapDrop}} {{.HostConfig.CapAdd}}' '[ALL] []'
     expect_inspected "$name" "$container" '{{.HostConfig.SecurityOpt}}' '[no-new-privileges:true]'
     expect_inspected "$name" "$container" '{{if and .HostConfig.Memory .HostConfig.PidsLimit}}limited{{end}}' limited
-    expect_inspected "$name" "$container" '{{range .HostConfig.PortBindings}}{{range .}}{{.HostIp}}{{end}}{{end}}' 127.0.0.1
+    expect_inspected "$name" "$container" '{{range .HostConfig.PortBindings}}{{range .}}{{.HostIp}} {{end}}{{end}}' '127.0.0.1 127.0.0.1 '
     expect_unprivileged "$name" docker exec "$container" sh -c 'cat /proc/[0-9]*/status'
     expect_read_only "$name" docker exec "$container"
   done

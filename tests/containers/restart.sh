@@ -33,7 +33,8 @@ expect_same() {
 
 # Since BEGAN each service was started only when those that it asks were healthy.
 expect_order() {
-  docker events --since "$1" --until "$(date +%s)" --filter "label=com.docker.compose.project=$project" --filter type=container \
+  # To the end of this second, so that nothing of it is missing.
+  docker events --since "$1" --until "$(($(date +%s) + 1))" --filter "label=com.docker.compose.project=$project" --filter type=container \
     --format '{{.Action}} {{index .Actor.Attributes "com.docker.compose.service"}}' |
     grep -E '^(start|health_status: healthy) (ingestion|rating|reporting)$' | awk '!seen[$0]++' >"$work/events"
   printf '%s\n' 'start ingestion' 'health_status: healthy ingestion' 'start rating' 'health_status: healthy rating' \
