@@ -21,6 +21,9 @@
 namespace ragstone::storage {
 namespace {
 
+// Of each of the two files. Every page is touched about once, so that more would only be held.
+constexpr int64_t kCacheBytes = int64_t{1} << 20;
+
 std::string FolderOf(const std::string& path) {
   const std::filesystem::path folder = std::filesystem::path(path).parent_path();
   return folder.empty() ? "." : folder.string();
@@ -51,6 +54,7 @@ absl::Status Fill(const std::string& path, const std::string& copy,
   DatabaseOptions options;
   options.path = path;
   options.mode = DatabaseOptions::Mode::kReadOnly;
+  options.cache_bytes = kCacheBytes;
   RAGSTONE_ASSIGN_OR_RETURN(const std::unique_ptr<Database> database, Database::Open(options));
   RAGSTONE_ASSIGN_OR_RETURN(const int64_t bytes, database->used_bytes());
   // Before the disk is full, so that those who write now still can.

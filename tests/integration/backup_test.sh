@@ -179,6 +179,27 @@ for name in ingestion rating reporting; do
 done
 [ "$(find alone -type f ! -perm 600 | wc -l)" = 0 ] || fail "others may read a restored database"
 
+# One that is killed half-way has put nothing in place, and does not stand in the way of the next.
+seen=
+for _ in $(seq 20); do
+  ragstone-ingestion --database alone/again.db --restore taken 2> err &
+  pid=$!
+  until [ -e alone/again.db.restoring ] || [ -e alone/again.db ]; do kill -0 "$pid" || fail "the restore failed"; done
+  kill -KILL "$pid"
+  wait "$pid" 2> /dev/null || true
+  if [ ! -e alone/again.db ]; then
+    seen=1
+    break
+  fi
+  cmp taken/ingestion.db alone/again.db || fail "a restore that was killed left half a database"
+  rm alone/again.db
+done
+[ -n "$seen" ] || fail "no restore was killed half-way: this tests nothing"
+[ -e alone/again.db.restoring ] || fail "what was killed left nothing: this tests nothing"
+expect_exit 0 ragstone-ingestion --database alone/again.db --restore taken
+cmp taken/ingestion.db alone/again.db || fail "the restore after one that was killed is not whole"
+[ "$(find alone -name '*restoring*')" = "" ] || fail "something of the restore that was killed is left"
+
 # The whole, by one command, into the folder that is empty: all reads as it did.
 exports=$(services restore --from taken --data "$restored" 2> err) || { cat err >&2; fail "the backup was not restored"; }
 expect_contains err "msg=restored service=ingestion" "They hold what the backup holds." "councils/bench 2 2 2"
