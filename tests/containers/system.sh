@@ -67,7 +67,7 @@ as() {
   compose run --rm -T -e "RAGSTONE_TLS_CERTIFICATE=/callers/$name.crt" -e "RAGSTONE_TLS_KEY=/callers/$name.key" ragstone "$@" </dev/null
 }
 
-container_of() { compose ps -q "$1"; }
+container_of() { compose ps --all --quiet "$1"; }
 
 up() {
   compose up -d >>"$work/log" 2>&1 || fail "compose up: $(tail -n 3 "$work/log")"
