@@ -7,14 +7,17 @@
 
 check_backup() {
   say "Backing up during a load, and restoring into a new system"
-  local import restored=$project-restored
+  local import received former=$project restored=$project-restored
+  projects+=("$restored")
+  [ -d "$work/data/bench" ] || tests/bench/generate_data "$work/data/bench" 500 167
   # What can be read does not change while this council is loaded: it is another.
-  export_everything before
+  export_everything backed-up
   load_catalogue backed-up
+  received=$(received_bytes)
   RAGSTONE_TEST_CPUS=$SLOWLY compose run --rm -T ragstone --council backed-up import data/bench/figures.csv \
     </dev/null >"$work/import" 2>&1 &
   import=$!
-  await_load "$import" "$(data_size)"
+  await_load "$import" "$received"
   expect_exit 1 ragstone backup made/refused
   expect_contains "$work/err" "that takes publish"
   expect_exit 0 as chief backup made/backup
@@ -34,16 +37,15 @@ check_backup() {
   expect_contains "$work/err" "They hold what the backup holds"
   expect_exit 1 restore "$restored" "$work/made/backup"
   expect_contains "$work/err" "there already: ${restored}_ingestion"
-  local former=$project
   project=$restored
   await_healthy "${SERVICES[@]}"
-  expect_same before restored
+  expect_same backed-up restored
   # Of the load that was under way nothing is in force, and it can be sent again.
   expect_exit 0 ragstone --council backed-up figure export made/none.csv
   [ "$(wc -l <"$work/made/none.csv")" -le 1 ] || fail "figures of a load that was under way are in the backup"
   expect_exit 0 ragstone --council backed-up import data/bench/figures.csv
   note_peak_memory
-  remove_system
+  remove_project "$restored"
   project=$former
   up
 }
