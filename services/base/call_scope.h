@@ -42,7 +42,7 @@ struct CallScope {
   // if the caller said so. Hexadecimal.
   std::string trace_id;
   std::string request_id;
-  std::string caller_id;
+  std::string parent_id;
   // The W3C trace context of the three, for calls that are made on its behalf.
   std::string traceparent;
 

@@ -28,7 +28,7 @@ void AppendValue(absl::string_view value, std::string& line) {
 }
 
 std::string TextLine(const std::string& time, LogLevel level, absl::string_view message,
-                     std::initializer_list<LogField> fields) {
+                     absl::Span<const LogField> fields) {
   std::string line = absl::StrCat("time=", time, " level=", LogLevelName(level), " msg=");
   AppendValue(message, line);
   for (const LogField& field : fields) {
@@ -45,7 +45,7 @@ std::string JsonString(absl::string_view text) {
 }
 
 std::string JsonLine(const std::string& time, LogLevel level, absl::string_view message,
-                     std::initializer_list<LogField> fields) {
+                     absl::Span<const LogField> fields) {
   std::string line = absl::StrCat("{\"time\":\"", time, "\",\"level\":\"", LogLevelName(level),
                                   "\",\"msg\":", JsonString(message));
   for (const LogField& field : fields) {
@@ -73,7 +73,7 @@ absl::string_view LogLevelName(LogLevel level) {
 }
 
 std::string FormatLogLine(LogFormat format, absl::Time time, LogLevel level,
-                          absl::string_view message, std::initializer_list<LogField> fields) {
+                          absl::string_view message, absl::Span<const LogField> fields) {
   const std::string when = absl::FormatTime(kTimeFormat, time, absl::UTCTimeZone());
   return format == LogFormat::kJson ? JsonLine(when, level, message, fields)
                                     : TextLine(when, level, message, fields);
@@ -84,6 +84,11 @@ Logger::Logger(std::FILE* stream, const Clock& clock, LogLevel minimum, LogForma
 
 void Logger::Write(LogLevel level, absl::string_view message,
                    std::initializer_list<LogField> fields) const {
+  WriteAll(level, message, absl::MakeConstSpan(fields.begin(), fields.size()));
+}
+
+void Logger::WriteAll(LogLevel level, absl::string_view message,
+                      absl::Span<const LogField> fields) const {
   if (level < minimum_) return;
   const std::string line = FormatLogLine(format_, clock_.Now(), level, message, fields);
   MutexLock lock(mutex_);

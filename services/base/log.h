@@ -20,10 +20,12 @@
 #include <initializer_list>
 #include <string>
 #include <type_traits>
+#include <utility>
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/string_view.h"
 #include "absl/time/time.h"
+#include "absl/types/span.h"
 
 #include "services/base/clock.h"
 #include "services/base/mutex.h"
@@ -41,8 +43,8 @@ enum class LogFormat { kText, kJson };
 struct LogField {
   LogField(absl::string_view field_key, absl::string_view field_value)
       : key(field_key), value(field_value) {}
-  LogField(absl::string_view field_key, const std::string& field_value)
-      : key(field_key), value(field_value) {}
+  LogField(absl::string_view field_key, std::string field_value)
+      : key(field_key), value(std::move(field_value)) {}
   LogField(absl::string_view field_key, const char* field_value)
       : key(field_key), value(field_value) {}
   template <typename Number, std::enable_if_t<std::is_integral_v<Number>, int> = 0>
@@ -59,7 +61,7 @@ struct LogField {
 // than space, quote, backslash and equals sign is quoted and escaped, so a line is always one line.
 // In JSON, bytes that are no UTF-8 become the replacement character.
 std::string FormatLogLine(LogFormat format, absl::Time time, LogLevel level,
-                          absl::string_view message, std::initializer_list<LogField> fields);
+                          absl::string_view message, absl::Span<const LogField> fields);
 
 // Writes lines to a stream. Thread-safe: lines of several threads never mix.
 class Logger {
@@ -72,6 +74,7 @@ class Logger {
 
   void Write(LogLevel level, absl::string_view message,
              std::initializer_list<LogField> fields = {}) const;
+  void WriteAll(LogLevel level, absl::string_view message, absl::Span<const LogField> fields) const;
 
   void Debug(absl::string_view message, std::initializer_list<LogField> fields = {}) const;
   void Info(absl::string_view message, std::initializer_list<LogField> fields = {}) const;

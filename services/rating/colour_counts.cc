@@ -35,7 +35,7 @@ std::map<std::string, std::string> NewestIndexes(const std::vector<NamedIndex>& 
 }  // namespace
 
 absl::Status ColourCounts::CountIndex(const std::string& index, int64_t sequence,
-                                      absl::CivilDay today, Gauge& gauge) const {
+                                      absl::CivilDay today, std::vector<GaugeValue>& values) const {
   constexpr int kNoLimit = std::numeric_limits<int>::max();
   RAGSTONE_ASSIGN_OR_RETURN(
       const RatingPage page,
@@ -44,31 +44,25 @@ absl::Status ColourCounts::CountIndex(const std::string& index, int64_t sequence
   std::array<std::size_t, kColours.size()> counts{};
   for (const RatingItem& item : page.items) ++counts[static_cast<std::size_t>(item.Colour())];
   for (const domain::Colour colour : kColours) {
-    gauge.values.push_back(
+    values.push_back(
         {.labels = {{"index", index}, {"rating", std::string(domain::ColourWord(colour))}},
          .value = static_cast<double>(counts[static_cast<std::size_t>(colour)])});
   }
   return absl::OkStatus();
 }
 
-absl::StatusOr<Gauge> ColourCounts::Count(const std::vector<CouncilApplied>& applied,
-                                          absl::CivilDay today) {
-  Gauge gauge = {
-      .name = "ragstone_ratings",
-      .help = "Entries of a panel's newest index by the rating of what they report today",
-      .values = {}};
-  for (const CouncilApplied& council : applied) {
-    std::vector<NamedIndex> indexes;
-    RAGSTONE_RETURN_IF_ERROR(store_.Read([&](ReadView& view) -> absl::Status {
-      RAGSTONE_ASSIGN_OR_RETURN(indexes,
-                                view.ListIndexes(council.council, council.applied.sequence));
-      return absl::OkStatus();
-    }));
-    for (const auto& [panel, index] : NewestIndexes(indexes)) {
-      RAGSTONE_RETURN_IF_ERROR(CountIndex(index, council.applied.sequence, today, gauge));
-    }
+absl::StatusOr<ColourCounts::Counted> ColourCounts::Count(const CouncilApplied& council,
+                                                          absl::CivilDay today) const {
+  std::vector<NamedIndex> indexes;
+  RAGSTONE_RETURN_IF_ERROR(store_.Read([&](ReadView& view) -> absl::Status {
+    RAGSTONE_ASSIGN_OR_RETURN(indexes, view.ListIndexes(council.council, council.applied.sequence));
+    return absl::OkStatus();
+  }));
+  Counted counted = {.sequence = council.applied.sequence, .today = today, .values = {}};
+  for (const auto& [panel, index] : NewestIndexes(indexes)) {
+    RAGSTONE_RETURN_IF_ERROR(CountIndex(index, counted.sequence, today, counted.values));
   }
-  return gauge;
+  return counted;
 }
 
 absl::StatusOr<std::vector<Gauge>> ColourCounts::Read() {
@@ -78,12 +72,18 @@ absl::StatusOr<std::vector<Gauge>> ColourCounts::Read() {
     return absl::OkStatus();
   }));
   const absl::CivilDay today = absl::ToCivilDay(clock_.Now(), absl::UTCTimeZone());
-  if (gauge_.name.empty() || applied != counted_ || today != counted_on_) {
-    RAGSTONE_ASSIGN_OR_RETURN(gauge_, Count(applied, today));
-    counted_ = std::move(applied);
-    counted_on_ = today;
+  Gauge gauge = {
+      .name = "ragstone_ratings",
+      .help = "Entries of a panel's newest index by the rating of what they report today",
+      .values = {}};
+  for (const CouncilApplied& council : applied) {
+    Counted& counted = counted_[council.council];
+    if (counted.sequence != council.applied.sequence || counted.today != today) {
+      RAGSTONE_ASSIGN_OR_RETURN(counted, Count(council, today));
+    }
+    gauge.values.insert(gauge.values.end(), counted.values.begin(), counted.values.end());
   }
-  return std::vector<Gauge>{gauge_};
+  return std::vector<Gauge>{std::move(gauge)};
 }
 
 }  // namespace ragstone::rating

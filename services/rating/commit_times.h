@@ -4,6 +4,8 @@
 #define RAGSTONE_SERVICES_RATING_COMMIT_TIMES_H_
 
 #include <cstdint>
+#include <string>
+#include <vector>
 
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
@@ -16,7 +18,10 @@ class CommitTimes {
  public:
   virtual ~CommitTimes() = default;
 
-  // The sequence of a council's newest commit. NOT_FOUND: the council.
+  // Every council by name, without the reference set.
+  virtual absl::StatusOr<std::vector<std::string>> Councils() = 0;
+
+  // The sequence of a council's newest commit; 0 where it has none, or there is no such council.
   virtual absl::StatusOr<int64_t> Head(absl::string_view council) = 0;
 
   // OUT_OF_RANGE: a sequence beyond the newest.

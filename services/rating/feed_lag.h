@@ -3,6 +3,7 @@
 #ifndef RAGSTONE_SERVICES_RATING_FEED_LAG_H_
 #define RAGSTONE_SERVICES_RATING_FEED_LAG_H_
 
+#include <atomic>
 #include <vector>
 
 #include "absl/status/statusor.h"
@@ -14,12 +15,19 @@
 
 namespace ragstone::rating {
 
-// How far rating is behind ingestion: for each council the commits that it has not applied yet, and
-// for how long the oldest of them has waited. All must outlive this.
+// How far rating is behind ingestion: for each council that there is, the commits that have not
+// been applied yet, and for how long the oldest of them has waited; and whether the feed is
+// followed at all. All must outlive this. Thread-safe.
 class FeedLag {
  public:
   FeedLag(Store& store, CommitTimes& times, const Clock& clock)
       : store_(store), times_(times), clock_(clock) {}
+
+  // For Follower.
+  void SetFollowing(bool following) { following_ = following; }
+
+  // Whether the feed is followed; asks nobody.
+  std::vector<Gauge> ReadFollowing() const;
 
   // Errors as the store's and CommitTimes'.
   absl::StatusOr<std::vector<Gauge>> Read() const;
@@ -28,6 +36,7 @@ class FeedLag {
   Store& store_;
   CommitTimes& times_;
   const Clock& clock_;
+  std::atomic<bool> following_ = false;
 };
 
 }  // namespace ragstone::rating

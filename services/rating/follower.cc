@@ -54,6 +54,7 @@ void Follower::Run() {
   LogErasure(logger_, store_.EraseOverwritten());  // what was cut short
   while (!stopping()) {
     const absl::Status status = Follow();
+    options_.on_following(false);
     if (stopping()) return;
     Report(status);
     if (!Wait(backoff_)) return;
@@ -95,6 +96,7 @@ absl::Status Follower::Deal(const pb::WatchChangesResponse& message) {
     following_ = true;
     logger_.Info("following ingestion");
     options_.on_usable(true);
+    options_.on_following(true);
   }
   return absl::OkStatus();
 }

@@ -34,6 +34,9 @@ struct FollowerOptions {
   // applied (a store restored from an older copy): the ratings then belong to a history that is no
   // more, and an operator must decide. With true when following works again.
   std::function<void(bool usable)> on_usable = [](bool) {};
+
+  // Called there with true when the feed begins to be followed, and with false when that ends.
+  std::function<void(bool following)> on_following = [](bool) {};
 };
 
 // One thread that follows ingestion's feed: applies each commit and raises the watermark; starts

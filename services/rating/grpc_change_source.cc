@@ -8,6 +8,7 @@
 
 #include "absl/strings/str_cat.h"
 
+#include "ragstone/ingestion/v1/catalogue_service.grpc.pb.h"
 #include "services/base/status_macros.h"
 #include "services/convert/timestamp.h"
 #include "services/rpc/status.h"
@@ -23,6 +24,7 @@ constexpr std::chrono::seconds kSnapshotDeadline{30};
 
 // What monitoring asks is answered from one row, or not in time for it.
 constexpr std::chrono::seconds kQuestionDeadline{2};
+constexpr int kCouncilsPerPage = 1000;
 
 // The channel tries again by itself, sooner than gRPC would by default (1 s, up to 2 min): an
 // officer who restarts ingestion is waiting for ratings.
@@ -157,14 +159,36 @@ absl::Status GrpcChangeSource::StreamOnce(
   return ToStatus(reader->Finish(), "StreamSeries");
 }
 
+absl::StatusOr<std::vector<std::string>> GrpcChangeSource::Councils() {
+  const auto stub = pb::CatalogueService::NewStub(connection_->Get());
+  pb::ListResourcesRequest request;
+  request.set_kind(pb::RESOURCE_KIND_COUNCIL);
+  request.set_page_size(kCouncilsPerPage);
+  std::vector<std::string> councils;
+  do {
+    pb::ListResourcesResponse response;
+    Call call(*this);
+    call.context().set_deadline(std::chrono::system_clock::now() + kQuestionDeadline);
+    RAGSTONE_RETURN_IF_ERROR(
+        ToStatus(stub->ListResources(&call.context(), request, &response), "ListResources"));
+    for (const pb::Resource& resource : response.resources()) {
+      councils.push_back(resource.council().name());
+    }
+    request.set_page_token(response.next_page_token());
+  } while (!request.page_token().empty());
+  return councils;
+}
+
 absl::StatusOr<int64_t> GrpcChangeSource::Head(absl::string_view council) {
   pb::GetHeadRequest request;
   request.set_council(std::string(council));
   pb::GetHeadResponse response;
   Call call(*this);
   call.context().set_deadline(std::chrono::system_clock::now() + kQuestionDeadline);
-  RAGSTONE_RETURN_IF_ERROR(
-      ToStatus(Stub()->GetHead(&call.context(), request, &response), "GetHead"));
+  const absl::Status status =
+      ToStatus(Stub()->GetHead(&call.context(), request, &response), "GetHead");
+  if (absl::IsNotFound(status)) return 0;
+  RAGSTONE_RETURN_IF_ERROR(status);
   return response.head().sequence();
 }
 

@@ -44,6 +44,7 @@ class GrpcChangeSource final : public ChangeSource, public CommitTimes {
       override;
   void Stop() override;
 
+  absl::StatusOr<std::vector<std::string>> Councils() override;
   absl::StatusOr<int64_t> Head(absl::string_view council) override;
   absl::StatusOr<absl::Time> TimeOf(absl::string_view council, int64_t sequence) override;
 

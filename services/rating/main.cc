@@ -70,9 +70,10 @@ int main(int argc, char** argv) {
   rating::IndexSnapshots snapshots(**store);
   backup::DatabaseCopies copies(rating::RatingFile(), flags.database);
   rpc::Metrics metrics({.service = "rating", .version = RAGSTONE_VERSION}, logger);
-  const rating::FeedLag lag(**store, *source, SystemClock());
+  rating::FeedLag lag(**store, *source, SystemClock());
   rating::ColourCounts colours(**store, SystemClock());
   metrics.Add("database", rpc::DatabaseSize(flags.database));
+  metrics.Add("following", [&] { return lag.ReadFollowing(); });
   metrics.Add("feed", [&] { return lag.Read(); });
   metrics.Add("ratings", [&] { return colours.Read(); });
   rpc::Runtime runtime(logger, {.access = security->access.get()});
@@ -89,6 +90,7 @@ int main(int argc, char** argv) {
     server.SetServing(true);
     rating::FollowerOptions options;
     options.on_usable = [&server](bool usable) { server.SetServing(usable); };
+    options.on_following = [&lag](bool following) { lag.SetFollowing(following); };
     follower =
         std::make_unique<rating::Follower>(*source, **store, watermark, logger, std::move(options));
     return absl::OkStatus();

@@ -78,18 +78,19 @@ absl::StatusOr<std::vector<Gauge>> DueCounts::Read() {
   Gauge due = {.name = "ragstone_commentary_due_timestamp_seconds",
                .help = "The day by which a panel's next meeting wants its commentary",
                .values = {}};
-  std::map<std::string, Council> seen;
+  std::erase_if(seen_, [&](const auto& council) {
+    return std::find(councils.begin(), councils.end(), council.first) == councils.end();
+  });
   for (const std::string& council : councils) {
     RAGSTONE_ASSIGN_OR_RETURN(const ReadPoint point, sources_.ReadHead(council, scope));
     if (point.sequence == 0) continue;  // nothing is stated yet
     const auto before = seen_.find(council);
-    if (before != seen_.end() && before->second.sequence == point.sequence &&
-        before->second.today == today) {
-      seen[council] = before->second;
-    } else {
-      RAGSTONE_ASSIGN_OR_RETURN(seen[council], Look(council, point.sequence, today, scope));
+    if (before == seen_.end() || before->second.sequence != point.sequence ||
+        before->second.today != today) {
+      // Kept at once: where time runs out, the next scrape goes on from here.
+      RAGSTONE_ASSIGN_OR_RETURN(seen_[council], Look(council, point.sequence, today, scope));
     }
-    for (const Meeting& meeting : seen[council].meetings) {
+    for (const Meeting& meeting : seen_[council].meetings) {
       wanted.values.push_back(
           {.labels = {{"meeting", meeting.name}}, .value = static_cast<double>(meeting.wanted)});
       if (!meeting.due) continue;
@@ -98,7 +99,6 @@ absl::StatusOr<std::vector<Gauge>> DueCounts::Read() {
                                 absl::FromCivil(*meeting.due, absl::UTCTimeZone())))});
     }
   }
-  seen_ = std::move(seen);
   return std::vector<Gauge>{std::move(wanted), std::move(due)};
 }
 

@@ -47,7 +47,7 @@ CallContext::CallContext(absl::string_view method, const grpc::ServerContextBase
   const TraceContext own = caller ? caller->Child() : TraceContext::New();
   scope_.trace_id = own.trace_id;
   scope_.request_id = own.span_id;
-  if (caller) scope_.caller_id = caller->span_id;
+  if (caller) scope_.parent_id = caller->span_id;
   scope_.traceparent = own.Header();
 }
 

@@ -11,7 +11,11 @@ namespace ragstone::rpc {
 
 Connection::Connection(std::string address, grpc::ChannelArguments arguments,
                        std::shared_ptr<TlsIdentity> tls)
-    : address_(std::move(address)), arguments_(std::move(arguments)), tls_(std::move(tls)) {}
+    : address_(std::move(address)), arguments_(std::move(arguments)), tls_(std::move(tls)) {
+  // Services are on this machine or the organisation's own network, and plain text does not leave
+  // it: the environment's proxy, which is for the web, is none of theirs.
+  arguments_.SetInt(GRPC_ARG_ENABLE_HTTP_PROXY, 0);
+}
 
 std::shared_ptr<grpc::Channel> Connection::Get() {
   std::shared_ptr<const TlsMaterial> material = tls_ == nullptr ? nullptr : tls_->Current();

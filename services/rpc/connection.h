@@ -16,7 +16,7 @@ namespace ragstone::rpc {
 
 // The channel to a service. With an identity it is made anew once that has changed; calls under way
 // finish on the one before. The other side's certificate must be good for the host that is called.
-// Thread-safe.
+// The environment's proxy is passed by. Thread-safe.
 class Connection {
  public:
   // `tls` null: plain text, which who gave the address has checked (local_address.h).
@@ -28,7 +28,7 @@ class Connection {
 
  private:
   const std::string address_;
-  const grpc::ChannelArguments arguments_;
+  grpc::ChannelArguments arguments_;
   const std::shared_ptr<TlsIdentity> tls_;
   Mutex mutex_;
   std::shared_ptr<const TlsMaterial> material_ ABSL_GUARDED_BY(mutex_);

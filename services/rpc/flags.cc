@@ -138,19 +138,21 @@ void AddOperation(CLI::App& app, ServiceFlags& flags, Written& written) {
                  "nowhere")
       ->type_name("HOST:PORT")
       ->check(Address(0, Socket::kNetwork));
-  app.add_option("--drain-seconds", written.drain_seconds,
-                 "How long calls in flight may take when the service stops")
+  app.add_option(
+         "--drain-seconds", written.drain_seconds,
+         "How long calls in flight may take when the service stops, in seconds, up to an hour")
       ->type_name("N")
-      ->check(CLI::Range(std::int64_t{0}, kMaxDrainSeconds))
+      ->check(CLI::Range(std::int64_t{0}, kMaxDrainSeconds).description(""))
       ->capture_default_str();
   app.add_option("--log-level", written.log_level,
                  "What goes to the log on standard error and beyond it")
       ->type_name("debug|info|warning|error")
-      ->check(CLI::IsMember(LogLevels()))
+      ->check(CLI::IsMember(LogLevels()).description(""))
       ->capture_default_str();
-  app.add_option("--log-format", written.log_format, "A line of the log")
+  app.add_option("--log-format", written.log_format,
+                 "How a line of the log is written: key=value, or an object of JSON")
       ->type_name(Words(LogFormats()))
-      ->check(CLI::IsMember(LogFormats()))
+      ->check(CLI::IsMember(LogFormats()).description(""))
       ->capture_default_str();
 }
 
@@ -190,7 +192,10 @@ absl::StatusOr<std::vector<Setting>> Settings(const CLI::App& app,
   }
   std::vector<Setting> in_environment = SettingsInEnvironment(names);
   std::move(in_environment.begin(), in_environment.end(), std::back_inserter(settings));
-  if (std::find(arguments.begin(), arguments.end(), Flag(kPlaintext)) != arguments.end()) {
+  const auto is_plaintext = [](const std::string& argument) {
+    return argument == Flag(kPlaintext) || argument == absl::StrCat(Flag(kPlaintext), "=true");
+  };
+  if (std::any_of(arguments.begin(), arguments.end(), is_plaintext)) {
     std::erase_if(settings, [](const Setting& setting) {
       return std::find(kProtection.begin(), kProtection.end(), setting.option) != kProtection.end();
     });
@@ -264,7 +269,8 @@ std::optional<int> ParseServiceFlags(int argc, const char* const* argv, const Fl
     app.exit(asked, out, err);
     return 0;
   } catch (const CLI::ParseError& error) {
-    return refuse(absl::StrCat(error.what(), PlacesOf(error.what(), *settings)));
+    return refuse(absl::StrCat(error.what(),
+                               settings.ok() ? PlacesOf(error.what(), *settings) : std::string()));
   }
   const std::string fault = flags.restore.empty() ? ProtectionFault(flags) : "";
   if (!fault.empty()) return refuse(fault);

@@ -5,6 +5,8 @@
 #include <exception>
 #include <memory>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "absl/strings/str_cat.h"
 #include "absl/time/clock.h"
@@ -79,7 +81,7 @@ CallState::CallState(Runtime& runtime, absl::string_view method,
 absl::Status RequestView::Admit(const AccessControl& access, const Caller& caller,
                                 absl::string_view method) const {
   if (message_ != nullptr) return access.Admit(caller, method, *message_);
-  if (bytes_ == nullptr) return absl::OkStatus();
+  if (bytes_ == nullptr) return access.AdmitSomewhere(caller, method);
   const google::protobuf::Descriptor* const type = access.RequestOf(method);
   if (type == nullptr) {
     return InternalError("CONTRACT_WITHOUT_ROLES", absl::StrCat(method, " is in no contract"));
@@ -94,6 +96,7 @@ absl::Status CallState::Open(CallContext& call, const RequestView& request) {
   if (runtime_.access() != nullptr) {
     const std::string claimed = call.scope().actor;
     call.ActAs("");  // nobody has seen to it yet, and it is logged
+    admitted_by_ = runtime_.access()->CurrentRoles();
     RAGSTONE_ASSIGN_OR_RETURN(caller_,
                               runtime_.access()->Identify(*context_->auth_context(), claimed));
     call.ActAs(caller_.actor);
@@ -106,6 +109,15 @@ bool CallState::Admit(const google::protobuf::Message& request) {
   if (runtime_.access() == nullptr) return true;
   refused_ = runtime_.access()->Admit(caller_, method_, request, admitted_);
   admitted_ = true;
+  return refused_.ok();
+}
+
+bool CallState::StillAdmits(const RequestView& request) {
+  if (runtime_.access() == nullptr) return true;
+  std::shared_ptr<const Roles> roles = runtime_.access()->CurrentRoles();
+  if (roles == admitted_by_) return true;
+  admitted_by_ = std::move(roles);
+  refused_ = request.Admit(*runtime_.access(), caller_, method_);
   return refused_.ok();
 }
 
@@ -134,16 +146,18 @@ grpc::Status CallState::Answer(const CallContext& call, absl::Status status) {
   if (absl::IsCancelled(status) && draining_.stop_requested()) {
     status = UnavailableError("STOPPING", "the service is stopping");
   }
-  const LogLevel level = LevelOf(status);
-  runtime_.logger().Write(level, "call",
-                          {{"method", method_},
-                           {"code", absl::StatusCodeToString(status.code())},
-                           {"ms", absl::ToInt64Milliseconds(absl::Now() - started_)},
-                           {"actor", call.scope().actor},
-                           {"request", call.scope().request_id},
-                           {"trace", call.scope().trace_id},
-                           {"caller", call.scope().caller_id},
-                           {"error", LogText(status)}});
+  std::vector<LogField> fields = {{"method", method_},
+                                  {"code", absl::StatusCodeToString(status.code())},
+                                  {"ms", absl::ToInt64Milliseconds(absl::Now() - started_)},
+                                  {"actor", call.scope().actor}};
+  if (runtime_.access() != nullptr) {
+    fields.emplace_back("certificate", AccessControl::NameOf(*context_->auth_context()));
+  }
+  fields.emplace_back("request", call.scope().request_id);
+  fields.emplace_back("trace", call.scope().trace_id);
+  if (!call.scope().parent_id.empty()) fields.emplace_back("parent", call.scope().parent_id);
+  if (!status.ok()) fields.emplace_back("error", LogText(status));
+  runtime_.logger().WriteAll(LevelOf(status), "call", fields);
   if (DetailsOf(status).reason == kServiceUnreachable) {
     // We have tried several times already; a caller that does the same would multiply the tries.
     context_->AddTrailingMetadata(kRetryPushbackKey, "-1");

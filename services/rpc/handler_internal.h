@@ -7,6 +7,7 @@
 #define RAGSTONE_SERVICES_RPC_HANDLER_INTERNAL_H_
 
 #include <functional>
+#include <memory>
 #include <optional>
 #include <stop_token>
 #include <utility>
@@ -74,6 +75,10 @@ class CallState {
   // Run answers, whatever the handler does.
   bool Admit(const google::protobuf::Message& request);
 
+  // Of a call with many answers: whether the caller may still have the next one, as roles may have
+  // changed since. If not, likewise.
+  bool StillAdmits(const RequestView& request);
+
   // What to answer when there is no room for the call, having logged it.
   grpc::Status Refuse();
 
@@ -91,8 +96,11 @@ class CallState {
   grpc::CallbackServerContext* const context_;
   const absl::Time started_;
   Caller caller_;
-  // Of a call with many requests: whether one was admitted, or why one was not.
+  // By what the request was admitted. Null: nothing is asked, or it was not yet.
+  std::shared_ptr<const Roles> admitted_by_;
+  // Of a call with many requests: whether one was admitted.
   bool admitted_ = false;
+  // Of a call with many requests or answers: why one was refused.
   absl::Status refused_;
   std::stop_source stop_;
   std::stop_token draining_;
@@ -174,6 +182,7 @@ class ServerStreamCall final : public grpc::ServerWriteReactor<Response>, public
 
   bool Write(Response message) override {
     if (!AwaitWritten() || state_.stop().stop_requested()) return false;
+    if (!state_.StillAdmits(request_)) return false;
     {
       MutexLock lock(mutex_);
       writing_ = true;

@@ -6,10 +6,11 @@
 #define RAGSTONE_SERVICES_RPC_PEM_H_
 
 #include <memory>
-#include <openssl/bio.h>
 #include <openssl/evp.h>
 #include <openssl/x509.h>
+#include <optional>
 #include <string>
+#include <vector>
 
 namespace ragstone::rpc {
 
@@ -20,15 +21,12 @@ struct Free {
     free_function(object);
   }
 };
-using Bio = std::unique_ptr<BIO, Free<&BIO_free>>;
 using Certificate = std::unique_ptr<X509, Free<&X509_free>>;
 using Key = std::unique_ptr<EVP_PKEY, Free<&EVP_PKEY_free>>;
 
-// `bytes` must outlive what is returned.
-Bio OpenPem(const std::string& bytes);
-
-// Null: there is none, or no more. Leaves OpenSSL's queue of errors as reading did.
-Certificate NextCertificate(BIO* pem);
+// Every certificate, in order. Nothing if there is none, or one is broken. Leaves OpenSSL's queue
+// of errors as reading did.
+std::optional<std::vector<Certificate>> ReadCertificates(const std::string& bytes);
 
 // A private key without a passphrase. Null: there is none.
 Key ReadKey(const std::string& bytes);

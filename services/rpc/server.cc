@@ -8,7 +8,6 @@
 #include <utility>
 
 #include "absl/strings/match.h"
-#include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/string_view.h"
 #include "absl/time/clock.h"
@@ -24,6 +23,7 @@
 #include "services/base/errors.h"
 #include "services/base/status_macros.h"
 #include "services/rpc/access/access_control.h"
+#include "services/rpc/flag_checks.h"
 #include "services/rpc/local_address.h"
 #include "services/rpc/metrics/metrics_server.h"
 #include "services/rpc/tls_server_credentials.h"
@@ -32,7 +32,6 @@ namespace ragstone::rpc {
 namespace {
 
 constexpr char kUnixPrefix[] = "unix:";
-constexpr int kMaxPort = 65535;
 
 int Milliseconds(absl::Duration duration) {
   return static_cast<int>(absl::ToInt64Milliseconds(duration));
@@ -85,21 +84,6 @@ class OwnPlugins final : public grpc::ServerBuilderOption {
   const bool reflection_;
 };
 
-// HOST:PORT with a port from 0 to 65535, or unix:PATH. gRPC takes a port that is missing as 443 and
-// such.
-absl::Status CheckListenAddress(absl::string_view address) {
-  if (absl::StartsWith(address, kUnixPrefix)) return absl::OkStatus();
-  const auto colon = address.rfind(':');
-  int port = 0;
-  if (colon == absl::string_view::npos || colon == 0 ||
-      !absl::SimpleAtoi(address.substr(colon + 1), &port) || port < 0 || port > kMaxPort) {
-    return InvalidFieldError("listen", absl::StrCat("\"", address,
-                                                    "\", want HOST:PORT (port 0 takes a free one) "
-                                                    "or unix:PATH"));
-  }
-  return absl::OkStatus();
-}
-
 void Configure(const ServerOptions& options, grpc::ServerBuilder& builder) {
   builder.SetMaxReceiveMessageSize(options.max_receive_bytes);
   builder.AddChannelArgument(GRPC_ARG_MAX_METADATA_SIZE, kMaxMetadataBytes);
@@ -124,7 +108,11 @@ void FreeAtOnce() { mallopt(M_MXFAST, 0); }
 absl::StatusOr<std::unique_ptr<Server>> Server::Start(const ServerOptions& options,
                                                       Runtime& runtime,
                                                       const std::vector<grpc::Service*>& services) {
-  RAGSTONE_RETURN_IF_ERROR(CheckListenAddress(options.listen));
+  // gRPC takes a port that is missing as 443 and such.
+  if (const std::string fault = AddressFault(options.listen, 0, Socket::kNetworkOrFile);
+      !fault.empty()) {
+    return InvalidFieldError("listen", fault);
+  }
   std::unique_ptr<Server> server(new Server(runtime));
   if (options.tls == nullptr) {
     RAGSTONE_RETURN_IF_ERROR(CheckPlainText(options.listen));
@@ -175,25 +163,41 @@ void Server::Stop(absl::Duration drain) {
 
 namespace {
 
+std::vector<Gauge> ReadSettingsGauges(TlsIdentity& tls, const AccessControl* access) {
+  const std::shared_ptr<const TlsMaterial> material = tls.Current();
+  Gauge refused = {
+      .name = "ragstone_settings_refused",
+      .help =
+          "1 where a file that is there now cannot be used, so that the one from "
+          "before holds on",
+      .values = {{.labels = {{"file", "certificates"}}, .value = tls.refused() ? 1.0 : 0.0}}};
+  if (access != nullptr) {
+    access->CurrentRoles();  // looks at the file
+    refused.values.push_back(
+        {.labels = {{"file", "roles"}}, .value = access->RolesRefused() ? 1.0 : 0.0});
+  }
+  return {{.name = "ragstone_certificate_expiry_timestamp_seconds",
+           .help = "When the certificate ends that the service uses",
+           .values = {{.labels = {},
+                       .value = static_cast<double>(absl::ToUnixSeconds(material->expires))}}},
+          std::move(refused)};
+}
+
 // Null: nobody wants to be told.
 absl::StatusOr<std::unique_ptr<MetricsServer>> StartMetrics(const ServerOptions& options,
-                                                            const Logger& logger) {
+                                                            const Runtime& runtime) {
   if (options.metrics == nullptr || options.metrics_listen.empty()) return nullptr;
   if (options.tls != nullptr) {
-    options.metrics->Add(
-        "certificate", [tls = options.tls]() -> absl::StatusOr<std::vector<Gauge>> {
-          return std::vector<Gauge>{{.name = "ragstone_certificate_expiry_timestamp_seconds",
-                                     .help = "When the certificate ends that the service uses",
-                                     .values = {{.labels = {},
-                                                 .value = static_cast<double>(absl::ToUnixSeconds(
-                                                     tls->Current()->expires))}}}};
-        });
+    options.metrics->Add("certificate", [tls = options.tls, access = runtime.access()] {
+      return ReadSettingsGauges(*tls, access);
+    });
   }
   RAGSTONE_ASSIGN_OR_RETURN(
       std::unique_ptr<MetricsServer> server,
-      MetricsServer::Start(options.metrics_listen, options.tls,
-                           [metrics = options.metrics] { return metrics->Text(); }));
-  logger.Info("metrics", {{"service", options.name}, {"address", server->address()}});
+      MetricsServer::Start(
+          options.metrics_listen, options.tls,
+          [metrics = options.metrics] { return metrics->Text(); }, runtime.logger()));
+  runtime.logger().Info("metrics", {{"service", options.name}, {"address", server->address()}});
   return server;
 }
 
@@ -220,7 +224,7 @@ int Run(const ServerOptions& options, Runtime& runtime, const std::vector<grpc::
   absl::StatusOr<std::unique_ptr<Server>> server = Server::Start(options, runtime, services);
   if (check("cannot start", server.status())) {
     logger.Info("listening", {{"service", options.name}, {"address", (*server)->address()}});
-    const absl::StatusOr<std::unique_ptr<MetricsServer>> metrics = StartMetrics(options, logger);
+    const absl::StatusOr<std::unique_ptr<MetricsServer>> metrics = StartMetrics(options, runtime);
     const bool started = check("cannot start", metrics.status()) &&
                          (!hooks.started || check("cannot start", hooks.started(**server)));
     if (started) {

@@ -44,12 +44,14 @@ std::string CommonName(const X509& certificate) {
 
 void CheckCertificate(const TlsFiles& files, absl::Time now, TlsMaterial& material,
                       FaultList& faults) {
-  const Bio bio = OpenPem(material.certificate);
-  const Certificate certificate = NextCertificate(bio.get());
-  if (certificate == nullptr) {
-    faults.Add(files.certificate, "no certificate, want one in PEM form");
+  const auto certificates = ReadCertificates(material.certificate);
+  if (!certificates) {
+    faults.Add(
+        files.certificate,
+        "no certificate or a broken one, want one in PEM form, and those behind it likewise");
     return;
   }
+  const Certificate& certificate = certificates->front();
   material.name = CommonName(*certificate);
   if (material.name.empty()) {
     faults.Add(files.certificate, "its subject has no common name (CN), want who it is for");
@@ -75,9 +77,10 @@ void CheckCertificate(const TlsFiles& files, absl::Time now, TlsMaterial& materi
 }
 
 void CheckAuthorities(const TlsFiles& files, const TlsMaterial& material, FaultList& faults) {
-  const Bio bio = OpenPem(material.authorities);
-  if (NextCertificate(bio.get()) == nullptr) {
-    faults.Add(files.authorities, "no certificate of an authority, want at least one in PEM form");
+  if (!ReadCertificates(material.authorities)) {
+    faults.Add(
+        files.authorities,
+        "no certificate of an authority or a broken one, want at least one, all in PEM form");
   }
 }
 

@@ -19,6 +19,11 @@ absl::StatusOr<std::shared_ptr<TlsIdentity>> TlsIdentity::Load(const TlsFiles& f
   return identity;
 }
 
+bool TlsIdentity::refused() const {
+  MutexLock lock(mutex_);
+  return refused_;
+}
+
 TlsIdentity::Stamps TlsIdentity::StampsNow() const {
   return {StampOf(files_.certificate), StampOf(files_.key), StampOf(files_.authorities)};
 }
@@ -26,9 +31,12 @@ TlsIdentity::Stamps TlsIdentity::StampsNow() const {
 std::shared_ptr<const TlsMaterial> TlsIdentity::Current() {
   MutexLock lock(mutex_);
   const Stamps now = StampsNow();
-  if (now == looked_at_) return current_;
+  const bool changed = now != looked_at_;
+  if (!changed && !(refused_ && clock_.Now() - looked_ >= kRetryFiles)) return current_;
   looked_at_ = now;
-  absl::StatusOr<TlsMaterial> material = ReadTlsFiles(files_, clock_.Now());
+  looked_ = clock_.Now();
+  absl::StatusOr<TlsMaterial> material = ReadTlsFiles(files_, looked_);
+  refused_ = !material.ok();
   if (material.ok()) {
     current_ = std::make_shared<const TlsMaterial>(*std::move(material));
     if (logger_ != nullptr) {
@@ -37,7 +45,7 @@ std::shared_ptr<const TlsMaterial> TlsIdentity::Current() {
                      {"name", current_->name},
                      {"expires", absl::FormatTime(current_->expires, absl::UTCTimeZone())}});
     }
-  } else if (logger_ != nullptr) {
+  } else if (changed && logger_ != nullptr) {
     logger_->Error("new certificates cannot be used, those from before hold on",
                    {{"why", RenderError(material.status())},
                     {"name", current_->name},

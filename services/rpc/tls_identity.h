@@ -19,7 +19,9 @@ namespace ragstone::rpc {
 
 // Who this program is to others, and whom it believes, as its files say now. Files that are
 // replaced are read at the next connection; if they are broken, or only half of a pair has been
-// replaced yet, what was read before holds on, and the log says once what is wrong with them.
+// replaced yet, what was read before holds on, and the log says once what is wrong with them; they
+// are tried again every kRetryFiles, as some faults pass by themselves: a certificate that is not
+// valid yet, too many open files.
 // Thread-safe.
 class TlsIdentity {
  public:
@@ -32,7 +34,8 @@ class TlsIdentity {
   // The same object until there is something new. Never null.
   std::shared_ptr<const TlsMaterial> Current();
 
-  const TlsFiles& files() const { return files_; }
+  // Whether the files that are there now could not be used, so that those from before hold on.
+  bool refused() const;
 
  private:
   // Certificate, key, authorities.
@@ -46,7 +49,9 @@ class TlsIdentity {
   const TlsFiles files_;
   const Logger* const logger_;
   const Clock& clock_;
-  Mutex mutex_;
+  mutable Mutex mutex_;
+  absl::Time looked_ ABSL_GUARDED_BY(mutex_);
+  bool refused_ ABSL_GUARDED_BY(mutex_) = false;
   Stamps looked_at_ ABSL_GUARDED_BY(mutex_);
   std::shared_ptr<const TlsMaterial> current_ ABSL_GUARDED_BY(mutex_);
 };

@@ -18,6 +18,7 @@ readonly HEALTHY_SECONDS=180
 # What is started, and by what; whoever runs this may have settings for another system.
 start_system() {
   project=ragstone-test-$$
+  projects=("$project")
   unset COMPOSE_FILE COMPOSE_PROJECT_NAME COMPOSE_PROFILES
   local name
   for name in $(compgen -A variable RAGSTONE_ | grep -vx RAGSTONE_ROOT | grep -vx RAGSTONE_CALLER); do unset "$name"; done
@@ -127,6 +128,10 @@ show_logs() {
 
 # All that was made: containers, network, volumes.
 remove_system() {
-  [ -n "${project:-}" ] || return 0
-  compose down --volumes --remove-orphans --timeout 20 >>"$work/log" 2>&1 || say "compose down: $(tail -n 3 "$work/log")"
+  local name
+  for name in "${projects[@]}"; do remove_project "$name"; done
+}
+
+remove_project() {
+  project=$1 compose down --volumes --remove-orphans --timeout 20 >>"$work/log" 2>&1 || say "compose down: $(tail -n 3 "$work/log")"
 }

@@ -5,8 +5,8 @@
 # for operators has a section for each.
 set -euo pipefail
 repository=$(cd "$(dirname "$0")/../.." && pwd)
-# shellcheck source=tests/integration/prometheus.sh
-source "$repository/tests/integration/prometheus.sh"
+# shellcheck source=tests/support/prometheus.sh
+source "$repository/tests/support/prometheus.sh"
 
 cd "$repository/deploy/prometheus"
 "$promtool" check rules --lint=all --lint-fatal alerts.yml

@@ -5,8 +5,8 @@
 # answer themselves, and a call can be followed through the logs of all three. The services take their options from files.
 # shellcheck source=tests/integration/lib.sh
 source "$(dirname "$0")/lib.sh"
-# shellcheck source=tests/integration/prometheus.sh
-source "$repository/tests/integration/prometheus.sh"
+# shellcheck source=tests/support/prometheus.sh
+source "$repository/tests/support/prometheus.sh"
 
 data="$repository/deploy/demo-data/merton"
 folder="$work/prometheus"
@@ -62,21 +62,8 @@ cat >> "$folder/prometheus.yml" <<END
     static_configs: [{targets: ["${metrics[ingestion]}"]}]
 END
 "$promtool" check config "$folder/prometheus.yml" > "$work/out" || fail "the configuration is none: $(cat "$work/out")"
-port=$(node -e 'const s = require("net").createServer(); s.listen(0, "127.0.0.1", () => { console.log(s.address().port); s.close(); });')
-"$prometheus" --config.file="$folder/prometheus.yml" --storage.tsdb.path="$work/tsdb" --web.listen-address="127.0.0.1:$port" \
-  > "$work/prometheus.log" 2>&1 &
-pids[prometheus]=$!
-
-# value QUERY: the number that Prometheus has, or nothing.
-value() { "$promtool" query instant "http://127.0.0.1:$port" "$1" 2> "$work/query.err" | sed -n 's/.*=> \([^ ]*\) @.*/\1/p'; }
-# await_value QUERY WANTED: asks until it is so.
-await_value() {
-  local deadline=$((SECONDS + 60)) got=
-  until got=$(value "$1") && [ "$got" = "$2" ]; do
-    [ "$SECONDS" -lt "$deadline" ] || fail "Prometheus answers \"$got\" to $1, want $2: $(cat "$work/query.err")"
-    sleep 0.2
-  done
-}
+start_prometheus "$folder/prometheus.yml" "$work/tsdb" "$work/prometheus.log"
+pids[prometheus]=$prometheus_process
 await_value 'sum(up{job="ragstone"})' 3
 await_value 'sum(up{job=~"stranger|plain"})' 0
 await_value 'count(scrape_samples_scraped{job=~"stranger|plain"} > 0) or vector(0)' 0
@@ -92,6 +79,8 @@ expect_exit 0 ragstone commentary due "$meeting" --output json
 await_value "ragstone_commentary_due{meeting=\"councils/merton/meetings/$meeting\"}" \
   "$(count "i.state !== 'COMMENTARY_STATE_APPROVED'")"
 await_value 'ragstone_sequence{council="councils/merton"} - on (council) ragstone_feed_applied_sequence' 0
+await_value 'ragstone_feed_following' 1
+await_value 'sum(ragstone_settings_refused)' 0
 await_value 'ragstone_feed_lag_commits{council="councils/merton"}' 0
 await_value 'ragstone_feed_lag_seconds{council="councils/merton"}' 0
 await_value 'ragstone_database_bytes{service="ingestion", file="database"}' "$(stat -c %s "$work/ingestion.db")"
@@ -107,6 +96,7 @@ stop ingestion
 [ "$stopped" = 0 ] || fail "ingestion ended with $stopped"
 await_value 'up{service="ingestion"}' 0
 await_value 'ragstone_metrics_failed{service="rating", source="feed"}' 1
+await_value 'ragstone_feed_following' 0
 await_value 'count(ragstone_feed_lag_seconds) or vector(0)' 0
 grep -q '"msg":"numbers for monitoring cannot be read","source":"feed"' "$work/rating.log" || fail "rating's log does not say why"
 
@@ -121,7 +111,7 @@ if (!/^[0-9a-f]{32}$/.test(call.trace) || !/^[0-9a-f]{16}$/.test(call.request)) 
 for (const [name, log] of Object.entries({ ingestion, rating })) {
   const made = log.filter(line => line.trace === call.trace);
   if (made.length === 0) throw new Error(`${name} has nothing of trace ${call.trace}`);
-  for (const line of made) if (line.caller !== call.request) throw new Error(JSON.stringify(line));
+  for (const line of made) if (line.parent !== call.request) throw new Error(JSON.stringify(line));
   if (!log.some(line => line.msg === 'starting' && line.version && /^[0-9a-f]+$/.test(line.build))) throw new Error(`${name} does not say what it is`);
 }
 END

@@ -19,13 +19,6 @@ namespace {
 
 constexpr char kServiceRole[] = "service";
 
-std::string CommonName(const grpc::AuthContext& connection) {
-  const std::vector<grpc::string_ref> names =
-      connection.FindPropertyValues(GRPC_X509_CN_PROPERTY_NAME);
-  if (names.size() != 1) return "";
-  return ValidUtf8({names.front().data(), names.front().size()});
-}
-
 // `merton, -`.
 std::string Places(const std::set<std::string>& councils) {
   if (councils.empty()) return "any council";
@@ -54,10 +47,17 @@ absl::Status AccessControl::SetServices(const std::vector<std::string>& services
   return absl::OkStatus();
 }
 
+std::string AccessControl::NameOf(const grpc::AuthContext& connection) {
+  const std::vector<grpc::string_ref> names =
+      connection.FindPropertyValues(GRPC_X509_CN_PROPERTY_NAME);
+  if (names.size() != 1) return "";
+  return ValidUtf8({names.front().data(), names.front().size()});
+}
+
 absl::StatusOr<Caller> AccessControl::Identify(const grpc::AuthContext& connection,
                                                absl::string_view claimed) const {
   Caller caller;
-  caller.name = CommonName(connection);
+  caller.name = NameOf(connection);
   if (caller.name.empty()) {
     ErrorDetails details;
     details.reason = "CERTIFICATE_WITHOUT_NAME";
@@ -78,6 +78,17 @@ absl::StatusOr<Caller> AccessControl::Identify(const grpc::AuthContext& connecti
                                 "\", as the certificate says, or none; only a service speaks for "
                                 "others"),
                    details);
+}
+
+absl::Status AccessControl::AdmitSomewhere(const Caller& caller, absl::string_view method) const {
+  const MethodRole* const wanted = methods_.Find(method);
+  if (wanted == nullptr) {
+    return InternalError("CONTRACT_WITHOUT_ROLES", absl::StrCat(method, " is in no contract"));
+  }
+  const std::shared_ptr<const Roles> roles = roles_->Current();
+  if (roles->AllowsSomewhere(caller.actor, wanted->role)) return absl::OkStatus();
+  return RoleMissing(caller.actor, RoleWord(wanted->role), {}, absl::StrCat("call ", method),
+                     *roles);
 }
 
 absl::Status AccessControl::Admit(const Caller& caller, absl::string_view method,

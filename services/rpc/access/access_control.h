@@ -39,12 +39,19 @@ class AccessControl {
   // says.
   absl::Status SetServices(const std::vector<std::string>& services);
 
+  // Who the certificate of a connection says it is; empty if it does not say.
+  static std::string NameOf(const grpc::AuthContext& connection);
+
   // Who calls. `claimed` is the actor that the call names, empty if it names
   // none. UNAUTHENTICATED, CERTIFICATE_WITHOUT_NAME: the certificate does not
   // say. PERMISSION_DENIED, ACTOR_DISAGREES: the call names another than the
   // certificate, which is no service's.
   absl::StatusOr<Caller> Identify(const grpc::AuthContext& connection,
                                   absl::string_view claimed) const;
+
+  // Whether any request of a method may be made, before the first of a stream has come.
+  // PERMISSION_DENIED, ROLE_MISSING: what the method takes is granted to the actor nowhere.
+  absl::Status AdmitSomewhere(const Caller& caller, absl::string_view method) const;
 
   // Whether a request may be made. `further`: it is one of a stream, and not
   // the first, so that it need not name a council. PERMISSION_DENIED,
@@ -55,6 +62,11 @@ class AccessControl {
 
   // The type of a method's requests. Null: there is no such method.
   const google::protobuf::Descriptor* RequestOf(absl::string_view method) const;
+
+  // By what is decided now: another object once the roles have changed.
+  std::shared_ptr<const Roles> CurrentRoles() const { return roles_->Current(); }
+  // As RolesFile says.
+  bool RolesRefused() const { return roles_->refused(); }
 
   // Whether the holder of a certificate may look at anything: those may also
   // ask which services and messages there are.

@@ -18,8 +18,9 @@ absl::StatusOr<Roles> Read(const std::string& path) {
 }  // namespace
 
 absl::StatusOr<std::unique_ptr<RolesFile>> RolesFile::Load(const std::string& path,
-                                                           const Logger& logger) {
-  std::unique_ptr<RolesFile> file(new RolesFile(path, logger));
+                                                           const Logger& logger,
+                                                           const Clock& clock) {
+  std::unique_ptr<RolesFile> file(new RolesFile(path, logger, clock));
   MutexLock lock(file->mutex_);
   // Before reading: what is written meanwhile is read again.
   file->looked_at_ = StampOf(path);
@@ -28,16 +29,24 @@ absl::StatusOr<std::unique_ptr<RolesFile>> RolesFile::Load(const std::string& pa
   return file;
 }
 
+bool RolesFile::refused() const {
+  MutexLock lock(mutex_);
+  return refused_;
+}
+
 std::shared_ptr<const Roles> RolesFile::Current() {
   MutexLock lock(mutex_);
   const FileStamp now = StampOf(path_);
-  if (now == looked_at_) return current_;
+  const bool changed = !(now == looked_at_);
+  if (!changed && !(refused_ && clock_.Now() - looked_ >= kRetryFiles)) return current_;
   looked_at_ = now;
+  looked_ = clock_.Now();
   absl::StatusOr<Roles> roles = Read(path_);
+  refused_ = !roles.ok();
   if (roles.ok()) {
     current_ = std::make_shared<const Roles>(*std::move(roles));
     logger_.Info("the roles were changed", {{"file", path_}});
-  } else {
+  } else if (changed) {
     logger_.Error("the new roles cannot be used, those from before hold on",
                   {{"file", path_}, {"why", RenderError(roles.status())}});
   }

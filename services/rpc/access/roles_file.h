@@ -8,7 +8,9 @@
 #include <utility>
 
 #include "absl/status/statusor.h"
+#include "absl/time/time.h"
 
+#include "services/base/clock.h"
 #include "services/base/log.h"
 #include "services/base/mutex.h"
 #include "services/rpc/access/roles.h"
@@ -17,24 +19,32 @@
 namespace ragstone::rpc {
 
 // The roles as their file says now. One that is changed holds from the next
-// call on; if it is broken, what was read before holds on, and the log says
-// once what is wrong with it. Thread-safe.
+// call on; if it is broken, what was read before holds on, the log says
+// once what is wrong with it, and it is tried again every kRetryFiles. Thread-safe.
 class RolesFile {
  public:
   // INVALID_ARGUMENT: the file cannot be read, or as Roles::Parse says. The
-  // logger outlives this.
+  // logger and the clock outlive this.
   static absl::StatusOr<std::unique_ptr<RolesFile>> Load(const std::string& path,
-                                                         const Logger& logger);
+                                                         const Logger& logger,
+                                                         const Clock& clock = SystemClock());
 
   // Never null.
   std::shared_ptr<const Roles> Current();
 
+  // Whether the file that is there now could not be used, so that what was read before holds on.
+  bool refused() const;
+
  private:
-  RolesFile(std::string path, const Logger& logger) : path_(std::move(path)), logger_(logger) {}
+  RolesFile(std::string path, const Logger& logger, const Clock& clock)
+      : path_(std::move(path)), logger_(logger), clock_(clock) {}
 
   const std::string path_;
   const Logger& logger_;
-  Mutex mutex_;
+  const Clock& clock_;
+  mutable Mutex mutex_;
+  absl::Time looked_ ABSL_GUARDED_BY(mutex_);
+  bool refused_ ABSL_GUARDED_BY(mutex_) = false;
   FileStamp looked_at_ ABSL_GUARDED_BY(mutex_);
   std::shared_ptr<const Roles> current_ ABSL_GUARDED_BY(mutex_);
 };

@@ -5,7 +5,11 @@
 #include <utility>
 
 #include "absl/status/status.h"
+#include "absl/strings/str_replace.h"
+#include "absl/strings/string_view.h"
+#include "absl/strings/strip.h"
 #include "absl/time/clock.h"
+#include "google/protobuf/descriptor.h"
 #include <grpcpp/support/interceptor.h>
 
 namespace ragstone::rpc {
@@ -19,6 +23,16 @@ prometheus::Histogram::BucketBoundaries Latencies() {
           0.005, 0.006,   0.008,   0.01,   0.013,  0.016,  0.02,   0.025, 0.03,  0.04,  0.05,
           0.065, 0.08,    0.1,     0.13,   0.16,   0.2,    0.25,   0.3,   0.4,   0.5,   0.65,
           0.8,   1,       2,       5,      10,     20,     50,     100};
+}
+
+// `ragstone.ingestion.v1.ChangeService/GetHead` of `/ragstone.ingestion.v1.ChangeService/GetHead`.
+// What is in no contract that the program has is `other`, as A66 wants it: callers may make up as
+// many names as they like.
+std::string MethodOf(absl::string_view path) {
+  absl::ConsumePrefix(&path, "/");
+  const std::string name = absl::StrReplaceAll(path, {{"/", "."}});
+  const auto* const pool = google::protobuf::DescriptorPool::generated_pool();
+  return pool->FindMethodByName(name) == nullptr ? "other" : std::string(path);
 }
 
 // One call, from its first bytes until it is over.
@@ -51,8 +65,7 @@ class Factory final : public grpc::experimental::ServerInterceptorFactoryInterfa
 
   grpc::experimental::Interceptor* CreateServerInterceptor(
       grpc::experimental::ServerRpcInfo* info) override {
-    const char* const path = info->method();  // with a slash in front
-    return new Recorder(metrics_, *path == '/' ? path + 1 : path);
+    return new Recorder(metrics_, MethodOf(info->method()));
   }
 
  private:

@@ -2,6 +2,7 @@
 
 #include "services/rpc/metrics/https_identity.h"
 
+#include <algorithm>
 #include <memory>
 #include <openssl/err.h>
 #include <openssl/ssl.h>
@@ -15,14 +16,14 @@ namespace {
 using Store = std::unique_ptr<X509_STORE, Free<&X509_STORE_free>>;
 
 bool UseChain(SSL& connection, const TlsMaterial& material) {
-  const Bio bio = OpenPem(material.certificate);
-  const Certificate own = NextCertificate(bio.get());
-  if (own == nullptr || SSL_use_certificate(&connection, own.get()) != 1) return false;
-  if (SSL_clear_chain_certs(&connection) != 1) return false;
-  while (const Certificate next = NextCertificate(bio.get())) {
-    if (SSL_add1_chain_cert(&connection, next.get()) != 1) return false;
+  const auto certificates = ReadCertificates(material.certificate);
+  if (!certificates || SSL_use_certificate(&connection, certificates->front().get()) != 1 ||
+      SSL_clear_chain_certs(&connection) != 1) {
+    return false;
   }
-  return true;
+  return std::all_of(certificates->begin() + 1, certificates->end(), [&](const Certificate& next) {
+    return SSL_add1_chain_cert(&connection, next.get()) == 1;
+  });
 }
 
 bool UseKey(SSL& connection, const TlsMaterial& material) {
@@ -32,12 +33,13 @@ bool UseKey(SSL& connection, const TlsMaterial& material) {
 
 bool Believe(SSL& connection, const TlsMaterial& material) {
   const Store store(X509_STORE_new());
-  if (store == nullptr) return false;
-  const Bio bio = OpenPem(material.authorities);
-  while (const Certificate authority = NextCertificate(bio.get())) {
-    if (X509_STORE_add_cert(store.get(), authority.get()) != 1) return false;
-  }
-  return SSL_set1_verify_cert_store(&connection, store.get()) == 1;
+  const auto authorities = ReadCertificates(material.authorities);
+  return store != nullptr && authorities &&
+         std::all_of(authorities->begin(), authorities->end(),
+                     [&](const Certificate& authority) {
+                       return X509_STORE_add_cert(store.get(), authority.get()) == 1;
+                     }) &&
+         SSL_set1_verify_cert_store(&connection, store.get()) == 1;
 }
 
 // At each handshake, before the client's certificate is looked at.

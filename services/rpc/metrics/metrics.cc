@@ -38,8 +38,7 @@ Metrics::Metrics(Program program, const Logger& logger)
       .Name("ragstone_build_info")
       .Help("Always 1; which build of which program this is")
       .Register(registry_)
-      .Add(
-          {{"service", program_.service}, {"version", program_.version}, {"build", program_.build}})
+      .Add({{"version", program_.version}, {"build", program_.build}})
       .Set(1);
 }
 

@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "absl/synchronization/notification.h"
 #include <gmock/gmock.h>
 #include <grpcpp/security/credentials.h>
 #include <gtest/gtest.h>
@@ -124,10 +125,41 @@ class Access : public ::testing::Test {
   const Logger logger_{stderr, SystemClock(), LogLevel::kError};
   const TestAuthority authority_{"Test authority"};
   std::vector<std::string> actors_;
-  int messages_ = 0;
+  // Of the last load; none was handled yet.
+  int messages_ = -1;
   AccessControl access_;
   TestServer server_;
 };
+
+// What is open ends when its caller may not have it any more, and not only what is asked from then
+// on.
+TEST_F(Access, AWatchEndsWhenItsCallersRoleIsTakenAway) {
+  absl::Notification changed;
+  server_.behaviour().watch_changes =
+      [&](const CallContext& call, const auto&,
+          Writer<pb::WatchChangesResponse>& writer) -> absl::Status {
+    EXPECT_TRUE(writer.Write({}));
+    changed.WaitForNotification();
+    EXPECT_FALSE(writer.Write({}));
+    return call.scope().Check();
+  };
+  pb::WatchChangesRequest request;
+  request.add_cursors()->set_council("councils/merton");
+  auto watch = server_.Client(Identity("bea")).WatchChanges(request);
+  pb::WatchChangesResponse response;
+  ASSERT_TRUE(watch.Read(response));
+  Replace(folder_, "roles.toml", "[callers.bea]\nsutton = \"read\"\n");
+  changed.Notify();
+  EXPECT_FALSE(watch.Read(response));
+  ExpectRefused(watch.Finish(), "ROLE_MISSING", "\"bea\" may not call WatchChanges in merton");
+}
+
+// Nobody holds a thread by calling and saying nothing.
+TEST_F(Access, ALoadIsRefusedBeforeItsFirstMessageWhereTheRoleIsGrantedNowhere) {
+  auto load = server_.Client(Identity("bea")).ImportObservations({});
+  ExpectRefused(load.Finish().status(), "ROLE_MISSING", "\"bea\" may not call ImportObservations");
+  EXPECT_EQ(messages_, -1);
+}
 
 TEST_F(Access, TheActorIsWhoTheCertificateSays) {
   EXPECT_THAT(GetHead("ann", "councils/merton"), IsOk());
@@ -162,9 +194,10 @@ TEST_F(Access, AStreamOfRequestsIsLookedAtMessageByMessage) {
       IsOk());
   EXPECT_EQ(messages_, 3);
   EXPECT_THAT(actors_, ElementsAre("ann"));
+  messages_ = -1;
   ExpectRefused(Import("bea", {Start("councils/merton"), Finish()}), "ROLE_MISSING",
                 "takes officer");
-  EXPECT_EQ(messages_, 0);
+  EXPECT_EQ(messages_, -1);  // its role is not enough anywhere, so the handler is not even run
   ExpectRefused(Import("ann", {Start("councils/merton"), Rows("councils/croydon/indicators/x")}),
                 "ROLE_MISSING", "in croydon");
   EXPECT_EQ(messages_, 1);

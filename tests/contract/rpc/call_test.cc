@@ -67,9 +67,9 @@ TEST(Call, TellsTheHandlerWhoCallsAndUntilWhen) {
   ASSERT_THAT(server.Client().GetHead({}, options), IsOk());
   EXPECT_EQ(actor, "Zoë 100%");
   EXPECT_EQ(seen.trace_id, "0af7651916cd43dd8448eb211c80319c");
-  EXPECT_EQ(seen.caller_id, "b7ad6b7169203331");
+  EXPECT_EQ(seen.parent_id, "b7ad6b7169203331");
   EXPECT_THAT(seen.request_id, SizeIs(16));
-  EXPECT_NE(seen.request_id, seen.caller_id);
+  EXPECT_NE(seen.request_id, seen.parent_id);
   EXPECT_EQ(seen.traceparent, absl::StrCat("00-", seen.trace_id, "-", seen.request_id, "-01"));
   EXPECT_GT(seen.deadline, absl::Now() + absl::Minutes(9));
   EXPECT_LT(seen.deadline, absl::Now() + absl::Minutes(11));
@@ -78,7 +78,7 @@ TEST(Call, TellsTheHandlerWhoCallsAndUntilWhen) {
               StatusIs(absl::StatusCode::kInvalidArgument,
                        "ragstone-actor: missing, want who makes the write, as metadata"));
   EXPECT_THAT(seen.trace_id, SizeIs(32));
-  EXPECT_EQ(seen.caller_id, "");
+  EXPECT_EQ(seen.parent_id, "");
   options.actor = std::string(129, 'x');
   EXPECT_THAT(server.Client().GetHead({}, options), StatusIs(absl::StatusCode::kInvalidArgument));
   options.actor = "two\nlines";

@@ -13,6 +13,8 @@
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
 #include <gmock/gmock.h>
+#include <grpcpp/grpcpp.h>
+#include <grpcpp/impl/codegen/client_unary_call.h>
 #include <gtest/gtest.h>
 
 #include "services/base/errors.h"
@@ -80,6 +82,26 @@ TEST_F(MetricsOfAServer, CountCallsAndHowTheyEndedUnderTheNamesOfA66) {
               HasSubstr("ObservationService/GetImportProgress\",grpc_status=\"UNIMPLEMENTED\"} 1"));
 }
 
+// Or every caller could fill the memory by names that it makes up.
+TEST_F(MetricsOfAServer, CountMethodsThatThereAreNotAsOne) {
+  {
+    TestServer server({}, nullptr, &metrics_);
+    const auto channel = grpc::CreateChannel(server.address(), grpc::InsecureChannelCredentials());
+    for (const char* method : {"/made.Up/One", "/made.Up/Two", "/made"}) {
+      grpc::internal::RpcMethod rpc(method, grpc::internal::RpcMethod::NORMAL_RPC);
+      grpc::ClientContext context;
+      pb::GetHeadRequest request;
+      pb::GetHeadResponse response;
+      const grpc::Status status =
+          grpc::internal::BlockingUnaryCall(channel.get(), rpc, &context, request, &response);
+      EXPECT_EQ(status.error_code(), grpc::StatusCode::UNIMPLEMENTED);
+    }
+  }
+  EXPECT_THAT(metrics_.Text(),
+              HasSubstr("grpc_server_call_started_total{grpc_method=\"other\"} 3\n"));
+  EXPECT_THAT(metrics_.Text(), Not(HasSubstr("made")));
+}
+
 TEST_F(MetricsOfAServer, TellTheRestWhereASourceFails) {
   bool fails = false;
   metrics_.Add("feed", [&]() -> absl::StatusOr<std::vector<Gauge>> {
@@ -109,8 +131,11 @@ TEST_F(MetricsOfAServer, TellTheSizeOfADatabaseAndItsLog) {
   EXPECT_THAT(metrics_.Text(), HasSubstr("ragstone_database_bytes{file=\"log\"} 3\n"));
 }
 
+const Logger kLogger(stderr, SystemClock(), LogLevel::kError);
+
 TEST(MetricsServerTest, AnswersOverHttpOnThisMachine) {
-  const auto server = MetricsServer::Start("127.0.0.1:0", nullptr, [] { return "text\n"; });
+  const auto server = MetricsServer::Start(
+      "127.0.0.1:0", nullptr, [] { return "text\n"; }, kLogger);
   ASSERT_THAT(server, IsOk());
   httplib::Client client("127.0.0.1", PortOf((*server)->address()));
   const httplib::Result answer = client.Get("/metrics");
@@ -123,13 +148,13 @@ TEST(MetricsServerTest, AnswersOverHttpOnThisMachine) {
 
 TEST(MetricsServerTest, RefusesAddressesThatItCannotServe) {
   const auto text = [] { return std::string(); };
-  const auto server = MetricsServer::Start("127.0.0.1:0", nullptr, text);
+  const auto server = MetricsServer::Start("127.0.0.1:0", nullptr, text, kLogger);
   ASSERT_THAT(server, IsOk());
-  EXPECT_THAT(MetricsServer::Start((*server)->address(), nullptr, text),
+  EXPECT_THAT(MetricsServer::Start((*server)->address(), nullptr, text, kLogger),
               StatusIs(absl::StatusCode::kFailedPrecondition, HasSubstr("cannot be listened on")));
-  EXPECT_THAT(MetricsServer::Start("0.0.0.0:0", nullptr, text),
+  EXPECT_THAT(MetricsServer::Start("0.0.0.0:0", nullptr, text, kLogger),
               StatusIs(absl::StatusCode::kFailedPrecondition, HasSubstr("plain text")));
-  EXPECT_THAT(MetricsServer::Start("9101", nullptr, text),
+  EXPECT_THAT(MetricsServer::Start("9101", nullptr, text, kLogger),
               StatusIs(absl::StatusCode::kInvalidArgument, HasSubstr("want HOST:PORT")));
 }
 
@@ -140,7 +165,8 @@ class MetricsOverTls : public ::testing::Test {
     auto identity = TlsIdentity::Load(
         {.certificate = files.certificate, .key = files.key, .authorities = files.authorities});
     EXPECT_THAT(identity, IsOk());
-    auto server = MetricsServer::Start("127.0.0.1:0", *identity, [] { return "text\n"; });
+    auto server = MetricsServer::Start(
+        "127.0.0.1:0", *identity, [] { return "text\n"; }, kLogger);
     EXPECT_THAT(server, IsOk());
     server_ = *std::move(server);
   }

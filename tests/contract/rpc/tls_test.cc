@@ -2,15 +2,18 @@
 //
 // Who gets through to a server whose connections are encrypted, over real handshakes.
 
+#include <cstdlib>
 #include <filesystem>
 #include <memory>
 #include <string>
 
+#include "absl/strings/str_cat.h"
 #include "absl/time/clock.h"
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include "services/base/errors.h"
+#include "services/rpc/connection.h"
 #include "services/rpc/local_address.h"
 #include "services/rpc/tls_identity.h"
 #include "tests/contract/rpc/test_server.h"
@@ -67,6 +70,22 @@ class Tls : public ::testing::Test {
 
 TEST_F(Tls, LetsACallerInWhoseCertificateIsOfTheAuthority) {
   EXPECT_THAT(Call(Caller(authority_, authority_.Issue("ann"))), IsOk());
+}
+
+// What is spoken in plain text would else leave the machine through a proxy that is meant for the
+// web.
+TEST(PlainText, PassesByTheEnvironmentsProxy) {
+  TestServer server;
+  server.behaviour().get_head = [](const auto&, const auto&, auto&) { return absl::OkStatus(); };
+  setenv("http_proxy", "http://127.0.0.1:1", 1);
+  Connection connection(
+      absl::StrCat("localhost", server.address().substr(server.address().rfind(':'))), {}, nullptr);
+  grpc::ClientContext context;
+  pb::GetHeadResponse response;
+  const grpc::Status status =
+      pb::ChangeService::NewStub(connection.Get())->GetHead(&context, {}, &response);
+  unsetenv("http_proxy");
+  EXPECT_TRUE(status.ok()) << status.error_message();
 }
 
 TEST_F(Tls, RefusesCallersWithoutACertificate) { ExpectUnreachable(Call(nullptr), "plain text"); }

@@ -29,6 +29,12 @@ using ::testing::Pair;
 // Commits of councils by sequence, from 1 on.
 class FakeTimes final : public CommitTimes {
  public:
+  absl::StatusOr<std::vector<std::string>> Councils() override {
+    if (away) return absl::UnavailableError("gone");
+    std::vector<std::string> councils;
+    for (const auto& [council, commits] : times) councils.push_back(council);
+    return councils;
+  }
   absl::StatusOr<int64_t> Head(absl::string_view council) override {
     if (away) return absl::UnavailableError("gone");
     return static_cast<int64_t>(times[std::string(council)].size());
@@ -89,6 +95,21 @@ TEST_F(FeedLagTest, IsTheAgeOfTheOldestCommitThatWaits) {
   EXPECT_THAT(Read(), ElementsAre(Pair("ragstone_feed_applied_sequence", ElementsAre(1, 1)),
                                   Pair("ragstone_feed_lag_commits", ElementsAre(2, 0)),
                                   Pair("ragstone_feed_lag_seconds", ElementsAre(120, 0))));
+}
+
+// Or one that can never be applied would not be seen.
+TEST_F(FeedLagTest, IsToldOfCouncilsOfWhichNothingIsRatedYet) {
+  times_.times["councils/merton"] = {clock_.Now() - absl::Minutes(3), clock_.Now()};
+  EXPECT_THAT(Read(), ElementsAre(Pair("ragstone_feed_applied_sequence", ElementsAre(0)),
+                                  Pair("ragstone_feed_lag_commits", ElementsAre(2)),
+                                  Pair("ragstone_feed_lag_seconds", ElementsAre(180))));
+}
+
+TEST_F(FeedLagTest, SaysWhetherTheFeedIsFollowed) {
+  FeedLag lag(*store_, times_, clock_);
+  EXPECT_EQ(lag.ReadFollowing().front().values.front().value, 0);
+  lag.SetFollowing(true);
+  EXPECT_EQ(lag.ReadFollowing().front().values.front().value, 1);
 }
 
 // A clock that was set back, or an ingestion that was restored from an older copy.

@@ -164,6 +164,7 @@ TEST_F(Flags, AWrongFileIsRefusedWithAllItsFaults) {
   // Whoever asks for help gets it.
   EXPECT_EQ(Parse({"--config", "/nowhere/r.toml", "--help"}), 0);
   EXPECT_EQ(Parse({"--config", "/nowhere/r.toml", "--version"}), 0);
+  EXPECT_EQ(Parse({"--config", "/nowhere/r.toml", "--help", "--listen"}), 2);
 }
 
 TEST_F(Flags, AWrongValueInTheEnvironmentIsNamedAsSuch) {
@@ -217,8 +218,10 @@ TEST_F(Flags, ConnectionsAreEncryptedByFilesThatTheEnvironmentMayName) {
   EXPECT_EQ(flags_.tls.authorities, "env.ca.crt");
   EXPECT_EQ(flags_.roles, "env.roles.toml");
   // What is said here and now counts.
-  EXPECT_EQ(ParseAsGiven({"--plaintext"}), std::nullopt);
-  EXPECT_EQ(flags_.tls.certificate, "");
+  for (const char* plaintext : {"--plaintext", "--plaintext=true"}) {
+    EXPECT_EQ(ParseAsGiven({plaintext}), std::nullopt);
+    EXPECT_EQ(flags_.tls.certificate, "");
+  }
   // And what is said in passing does not: nobody is let in by a variable that was left over.
   Forget();
   setenv("RAGSTONE_PLAINTEXT", "true", 1);

@@ -13,6 +13,7 @@
 
 #include "services/base/errors.h"
 #include "services/base/log.h"
+#include "tests/support/fake_clock.h"
 #include "tests/support/status_matchers.h"
 #include "tests/support/temp_dir.h"
 #include "tests/support/test_authority.h"
@@ -67,7 +68,7 @@ TEST_F(TlsIdentityTest, NamesEveryFaultAtOnce) {
   EXPECT_THAT(FaultsOf(nowhere),
               ElementsAre(FaultAt(nowhere.certificate, "cannot be read: No such file or directory"),
                           FaultAt(nowhere.key, "empty"),
-                          FaultAt(nowhere.authorities, "want at least one in PEM form")));
+                          FaultAt(nowhere.authorities, "want at least one, all in PEM form")));
 
   TlsFiles mixed = Paths(authority_.WriteNew(folder_, "one"));
   mixed.key = authority_.WriteNew(folder_, "other").key;
@@ -76,6 +77,41 @@ TEST_F(TlsIdentityTest, NamesEveryFaultAtOnce) {
   EXPECT_THAT(FaultsOf(mixed), ElementsAre(FaultAt(mixed.key, "no private key")));
   mixed.certificate = folder_.path().string();
   EXPECT_THAT(FaultsOf(mixed), ElementsAre(FaultAt(mixed.certificate, "Is a directory")));
+}
+
+TEST_F(TlsIdentityTest, LooksThroughBundlesToTheirEnd) {
+  constexpr char kBroken[] =
+      "-----BEGIN CERTIFICATE-----\nbm8gY2VydGlmaWNhdGU=\n-----END CERTIFICATE-----\n";
+  const IssuedCertificate issued = authority_.Issue("service");
+  const TlsFiles files = {.certificate = folder_.Write("b.crt", issued.certificate + kBroken),
+                          .key = folder_.Write("b.key", issued.key),
+                          .authorities = folder_.Write("b.ca", authority_.certificate() + kBroken)};
+  EXPECT_THAT(FaultsOf(files), ElementsAre(FaultAt(files.certificate, "a broken one"),
+                                           FaultAt(files.authorities, "a broken one")));
+  const TestAuthority other("Another authority");
+  folder_.Write("b.crt", "Words between.\n" + issued.certificate + authority_.certificate());
+  folder_.Write("b.ca", authority_.certificate() + "\n" + other.certificate());
+  EXPECT_THAT(ReadTlsFiles(files, absl::Now()), IsOk());
+}
+
+// A renewal that comes early is not lost.
+TEST_F(TlsIdentityTest, TriesRefusedFilesAgainAsSomeFaultsPass) {
+  test::FakeClock clock(absl::Now());
+  CertificateFiles files = authority_.WriteNew(folder_, "service");
+  const auto identity = TlsIdentity::Load(Paths(files), nullptr, clock);
+  ASSERT_THAT(identity, IsOk());
+  const auto first = (*identity)->Current();
+  EXPECT_FALSE((*identity)->refused());
+  authority_.Write(
+      folder_, "service",
+      authority_.Issue("service", clock.Now() + absl::Seconds(25), clock.Now() + absl::Hours(48)));
+  EXPECT_EQ((*identity)->Current(), first);
+  EXPECT_TRUE((*identity)->refused());
+  clock.Advance(2 * kRetryFiles);
+  EXPECT_EQ((*identity)->Current(), first);
+  clock.Advance(kRetryFiles);
+  EXPECT_NE((*identity)->Current(), first);
+  EXPECT_FALSE((*identity)->refused());
 }
 
 TEST_F(TlsIdentityTest, TakesNoCertificateThatNobodyWouldBelieve) {
