@@ -43,23 +43,20 @@ ensure_base_image() {
 }
 
 # Debian's slim image, near enough: no documents, manuals and translations, no packages kept, security updates.
-make_base_image() {
+make_base_image() (
   [ "$(id -u)" -eq 0 ] || die "to make $BASE_IMAGE, run this as root; or pull it where there is a registry, and load it here"
   install_packages base-image
-  local root log
   root=$(mktemp -d)
-  log=$root.log
-  # In the background, so that its first command that fails ends it: not so within a condition.
-  fill_base_image "$root" >"$log" 2>&1 </dev/null &
-  if ! wait "$!"; then
-    tail -n 25 "$log" >&2
-    rm -rf "$root" "$log"
+  trap 'rm -rf --one-file-system "$root" "$root.log"' EXIT
+  # A shell of its own, since one that is asked whether it failed goes on behind the first command that does.
+  # shellcheck disable=SC2016  # that shell is to read it
+  if ! bash -euc "$(declare -f fill_base_image)"'; fill_base_image "$1"' bash "$root" >"$root.log" 2>&1 </dev/null; then
+    tail -n 25 "$root.log" >&2
     die "$BASE_IMAGE could not be made (the last lines are above)"
   fi
   tar --numeric-owner --create --directory "$root" . |
     docker import --change 'CMD ["bash"]' --message "debootstrap, by deploy/containers" - "$BASE_IMAGE" >/dev/null
-  rm -rf "$root" "$log"
-}
+)
 
 fill_base_image() {
   debootstrap --variant=minbase bookworm "$1"

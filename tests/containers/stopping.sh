@@ -46,11 +46,11 @@ stop_while_loading() {
   if [ "$name" = ingestion ]; then start_writing; fi
   note_peak_memory
   began=$SECONDS
-  compose stop "$name" >>"$work/log" 2>&1
+  docker stop "$(container_of "$name")" >>"$work/log" 2>&1 || fail "docker stop $name: $(tail -n 3 "$work/log")"
   kill -0 "$import" 2>>"$work/log" || fail "the load was over before $name had stopped: $(cat "$work/import")"
   say "Stopped $name in $((SECONDS - began)) s"
   expect_stopped "$name"
-  compose start "$name" >>"$work/log" 2>&1 || fail "compose start $name: $(tail -n 3 "$work/log")"
+  docker start "$(container_of "$name")" >>"$work/log" 2>&1 || fail "docker start $name: $(tail -n 3 "$work/log")"
   wait "$import" || result=$?
   await_healthy "$name"
   if [ "$name" = ingestion ]; then expect_all_written; fi
