@@ -88,10 +88,11 @@ await_load() {
 
 # Single figures, one after the other, until one is not acknowledged. Returns once some are.
 start_writing() {
+  : >"$work/written"
   # shellcheck disable=SC2016  # the container's shell is to read it
   compose run --rm -T --entrypoint sh ragstone -c \
     'i=1; while ragstone figure set foster-carers-recruited 2020-11 $i "Count $i." >&2; do echo $i; i=$((i + 1)); done' \
-    </dev/null >"$work/written" 2>>"$work/log" &
+    </dev/null >>"$work/written" 2>>"$work/log" &
   writing=$!
   until [ "$(wc -l <"$work/written")" -ge 10 ]; do
     kill -0 "$writing" 2>>"$work/log" || fail "no figures are written: $(tail -n 3 "$work/log")"
