@@ -7,7 +7,6 @@
 #include <memory>
 #include <string>
 
-#include "absl/strings/str_cat.h"
 #include "absl/time/clock.h"
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -78,8 +77,7 @@ TEST(PlainText, PassesByTheEnvironmentsProxy) {
   TestServer server;
   server.behaviour().get_head = [](const auto&, const auto&, auto&) { return absl::OkStatus(); };
   setenv("http_proxy", "http://127.0.0.1:1", 1);
-  Connection connection(
-      absl::StrCat("localhost", server.address().substr(server.address().rfind(':'))), {}, nullptr);
+  Connection connection(server.address(), {}, nullptr);
   grpc::ClientContext context;
   pb::GetHeadResponse response;
   const grpc::Status status =
