@@ -54,8 +54,8 @@ absl::StatusOr<std::unique_ptr<PlacedFile>> PlacedFile::Create(const std::string
         absl::StrCat(stage, ": another process is restoring it, want one at a time"));
   }
   // A log that is left of an earlier attempt would be taken for this one's.
-  for (const char* const suffix : {"-journal", "-wal", "-shm"}) {
-    ::unlink(absl::StrCat(stage, suffix).c_str());
+  for (const std::string& beside : storage::FilesOf(stage)) {
+    if (beside != stage) ::unlink(beside.c_str());
   }
   auto placed = std::unique_ptr<PlacedFile>(new PlacedFile(path, std::move(stage), file));
   if (::fchmod(file, S_IRUSR | S_IWUSR) != 0 || ::ftruncate(file, 0) != 0) {

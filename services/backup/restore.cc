@@ -24,6 +24,7 @@
 #include "services/base/sha256.h"
 #include "services/base/status_macros.h"
 #include "services/rpc/small_file.h"
+#include "services/storage/copy.h"
 #include "services/storage/database.h"
 #include "services/storage/migrations.h"
 
@@ -78,8 +79,7 @@ absl::StatusOr<Manifest> LoadManifest(const RestoreOptions& options, Faults& fau
 
 // A write-ahead log that is left of another database would be taken for this one's.
 void CheckNothingIsThere(const RestoreOptions& options, Faults& faults) {
-  for (const char* const suffix : {"", "-wal", "-shm", "-journal"}) {
-    const std::string path = absl::StrCat(options.database, suffix);
+  for (const std::string& path : storage::FilesOf(options.database)) {
     struct stat info {};
     if (::lstat(path.c_str(), &info) != 0) continue;
     faults.Add(absl::StrCat(path,

@@ -94,20 +94,13 @@ int main(int argc, char** argv) {
   ingestion::ChangeShell change_shell(**store, signal, snapshots, runtime);
   backup::BackupShell backup_shell(copies, spec.version, runtime);
 
-  rpc::ServerOptions options;
-  options.name = "ingestion";
-  options.listen = flags.listen;
-  options.tls = security->tls;
-  options.drain = flags.drain;
-  options.metrics = &metrics;
-  options.metrics_listen = flags.metrics;
   rpc::ServerHooks hooks;
   hooks.stopped = [&store, &parked, &leftovers, &flags] {
     parked.Close();
     leftovers.Close();
     return (*store)->Close(flags.drain);
   };
-  return rpc::Run(options, runtime,
+  return rpc::Run(rpc::ServerOptionsOf(flags, *security, metrics), runtime,
                   {&catalogue_shell, &observation_shell, &change_shell, &backup_shell}, signals,
                   hooks);
 }

@@ -100,12 +100,6 @@ int main(int argc, char** argv) {
     watermark.Close();  // nobody waits for what will not come
   };
   hooks.stopped = [&] { return (*store)->Close(flags.drain); };
-  rpc::ServerOptions options;
-  options.name = "rating";
-  options.listen = flags.listen;
-  options.tls = security->tls;
-  options.drain = flags.drain;
-  options.metrics = &metrics;
-  options.metrics_listen = flags.metrics;
-  return rpc::Run(options, runtime, {&shell, &backup_shell}, signals, hooks);
+  return rpc::Run(rpc::ServerOptionsOf(flags, *security, metrics), runtime, {&shell, &backup_shell},
+                  signals, hooks);
 }

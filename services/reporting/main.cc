@@ -110,13 +110,7 @@ int main(int argc, char** argv) {
   backup::BackupShell backup_shell(copies, spec.version, runtime);
   rpc::ServerHooks hooks;
   hooks.stopped = [&] { return (*store)->Close(flags.drain); };
-  rpc::ServerOptions options;
-  options.name = "reporting";
-  options.listen = flags.listen;
-  options.tls = security->tls;
-  options.drain = flags.drain;
-  options.metrics = &metrics;
-  options.metrics_listen = flags.metrics;
   // It can answer as soon as it listens: whether the other services do is not its health.
-  return rpc::Run(options, runtime, {&shell, &publication_shell, &backup_shell}, signals, hooks);
+  return rpc::Run(rpc::ServerOptionsOf(flags, *security, metrics), runtime,
+                  {&shell, &publication_shell, &backup_shell}, signals, hooks);
 }

@@ -7,8 +7,6 @@
 #include <string>
 #include <sys/types.h>
 
-#include "absl/time/time.h"
-
 namespace ragstone::rpc {
 
 // Which file is behind a path, and as of when: it differs once the file was written to, or another
@@ -26,9 +24,6 @@ struct FileStamp {
 };
 
 FileStamp StampOf(const std::string& path);
-
-// How long after a file of settings could not be used it is tried again, though it is the same.
-inline constexpr absl::Duration kRetryFiles = absl::Seconds(10);
 
 }  // namespace ragstone::rpc
 

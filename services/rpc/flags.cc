@@ -39,15 +39,6 @@ CLI::Validator Address(int min_port, Socket socket) {
       [min_port, socket](std::string& value) { return AddressFault(value, min_port, socket); }, "");
 }
 
-template <typename Value>
-std::string Words(const std::map<std::string, Value>& values) {
-  std::string words;
-  for (const auto& [word, value] : values) {
-    absl::StrAppend(&words, words.empty() ? "" : "|", word);
-  }
-  return words;
-}
-
 const std::map<std::string, LogLevel>& LogLevels() {
   static const auto* const levels =
       new std::map<std::string, LogLevel>{{"debug", LogLevel::kDebug},
@@ -151,7 +142,7 @@ void AddOperation(CLI::App& app, ServiceFlags& flags, Written& written) {
       ->capture_default_str();
   app.add_option("--log-format", written.log_format,
                  "How a line of the log is written: key=value, or an object of JSON")
-      ->type_name(Words(LogFormats()))
+      ->type_name("json|text")
       ->check(CLI::IsMember(LogFormats()).description(""))
       ->capture_default_str();
 }

@@ -82,10 +82,8 @@ absl::Status RequestView::Admit(const AccessControl& access, const Caller& calle
                                 absl::string_view method) const {
   if (message_ != nullptr) return access.Admit(caller, method, *message_);
   if (bytes_ == nullptr) return access.AdmitSomewhere(caller, method);
-  const google::protobuf::Descriptor* const type = access.RequestOf(method);
-  if (type == nullptr) {
-    return InternalError("CONTRACT_WITHOUT_ROLES", absl::StrCat(method, " is in no contract"));
-  }
+  RAGSTONE_ASSIGN_OR_RETURN(const google::protobuf::Descriptor* const type,
+                            access.RequestOf(method));
   const std::unique_ptr<google::protobuf::Message> message(
       google::protobuf::MessageFactory::generated_factory()->GetPrototype(type)->New());
   RAGSTONE_RETURN_IF_ERROR(ParseBytes(*bytes_, *message));
@@ -96,7 +94,6 @@ absl::Status CallState::Open(CallContext& call, const RequestView& request) {
   if (runtime_.access() != nullptr) {
     const std::string claimed = call.scope().actor;
     call.ActAs("");  // nobody has seen to it yet, and it is logged
-    admitted_by_ = runtime_.access()->CurrentRoles();
     RAGSTONE_ASSIGN_OR_RETURN(caller_,
                               runtime_.access()->Identify(*context_->auth_context(), claimed));
     call.ActAs(caller_.actor);

@@ -96,7 +96,7 @@ class CallState {
   grpc::CallbackServerContext* const context_;
   const absl::Time started_;
   Caller caller_;
-  // By what the request was admitted. Null: nothing is asked, or it was not yet.
+  // Of a call with many answers: by what it was last admitted. Null: before the first answer.
   std::shared_ptr<const Roles> admitted_by_;
   // Of a call with many requests: whether one was admitted.
   bool admitted_ = false;

@@ -44,4 +44,14 @@ std::optional<Security> LoadSecurity(const ServiceFlags& flags, const Logger& lo
   return security;
 }
 
+ServerOptions ServerOptionsOf(const ServiceFlags& flags, const Security& security,
+                              Metrics& metrics) {
+  return {.name = metrics.program().service,
+          .listen = flags.listen,
+          .tls = security.tls,
+          .drain = flags.drain,
+          .metrics = &metrics,
+          .metrics_listen = flags.metrics};
+}
+
 }  // namespace ragstone::rpc

@@ -9,6 +9,8 @@
 #include "services/base/log.h"
 #include "services/rpc/access/access_control.h"
 #include "services/rpc/flags.h"
+#include "services/rpc/metrics/metrics.h"
+#include "services/rpc/server.h"
 #include "services/rpc/tls_identity.h"
 
 namespace ragstone::rpc {
@@ -24,6 +26,10 @@ struct Security {
 // What the flags say. Nothing if a file cannot be used: the log then has every fault and what to
 // do.
 std::optional<Security> LoadSecurity(const ServiceFlags& flags, const Logger& logger);
+
+// What the flags make of a service's server. `metrics` must outlive the server.
+ServerOptions ServerOptionsOf(const ServiceFlags& flags, const Security& security,
+                              Metrics& metrics);
 
 }  // namespace ragstone::rpc
 

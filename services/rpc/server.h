@@ -12,8 +12,8 @@
 //     CatalogueShell catalogue(use_cases, runtime);
 //     rpc::ServerHooks hooks;
 //     hooks.stopped = [&] { return store.Close(); };
-//     return rpc::Run({.name = "ingestion", .listen = flags.listen, .drain = flags.drain}, runtime,
-//     {&catalogue}, signals, hooks);
+//     return rpc::Run(rpc::ServerOptionsOf(flags, *security, metrics), runtime, {&catalogue},
+//                     signals, hooks);
 //   }
 
 #ifndef RAGSTONE_SERVICES_RPC_SERVER_H_

@@ -14,15 +14,12 @@
 #include "absl/strings/str_replace.h"
 
 #include "services/base/errors.h"
-#include "services/base/toml.h"
+#include "services/base/status_macros.h"
 #include "services/rpc/small_file.h"
+#include "services/rpc/toml_faults.h"
 
 namespace ragstone::rpc {
 namespace {
-
-std::string PlaceIn(const std::string& path, const toml::source_region& at) {
-  return absl::StrCat(path, ":", at.begin.line);
-}
 
 // Nothing if a value is of a kind that no option has.
 std::optional<std::string> Plain(const toml::node& node) {
@@ -57,31 +54,26 @@ std::vector<Setting> SettingsInEnvironment(absl::Span<const std::string> options
 absl::StatusOr<std::vector<Setting>> SettingsInText(absl::string_view text, const std::string& path,
                                                     absl::Span<const std::string> options) {
   const toml::parse_result parsed = toml::parse(std::string_view(text.data(), text.size()), path);
+  TomlFaults faults;
   if (!parsed) {
-    return InvalidFieldError(PlaceIn(path, parsed.error().source()),
-                             std::string(parsed.error().description()));
+    faults.Add(parsed.error());
+    return faults.ToStatus(path);
   }
-  std::vector<std::pair<std::size_t, std::string>> faults;  // by line: a table has its own order
   std::vector<Setting> settings;
   for (const auto& [key, node] : parsed.table()) {
     const std::string option(key.str());
-    const std::size_t line = key.source().begin.line;
     if (std::find(options.begin(), options.end(), option) == options.end()) {
-      faults.emplace_back(
-          line, absl::StrCat("\"", option, "\", want one of ", absl::StrJoin(options, ", ")));
+      faults.Add(key.source(),
+                 absl::StrCat("\"", option, "\", want one of ", absl::StrJoin(options, ", ")));
     } else if (std::optional<std::string> value = Plain(node)) {
       settings.push_back(
           {.option = option, .value = *std::move(value), .place = PlaceIn(path, key.source())});
     } else {
-      faults.emplace_back(
-          line, absl::StrCat(option, ": want text in quotes, a whole number, true or false"));
+      faults.Add(key.source(),
+                 absl::StrCat(option, ": want text in quotes, a whole number, true or false"));
     }
   }
-  std::stable_sort(faults.begin(), faults.end(),
-                   [](const auto& a, const auto& b) { return a.first < b.first; });
-  FaultList list;
-  for (const auto& [line, fault] : faults) list.Add(absl::StrCat(path, ":", line), fault);
-  if (!list.empty()) return list.ToStatus();
+  RAGSTONE_RETURN_IF_ERROR(faults.ToStatus(path));
   return settings;
 }
 

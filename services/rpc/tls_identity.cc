@@ -2,6 +2,8 @@
 
 #include "services/rpc/tls_identity.h"
 
+#include <array>
+
 #include "services/base/errors.h"
 #include "services/base/status_macros.h"
 
@@ -12,8 +14,7 @@ absl::StatusOr<std::shared_ptr<TlsIdentity>> TlsIdentity::Load(const TlsFiles& f
                                                                const Clock& clock) {
   std::shared_ptr<TlsIdentity> identity(new TlsIdentity(files, logger, clock));
   MutexLock lock(identity->mutex_);
-  // Before reading: what is written meanwhile is read again.
-  identity->looked_at_ = identity->StampsNow();
+  identity->Look();
   RAGSTONE_ASSIGN_OR_RETURN(TlsMaterial material, ReadTlsFiles(files, clock.Now()));
   identity->current_ = std::make_shared<const TlsMaterial>(std::move(material));
   return identity;
@@ -21,22 +22,21 @@ absl::StatusOr<std::shared_ptr<TlsIdentity>> TlsIdentity::Load(const TlsFiles& f
 
 bool TlsIdentity::refused() const {
   MutexLock lock(mutex_);
-  return refused_;
+  return watch_.refused();
 }
 
-TlsIdentity::Stamps TlsIdentity::StampsNow() const {
-  return {StampOf(files_.certificate), StampOf(files_.key), StampOf(files_.authorities)};
+FileWatch::Look TlsIdentity::Look() {
+  const std::array<FileStamp, 3> stamps = {StampOf(files_.certificate), StampOf(files_.key),
+                                           StampOf(files_.authorities)};
+  return watch_.At(stamps, clock_.Now());
 }
 
 std::shared_ptr<const TlsMaterial> TlsIdentity::Current() {
   MutexLock lock(mutex_);
-  const Stamps now = StampsNow();
-  const bool changed = now != looked_at_;
-  if (!changed && !(refused_ && clock_.Now() - looked_ >= kRetryFiles)) return current_;
-  looked_at_ = now;
-  looked_ = clock_.Now();
-  absl::StatusOr<TlsMaterial> material = ReadTlsFiles(files_, looked_);
-  refused_ = !material.ok();
+  const FileWatch::Look look = Look();
+  if (look == FileWatch::Look::kSame) return current_;
+  absl::StatusOr<TlsMaterial> material = ReadTlsFiles(files_, clock_.Now());
+  watch_.SetRefused(!material.ok());
   if (material.ok()) {
     current_ = std::make_shared<const TlsMaterial>(*std::move(material));
     if (logger_ != nullptr) {
@@ -45,7 +45,7 @@ std::shared_ptr<const TlsMaterial> TlsIdentity::Current() {
                      {"name", current_->name},
                      {"expires", absl::FormatTime(current_->expires, absl::UTCTimeZone())}});
     }
-  } else if (changed && logger_ != nullptr) {
+  } else if (look == FileWatch::Look::kChanged && logger_ != nullptr) {
     logger_->Error("new certificates cannot be used, those from before hold on",
                    {{"why", RenderError(material.status())},
                     {"name", current_->name},

@@ -3,7 +3,6 @@
 #ifndef RAGSTONE_SERVICES_RPC_TLS_IDENTITY_H_
 #define RAGSTONE_SERVICES_RPC_TLS_IDENTITY_H_
 
-#include <array>
 #include <memory>
 #include <utility>
 
@@ -12,17 +11,15 @@
 #include "services/base/clock.h"
 #include "services/base/log.h"
 #include "services/base/mutex.h"
-#include "services/rpc/file_stamp.h"
+#include "services/rpc/file_watch.h"
 #include "services/rpc/tls_files.h"
 
 namespace ragstone::rpc {
 
 // Who this program is to others, and whom it believes, as its files say now. Files that are
 // replaced are read at the next connection; if they are broken, or only half of a pair has been
-// replaced yet, what was read before holds on, and the log says once what is wrong with them; they
-// are tried again every kRetryFiles, as some faults pass by themselves: a certificate that is not
-// valid yet, too many open files.
-// Thread-safe.
+// replaced yet, what was read before holds on, and the log says once what is wrong with them, until
+// they can be used (file_watch.h). Thread-safe.
 class TlsIdentity {
  public:
   // INVALID_ARGUMENT as ReadTlsFiles says. `logger` may be null, and outlives this, as does the
@@ -38,21 +35,16 @@ class TlsIdentity {
   bool refused() const;
 
  private:
-  // Certificate, key, authorities.
-  using Stamps = std::array<FileStamp, 3>;
-
   TlsIdentity(TlsFiles files, const Logger* logger, const Clock& clock)
       : files_(std::move(files)), logger_(logger), clock_(clock) {}
 
-  Stamps StampsNow() const;
+  FileWatch::Look Look() ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);
 
   const TlsFiles files_;
   const Logger* const logger_;
   const Clock& clock_;
   mutable Mutex mutex_;
-  absl::Time looked_ ABSL_GUARDED_BY(mutex_);
-  bool refused_ ABSL_GUARDED_BY(mutex_) = false;
-  Stamps looked_at_ ABSL_GUARDED_BY(mutex_);
+  FileWatch watch_ ABSL_GUARDED_BY(mutex_);
   std::shared_ptr<const TlsMaterial> current_ ABSL_GUARDED_BY(mutex_);
 };
 

@@ -31,7 +31,8 @@ absl::string_view CommonName(const grpc_auth_context* connection) {
   grpc_auth_property_iterator names =
       grpc_auth_context_find_properties_by_name(connection, GRPC_X509_CN_PROPERTY_NAME);
   const grpc_auth_property* const name = grpc_auth_property_iterator_next(&names);
-  if (name == nullptr) return {};
+  // As AccessControl::NameOf: one of several is nobody's.
+  if (name == nullptr || grpc_auth_property_iterator_next(&names) != nullptr) return {};
   return {name->value, name->value_length};
 }
 

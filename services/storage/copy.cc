@@ -74,10 +74,13 @@ absl::Status CopyDatabase(const std::string& database, const std::string& copy,
   return status;
 }
 
+std::array<std::string, 4> FilesOf(const std::string& path) {
+  return {path, absl::StrCat(path, "-wal"), absl::StrCat(path, "-shm"),
+          absl::StrCat(path, "-journal")};
+}
+
 void RemoveDatabase(const std::string& path) {
-  for (const char* const suffix : {"", "-journal", "-wal", "-shm"}) {
-    ::unlink(absl::StrCat(path, suffix).c_str());
-  }
+  for (const std::string& file : FilesOf(path)) ::unlink(file.c_str());
 }
 
 absl::Status CheckRoom(const std::string& folder, int64_t bytes) {

@@ -6,6 +6,7 @@
 #ifndef RAGSTONE_SERVICES_STORAGE_COPY_H_
 #define RAGSTONE_SERVICES_STORAGE_COPY_H_
 
+#include <array>
 #include <cstdint>
 #include <functional>
 #include <string>
@@ -21,6 +22,9 @@ namespace ragstone::storage {
 // DATABASE_READ_ONLY: the folder takes no files. CANCELLED. DATA_LOSS: the database is damaged.
 absl::Status CopyDatabase(const std::string& database, const std::string& copy,
                           std::function<bool()> cancelled);
+
+// A database's file, and those that SQLite keeps beside it while it is used.
+std::array<std::string, 4> FilesOf(const std::string& path);
 
 // Removes a database, whole or half made, with what SQLite keeps beside it. That there is none is
 // no fault.

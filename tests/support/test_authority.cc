@@ -12,9 +12,13 @@
 #include <openssl/pem.h>
 #include <openssl/rand.h>
 #include <openssl/x509v3.h>
+#include <utility>
 
 #include "absl/strings/str_cat.h"
 #include "absl/time/clock.h"
+#include <gmock/gmock.h>
+
+#include "tests/support/status_matchers.h"
 
 namespace ragstone::test {
 namespace {
@@ -116,6 +120,13 @@ CertificateFiles TestAuthority::Write(const TempDir& folder, absl::string_view n
   return {.certificate = Replace(folder, absl::StrCat(name, ".crt"), issued.certificate),
           .key = Replace(folder, absl::StrCat(name, ".key"), issued.key),
           .authorities = Replace(folder, absl::StrCat(name, ".ca.crt"), pem_)};
+}
+
+std::shared_ptr<rpc::TlsIdentity> LoadIdentity(const CertificateFiles& files) {
+  auto identity = rpc::TlsIdentity::Load(
+      {.certificate = files.certificate, .key = files.key, .authorities = files.authorities});
+  EXPECT_THAT(identity, IsOk());
+  return *std::move(identity);
 }
 
 std::string Replace(const TempDir& folder, absl::string_view name, absl::string_view contents) {

@@ -10,6 +10,7 @@
 #include "absl/strings/string_view.h"
 #include "absl/time/time.h"
 
+#include "services/rpc/tls_identity.h"
 #include "tests/support/temp_dir.h"
 
 namespace ragstone::test {
@@ -67,6 +68,9 @@ class TestAuthority {
   std::unique_ptr<X509, Free<&X509_free>> certificate_;
   std::string pem_;
 };
+
+// Who they say one is. The test fails if they cannot be used.
+std::shared_ptr<rpc::TlsIdentity> LoadIdentity(const CertificateFiles& files);
 
 // Writes a file so that readers see the old one or the new one.
 std::string Replace(const TempDir& folder, absl::string_view name, absl::string_view contents);

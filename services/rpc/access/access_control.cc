@@ -81,10 +81,7 @@ absl::StatusOr<Caller> AccessControl::Identify(const grpc::AuthContext& connecti
 }
 
 absl::Status AccessControl::AdmitSomewhere(const Caller& caller, absl::string_view method) const {
-  const MethodRole* const wanted = methods_.Find(method);
-  if (wanted == nullptr) {
-    return InternalError("CONTRACT_WITHOUT_ROLES", absl::StrCat(method, " is in no contract"));
-  }
+  RAGSTONE_ASSIGN_OR_RETURN(const MethodRole* const wanted, Find(method));
   const std::shared_ptr<const Roles> roles = roles_->Current();
   if (roles->AllowsSomewhere(caller.actor, wanted->role)) return absl::OkStatus();
   return RoleMissing(caller.actor, RoleWord(wanted->role), {}, absl::StrCat("call ", method),
@@ -93,10 +90,7 @@ absl::Status AccessControl::AdmitSomewhere(const Caller& caller, absl::string_vi
 
 absl::Status AccessControl::Admit(const Caller& caller, absl::string_view method,
                                   const google::protobuf::Message& request, bool further) const {
-  const MethodRole* const wanted = methods_.Find(method);
-  if (wanted == nullptr) {
-    return InternalError("CONTRACT_WITHOUT_ROLES", absl::StrCat(method, " is in no contract"));
-  }
+  RAGSTONE_ASSIGN_OR_RETURN(const MethodRole* const wanted, Find(method));
   RequestNeeds needs = NeedsOf(request, wanted->role);
   const std::shared_ptr<const Roles> roles = roles_->Current();
   const std::string deed = absl::StrCat("call ", method);
@@ -125,9 +119,15 @@ absl::Status AccessControl::Admit(const Caller& caller, absl::string_view method
   return absl::OkStatus();
 }
 
-const google::protobuf::Descriptor* AccessControl::RequestOf(absl::string_view method) const {
-  const MethodRole* const found = methods_.Find(method);
-  return found == nullptr ? nullptr : found->request;
+absl::StatusOr<const MethodRole*> AccessControl::Find(absl::string_view method) const {
+  if (const MethodRole* const found = methods_.Find(method)) return found;
+  return InternalError("CONTRACT_WITHOUT_ROLES", absl::StrCat(method, " is in no contract"));
+}
+
+absl::StatusOr<const google::protobuf::Descriptor*> AccessControl::RequestOf(
+    absl::string_view method) const {
+  RAGSTONE_ASSIGN_OR_RETURN(const MethodRole* const found, Find(method));
+  return found->request;
 }
 
 bool AccessControl::MayRead(absl::string_view name) const {

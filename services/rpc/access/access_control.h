@@ -60,8 +60,8 @@ class AccessControl {
   absl::Status Admit(const Caller& caller, absl::string_view method,
                      const google::protobuf::Message& request, bool further = false) const;
 
-  // The type of a method's requests. Null: there is no such method.
-  const google::protobuf::Descriptor* RequestOf(absl::string_view method) const;
+  // The type of a method's requests. INTERNAL: there is no such method.
+  absl::StatusOr<const google::protobuf::Descriptor*> RequestOf(absl::string_view method) const;
 
   // By what is decided now: another object once the roles have changed.
   std::shared_ptr<const Roles> CurrentRoles() const { return roles_->Current(); }
@@ -73,6 +73,9 @@ class AccessControl {
   bool MayRead(absl::string_view name) const;
 
  private:
+  // INTERNAL: there is no such method.
+  absl::StatusOr<const MethodRole*> Find(absl::string_view method) const;
+
   const std::unique_ptr<RolesFile> roles_;
   MethodRoles methods_;
 };

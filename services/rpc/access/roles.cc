@@ -15,8 +15,9 @@
 
 #include "services/base/errors.h"
 #include "services/base/resource_name.h"
-#include "services/base/toml.h"
+#include "services/base/status_macros.h"
 #include "services/rpc/metadata.h"
+#include "services/rpc/toml_faults.h"
 
 namespace ragstone::rpc {
 namespace {
@@ -82,28 +83,22 @@ class Roles::Reader {
       const absl::string_view name = Text(key.str());
       const toml::table* const callers = node.as_table();
       if (name != kCallers) {
-        Fault(key.source(), absl::StrCat("unknown key ", Quoted(name), ", ", kTablesWanted));
+        faults_.Add(key.source(), absl::StrCat("unknown key ", Quoted(name), ", ", kTablesWanted));
       } else if (callers == nullptr) {
-        Fault(key.source(), absl::StrCat(kCallers, ": ", kTablesWanted));
+        faults_.Add(key.source(), absl::StrCat(kCallers, ": ", kTablesWanted));
       } else {
         for (const auto& [caller, grants] : *callers) ReadCaller(caller, grants.as_table());
       }
     }
   }
 
-  void Fault(const toml::source_region& at, std::string text) {
-    faults_.emplace_back(at.begin.line, std::move(text));
-  }
+  TomlFaults& faults() { return faults_; }
 
   absl::StatusOr<Roles> Finish(const std::string& path) {
-    std::stable_sort(faults_.begin(), faults_.end(),
-                     [](const auto& a, const auto& b) { return a.first < b.first; });
-    FaultList list;
-    for (const auto& [line, text] : faults_) list.Add(absl::StrCat(path, ":", line), text);
-    if (list.empty() && callers_.empty()) {
-      list.Add(path, absl::StrCat("lets nobody in, ", kTablesWanted));
+    RAGSTONE_RETURN_IF_ERROR(faults_.ToStatus(path));
+    if (callers_.empty()) {
+      return InvalidFieldError(path, absl::StrCat("lets nobody in, ", kTablesWanted));
     }
-    if (!list.empty()) return list.ToStatus();
     Roles roles;
     roles.callers_ = std::move(callers_);
     return roles;
@@ -115,12 +110,13 @@ class Roles::Reader {
   void ReadCaller(const toml::key& name, const toml::table* table) {
     const std::string caller(name.str());
     if (caller.empty() || caller.size() > kMaxActorBytes) {
-      Fault(name.source(), absl::StrCat(Quoted(caller), ", want a certificate's common name, 1 to ",
-                                        kMaxActorBytes, " bytes"));
+      faults_.Add(name.source(),
+                  absl::StrCat(Quoted(caller), ", want a certificate's common name, 1 to ",
+                               kMaxActorBytes, " bytes"));
     }
     if (table == nullptr || table->empty()) {
-      Fault(name.source(),
-            absl::StrCat(caller, ": want councils with roles, such as merton = \"officer\""));
+      faults_.Add(name.source(),
+                  absl::StrCat(caller, ": want councils with roles, such as merton = \"officer\""));
       return;
     }
     for (const auto& [council, role] : *table) ReadGrant(caller, council, role);
@@ -129,9 +125,10 @@ class Roles::Reader {
   void ReadGrant(const std::string& caller, const toml::key& council, const toml::node& role) {
     const std::string id(council.str());
     if (!IsCouncil(id)) {
-      Fault(council.source(),
-            absl::StrCat(Quoted(id),
-                         ", want a council's id, \"-\" for the reference set or \"*\" for all"));
+      faults_.Add(
+          council.source(),
+          absl::StrCat(Quoted(id),
+                       ", want a council's id, \"-\" for the reference set or \"*\" for all"));
     }
     const auto* const word = role.as_string();
     const std::optional<Grant> grant = word == nullptr ? std::nullopt : GrantOf(Text(word->get()));
@@ -139,14 +136,14 @@ class Roles::Reader {
       callers_[caller].insert_or_assign(id, *grant);
       return;
     }
-    Fault(role.source(), absl::StrCat(caller, " in ", id, ": ",
-                                      word == nullptr ? "no text" : Quoted(Text(word->get())),
-                                      ", want \"read\", \"contribute\", \"officer\", "
-                                      "\"publish\" or \"service\""));
+    faults_.Add(role.source(), absl::StrCat(caller, " in ", id, ": ",
+                                            word == nullptr ? "no text" : Quoted(Text(word->get())),
+                                            ", want \"read\", \"contribute\", \"officer\", "
+                                            "\"publish\" or \"service\""));
   }
 
   std::map<std::string, Grants, std::less<>> callers_;
-  std::vector<std::pair<std::size_t, std::string>> faults_;
+  TomlFaults faults_;
 };
 
 absl::StatusOr<Roles> Roles::Parse(absl::string_view text, const std::string& path) {
@@ -155,7 +152,7 @@ absl::StatusOr<Roles> Roles::Parse(absl::string_view text, const std::string& pa
   if (parsed) {
     reader.ReadTop(parsed.table());
   } else {
-    reader.Fault(parsed.error().source(), std::string(parsed.error().description()));
+    reader.faults().Add(parsed.error());
   }
   return reader.Finish(path);
 }

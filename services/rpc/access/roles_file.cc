@@ -22,31 +22,32 @@ absl::StatusOr<std::unique_ptr<RolesFile>> RolesFile::Load(const std::string& pa
                                                            const Clock& clock) {
   std::unique_ptr<RolesFile> file(new RolesFile(path, logger, clock));
   MutexLock lock(file->mutex_);
-  // Before reading: what is written meanwhile is read again.
-  file->looked_at_ = StampOf(path);
+  file->Look();
   RAGSTONE_ASSIGN_OR_RETURN(Roles roles, Read(path));
   file->current_ = std::make_shared<const Roles>(std::move(roles));
   return file;
 }
 
+FileWatch::Look RolesFile::Look() {
+  const FileStamp stamp = StampOf(path_);
+  return watch_.At(absl::MakeConstSpan(&stamp, 1), clock_.Now());
+}
+
 bool RolesFile::refused() const {
   MutexLock lock(mutex_);
-  return refused_;
+  return watch_.refused();
 }
 
 std::shared_ptr<const Roles> RolesFile::Current() {
   MutexLock lock(mutex_);
-  const FileStamp now = StampOf(path_);
-  const bool changed = !(now == looked_at_);
-  if (!changed && !(refused_ && clock_.Now() - looked_ >= kRetryFiles)) return current_;
-  looked_at_ = now;
-  looked_ = clock_.Now();
+  const FileWatch::Look look = Look();
+  if (look == FileWatch::Look::kSame) return current_;
   absl::StatusOr<Roles> roles = Read(path_);
-  refused_ = !roles.ok();
+  watch_.SetRefused(!roles.ok());
   if (roles.ok()) {
     current_ = std::make_shared<const Roles>(*std::move(roles));
     logger_.Info("the roles were changed", {{"file", path_}});
-  } else if (changed) {
+  } else if (look == FileWatch::Look::kChanged) {
     logger_.Error("the new roles cannot be used, those from before hold on",
                   {{"file", path_}, {"why", RenderError(roles.status())}});
   }

@@ -8,19 +8,19 @@
 #include <utility>
 
 #include "absl/status/statusor.h"
-#include "absl/time/time.h"
 
 #include "services/base/clock.h"
 #include "services/base/log.h"
 #include "services/base/mutex.h"
 #include "services/rpc/access/roles.h"
-#include "services/rpc/file_stamp.h"
+#include "services/rpc/file_watch.h"
 
 namespace ragstone::rpc {
 
 // The roles as their file says now. One that is changed holds from the next
-// call on; if it is broken, what was read before holds on, the log says
-// once what is wrong with it, and it is tried again every kRetryFiles. Thread-safe.
+// call on; if it is broken, what was read before holds on, and the log says
+// once what is wrong with it, until it can be used (file_watch.h).
+// Thread-safe.
 class RolesFile {
  public:
   // INVALID_ARGUMENT: the file cannot be read, or as Roles::Parse says. The
@@ -39,13 +39,13 @@ class RolesFile {
   RolesFile(std::string path, const Logger& logger, const Clock& clock)
       : path_(std::move(path)), logger_(logger), clock_(clock) {}
 
+  FileWatch::Look Look() ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);
+
   const std::string path_;
   const Logger& logger_;
   const Clock& clock_;
   mutable Mutex mutex_;
-  absl::Time looked_ ABSL_GUARDED_BY(mutex_);
-  bool refused_ ABSL_GUARDED_BY(mutex_) = false;
-  FileStamp looked_at_ ABSL_GUARDED_BY(mutex_);
+  FileWatch watch_ ABSL_GUARDED_BY(mutex_);
   std::shared_ptr<const Roles> current_ ABSL_GUARDED_BY(mutex_);
 };
 

@@ -31,7 +31,6 @@ namespace ragstone::backup {
 namespace {
 
 namespace pb = ::ragstone::backup::v1;
-using ::ragstone::test::CertificateFiles;
 using ::ragstone::test::IsOk;
 using ::ragstone::test::StatusIs;
 using ::testing::ElementsAre;
@@ -81,11 +80,7 @@ class BackupServiceTest : public ServiceTest {
     return *std::move(roles);
   }
   std::shared_ptr<rpc::TlsIdentity> Identity(const std::string& name) {
-    const CertificateFiles files = authority_.WriteNew(dir_, name);
-    const auto identity = rpc::TlsIdentity::Load(
-        {.certificate = files.certificate, .key = files.key, .authorities = files.authorities});
-    EXPECT_THAT(identity, IsOk());
-    return *identity;
+    return ragstone::test::LoadIdentity(authority_.WriteNew(dir_, name));
   }
   client::BackupClient Client(const std::string& caller) {
     client::ChannelOptions options;

@@ -73,11 +73,7 @@ class Access : public ::testing::Test {
   }
 
   std::shared_ptr<TlsIdentity> Identity(const std::string& name) {
-    const CertificateFiles files = authority_.WriteNew(folder_, name);
-    const auto identity = TlsIdentity::Load(
-        {.certificate = files.certificate, .key = files.key, .authorities = files.authorities});
-    EXPECT_THAT(identity, IsOk());
-    return *identity;
+    return test::LoadIdentity(authority_.WriteNew(folder_, name));
   }
 
   // GetHead of a council, by somebody, who may name another as the actor.

@@ -161,12 +161,9 @@ TEST(MetricsServerTest, RefusesAddressesThatItCannotServe) {
 class MetricsOverTls : public ::testing::Test {
  protected:
   MetricsOverTls() {
-    const CertificateFiles files = authority_.WriteNew(folder_, "ingestion");
-    auto identity = TlsIdentity::Load(
-        {.certificate = files.certificate, .key = files.key, .authorities = files.authorities});
-    EXPECT_THAT(identity, IsOk());
     auto server = MetricsServer::Start(
-        "127.0.0.1:0", *identity, [] { return "text\n"; }, kLogger);
+        "127.0.0.1:0", test::LoadIdentity(authority_.WriteNew(folder_, "ingestion")),
+        [] { return "text\n"; }, kLogger);
     EXPECT_THAT(server, IsOk());
     server_ = *std::move(server);
   }

@@ -37,18 +37,11 @@ class Tls : public ::testing::Test {
     server_.behaviour().get_head = [](const auto&, const auto&, auto&) { return absl::OkStatus(); };
   }
 
-  static std::shared_ptr<TlsIdentity> Identity(const CertificateFiles& files) {
-    auto identity = TlsIdentity::Load(
-        {.certificate = files.certificate, .key = files.key, .authorities = files.authorities});
-    EXPECT_THAT(identity, IsOk());
-    return *identity;
-  }
-
   // A caller with a certificate of `authority` who believes the server's.
   client::Identity Caller(const TestAuthority& authority, const IssuedCertificate& issued) {
     CertificateFiles files = authority.Write(folder_, "caller", issued);
     files.authorities = folder_.Write("believed.crt", authority_.certificate());
-    return Identity(files);
+    return test::LoadIdentity(files);
   }
 
   absl::Status Call(const client::Identity& identity) {
@@ -64,7 +57,8 @@ class Tls : public ::testing::Test {
 
   test::TempDir folder_;
   const TestAuthority authority_{"Test authority"};
-  TestServer server_{RuntimeOptions(), Identity(authority_.WriteNew(folder_, "ingestion"))};
+  TestServer server_{RuntimeOptions(),
+                     test::LoadIdentity(authority_.WriteNew(folder_, "ingestion"))};
 };
 
 TEST_F(Tls, LetsACallerInWhoseCertificateIsOfTheAuthority) {
@@ -114,15 +108,15 @@ TEST_F(Tls, CallersBelieveNoServerOfAnotherAuthorityOrHost) {
   const TestAuthority other("Another authority");
   CertificateFiles files = authority_.WriteNew(folder_, "ann");
   files.authorities = folder_.Write("other.crt", other.certificate());
-  const absl::Status stranger = Call(Identity(files));
+  const absl::Status stranger = Call(test::LoadIdentity(files));
   ExpectUnreachable(stranger, "TLS");
 
   const absl::Time now = absl::Now();
-  TestServer elsewhere(
-      RuntimeOptions(),
-      Identity(authority_.Write(folder_, "rating",
-                                authority_.Issue("rating", now - absl::Hours(1),
-                                                 now + absl::Hours(1), "rating.example"))));
+  TestServer elsewhere(RuntimeOptions(),
+                       test::LoadIdentity(authority_.Write(
+                           folder_, "rating",
+                           authority_.Issue("rating", now - absl::Hours(1), now + absl::Hours(1),
+                                            "rating.example"))));
   const auto wrong_host =
       elsewhere.Client(Caller(authority_, authority_.Issue("ann"))).GetHead({}).status();
   ExpectUnreachable(wrong_host, "TLS");
@@ -132,7 +126,7 @@ TEST_F(Tls, CallersBelieveNoServerOfAnotherAuthorityOrHost) {
 TEST_F(Tls, TakesCertificatesThatAreReplacedWhileItRuns) {
   const TestAuthority next("Next authority");
   CertificateFiles files = next.WriteNew(folder_, "ann");
-  const client::Identity ann = Identity(files);
+  const client::Identity ann = test::LoadIdentity(files);
   ExpectUnreachable(Call(ann), "TLS");
 
   // The server's pair is half replaced: it goes on with the one that it has.
@@ -150,7 +144,7 @@ TEST_F(Tls, AClientTakesACertificateThatIsReplaced) {
   const TestAuthority other("Another authority");
   CertificateFiles files = other.WriteNew(folder_, "ann");
   Replace(folder_, "ann.ca.crt", authority_.certificate());
-  const client::IngestionClient client = server_.Client(Identity(files));
+  const client::IngestionClient client = server_.Client(test::LoadIdentity(files));
   ExpectUnreachable(client.GetHead({}).status(), "TLS");
   const IssuedCertificate good = authority_.Issue("ann");
   Replace(folder_, "ann.crt", good.certificate);
