@@ -41,19 +41,17 @@ absl::StatusOr<client::Channel> Session::Connect(absl::string_view service,
 
 absl::StatusOr<client::Identity> Session::Identity() const {
   if (identity_ != nullptr) return identity_;
-  const bool all =
-      !globals_.tls_certificate.empty() && !globals_.tls_key.empty() && !globals_.tls_ca.empty();
-  const bool any =
-      !globals_.tls_certificate.empty() || !globals_.tls_key.empty() || !globals_.tls_ca.empty();
-  if (!any) return client::Identity();
-  if (!all) {
-    std::vector<std::string> missing;
-    const auto look = [&](const std::string& value, const char* option, const char* variable) {
-      if (value.empty()) missing.push_back(absl::StrCat(option, " FILE (or ", variable, ")"));
-    };
-    look(globals_.tls_certificate, "--tls-certificate", "RAGSTONE_TLS_CERTIFICATE");
-    look(globals_.tls_key, "--tls-key", "RAGSTONE_TLS_KEY");
-    look(globals_.tls_ca, "--tls-ca", "RAGSTONE_TLS_CA");
+  std::vector<std::string> missing;
+  const auto look = [&](const std::string& value, const char* option, const char* variable) {
+    if (value.empty()) missing.push_back(absl::StrCat(option, " FILE (or ", variable, ")"));
+    return value.empty();
+  };
+  const bool no_certificate =
+      look(globals_.tls_certificate, "--tls-certificate", "RAGSTONE_TLS_CERTIFICATE");
+  const bool no_key = look(globals_.tls_key, "--tls-key", "RAGSTONE_TLS_KEY");
+  const bool no_authorities = look(globals_.tls_ca, "--tls-ca", "RAGSTONE_TLS_CA");
+  if (no_certificate && no_key && no_authorities) return client::Identity();
+  if (!missing.empty()) {
     return UsageError(
         absl::StrCat("a certificate, its key and the authorities go together; missing: ",
                      absl::StrJoin(missing, ", ")));

@@ -8,8 +8,9 @@ set -euo pipefail
 
 : "${RAGSTONE_BIN:?set RAGSTONE_BIN to the folder of the built programs}"
 PATH="$RAGSTONE_BIN:$PATH"
+# Whoever runs this may have settings for services and a command of their own.
+for name in $(compgen -A variable RAGSTONE_ | grep -vxE 'RAGSTONE_(BIN|KILL_PAUSES)'); do unset "$name"; done
 export RAGSTONE_ACTOR="integration-test"
-unset RAGSTONE_TLS_CERTIFICATE RAGSTONE_TLS_KEY RAGSTONE_TLS_CA RAGSTONE_ROLES
 # shellcheck disable=SC2034  # for the tests
 repository=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
 work=$(mktemp -d)
