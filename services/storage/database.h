@@ -49,8 +49,9 @@ struct DatabaseOptions {
   std::string path;
   Mode mode = Mode::kReadWrite;
 
-  // How long a statement waits for another process's lock before ABORTED. Within a process the pool
-  // queues writers on a mutex instead, so only backups and the sqlite3 shell make anyone wait here.
+  // How long a statement waits for another connection's lock before ABORTED. Within a process the
+  // pool queues writers on a mutex instead; backups and the sqlite3 shell make a writer wait here,
+  // and for a moment a reader does that comes upon a commit being announced to it.
   absl::Duration busy_timeout = absl::Seconds(5);
 
   // Pages kept in memory by this connection, at most. A load touches each page about once, and the
